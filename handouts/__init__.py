@@ -1,0 +1,1 @@
+"""Handouts: one content source gives a printed take-home sheet and a workshop deck that cannot disagree."""

@@ -1,0 +1,1 @@
+"""A figure as shapes: what both renderers draw and the reader checks."""

@@ -1,0 +1,72 @@
+"""A picture as plain data: what the reader checks and both renderers draw.
+
+Coordinates are the picture's own user units, y down, as in its SVG.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from handouts.geometry import Box, Point
+
+# ("M", x, y) · ("L", x, y) · ("C", x1, y1, x2, y2, x, y) · ("Z",): absolute, nothing else
+Command: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+Ink: TypeAlias = Literal["colour", "grey"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One filled or stroked outline. Colours are `#rrggbb` or None; widths and dashes are user units."""
+
+    outline: tuple[Command, ...]
+    fill: str | None = None
+    fill_opacity: float = 1.0
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    stroke_opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+    is_even_odd: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Shapes of one owner (scene, partner, runner, arrow, highlight ...), in painter's order. `ink` limits it to colour or grey."""
+
+    name: str
+    shapes: tuple[Shape, ...]
+    ink: Ink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A named place on a picture, where a cue disc may stand."""
+
+    name: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector picture. `view` is its view box, `unit` the length of one head, `floor` the y of the line that it stands on."""
+
+    name: str
+    view: Box
+    layers: tuple[Layer, ...]
+    title: str = ""
+    description: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    unit: float = 0.0
+    floor: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A raster picture: a checked PNG or JPEG file's bytes and its size in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+    format: Literal["png", "jpeg"]
+
+
+Picture: TypeAlias = Drawing | Photo

@@ -1,0 +1,52 @@
+"""What is wrong with content, and where: the values that every phase reports with. Imports nothing of ours."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A place in a file. Line and column count from 1; 0 means the file as a whole. `path` is the key's path: `stretches[1].dose`."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    path: str = ""
+
+    def __str__(self) -> str:
+        places = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file or "handouts", *places])
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, said for the person who wrote the content."""
+
+    origin: Origin
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        where = f"{self.origin.path}: " if self.origin.path else ""
+        text = f"{self.origin}: {self.severity}: {where}{self.message}"
+        return f"{text}\n  hint: {self.hint}" if self.hint else text
+
+
+class ContentError(Exception):
+    """Content that cannot be used, with every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems is more than a warning."""
+    return any(problem.severity == "error" for problem in problems)
