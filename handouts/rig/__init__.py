@@ -1,0 +1,1 @@
+"""Poses become figures, at design time. Nothing that makes a sheet or a deck imports it."""

@@ -1,0 +1,1 @@
+"""The take-home sheet: a resolved topic becomes a planned document."""
