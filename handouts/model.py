@@ -52,11 +52,11 @@ def _plain_statement(value: Any) -> Any:  # noqa: ANN401
 class Said(Node):
     """One thing that is said. `slide` is its short form for the screen; `say` what the presenter adds; `source` a source's id."""
 
-    id: Id | None = Field(None, description="The fact's key: both outputs are checked to carry it.")
+    id: Id | None = Field(default=None, description="The fact's key: both outputs are checked to carry it.")
     text: Words = Field(description="The words on the sheet; also on the slide where `slide` is not given.")
-    slide: Words | None = Field(None, description="Shorter words for the slide.")
-    say: Words | None = Field(None, description="What the presenter says beside it, in the notes.")
-    source: Id | None = Field(None, description="The id of the source, where it is not the clinic's article.")
+    slide: Words | None = Field(default=None, description="Shorter words for the slide.")
+    say: Words | None = Field(default=None, description="What the presenter says beside it, in the notes.")
+    source: Id | None = Field(default=None, description="The id of the source, where it is not the clinic's article.")
 
     @property
     def on_slide(self) -> str:
@@ -79,7 +79,7 @@ class Notes(Node):
 class Figure(Node):
     """A picture by its name in assets/figures, with its words."""
 
-    figure: FigureName | None = Field(None, description="File name in assets/figures, without its ending.")
+    figure: FigureName | None = Field(default=None, description="File name in assets/figures, without its ending.")
     alt: Words = Field(description="What the picture shows, in one or two sentences.")
     caption: Words | None = None
 
@@ -88,7 +88,9 @@ class Section(Node):
     """A heading with its statements, for both outputs."""
 
     title: Words = Field(description="The heading on the sheet.")
-    slide_title: Words | None = Field(None, description="The slide's title, 36 characters at most, where it differs.")
+    slide_title: Words | None = Field(
+        default=None, description="The slide's title, 36 characters at most, where it differs."
+    )
     points: Statements
     picture: Figure | None = None
     notes: Notes
@@ -132,11 +134,11 @@ class Hold(Node):
 class Dose(Node):
     """How much of a stretch. What is None is unset, and prints as a blank to fill in."""
 
-    hold: Hold | None = Field(None, description="Seconds, from and to.")
+    hold: Hold | None = Field(default=None, description="Seconds, from and to.")
     sides: Sides = "each"
-    repetitions: int | None = Field(None, ge=1, le=20, description="Times on each side.")
-    days: int | None = Field(None, ge=1, le=7, description="Days a week.")
-    source: Id | None = Field(None, description="Where the dose comes from, if not from the clinic's article.")
+    repetitions: int | None = Field(default=None, ge=1, le=20, description="Times on each side.")
+    days: int | None = Field(default=None, ge=1, le=7, description="Days a week.")
+    source: Id | None = Field(default=None, description="Where the dose comes from, if not from the clinic's article.")
 
 
 class Step(Said):
@@ -150,7 +152,9 @@ class Cue(Node):
 
     text: Words
     by: Actor
-    anchor: Id | None = Field(None, description="An anchor's name in the figure: front-knee, back, hips, push ...")
+    anchor: Id | None = Field(
+        default=None, description="An anchor's name in the figure: front-knee, back, hips, push ..."
+    )
 
 
 Cues: TypeAlias = Annotated[tuple[Cue, ...], Field(min_length=1, max_length=3)]
@@ -162,7 +166,7 @@ class Teaching(Node):
     start_cues: Cues
     stretch_cues: Cues
     step_cues: Cues = Field(description="Up to three cues under both pictures; the first stand in the start frame.")
-    step_cues_in_start: int = Field(2, ge=0, le=3, description="How many of them stand in the start frame.")
+    step_cues_in_start: int = Field(default=2, ge=0, le=3, description="How many of them stand in the start frame.")
     runner: Words = Field(description="The runner's card in the drill.")
     partner: Words = Field(description="The partner's card in the drill.")
     section: Notes
@@ -176,7 +180,7 @@ class Stretch(Node):
     """One assisted stretch."""
 
     id: Id
-    fact: Id | None = Field(None, description="The fact's key that this stretch carries.")
+    fact: Id | None = Field(default=None, description="The fact's key that this stretch carries.")
     name: Words = Field(description="The plain name, the same everywhere.")
     formal_name: Words
     priority: int = Field(ge=1, le=99, description="1 is the last to be left out when time is short.")
@@ -211,13 +215,13 @@ class Workshop(Node):
     recap: Slide
     questions: Slide
     closing: Slide
-    changeover_seconds: int = Field(10, ge=0, le=120, description="From one hold to the next in a drill.")
+    changeover_seconds: int = Field(default=10, ge=0, le=120, description="From one hold to the next in a drill.")
 
 
 class Topic(Node):
     """A therapist's topic: everything that the sheet and the deck say."""
 
-    name: SkipJsonSchema[str] = Field("", description="The file's name without its ending.")
+    name: SkipJsonSchema[str] = Field(default="", description="The file's name without its ending.")
     title: Words = Field(description="The sheet's title.")
     short_title: Words = Field(description="The title of the one-side card.")
     back_title: Words
@@ -243,9 +247,9 @@ class Topic(Node):
 class Look(Node):
     """Colours of the clinic's own, by the palette's names."""
 
-    navy: Colour | None = Field(None, description="Headings and badges.")
-    runner: Colour | None = Field(None, description="The runner's words and discs.")
-    partner: Colour | None = Field(None, description="The partner's words and discs.")
+    navy: Colour | None = Field(default=None, description="Headings and badges.")
+    runner: Colour | None = Field(default=None, description="The runner's words and discs.")
+    partner: Colour | None = Field(default=None, description="The partner's words and discs.")
 
 
 class Typefaces(Node):
@@ -261,12 +265,12 @@ class Clinic(Node):
     name: Words
     offer: Statements
     phone: Words | None = None
-    web: Words | None = Field(None, description="An address; the QR code appears only where it is given.")
+    web: Words | None = Field(default=None, description="An address; the QR code appears only where it is given.")
     address: Words | None = None
-    logo: FigureName | None = Field(None, description="File name in assets/figures.")
+    logo: FigureName | None = Field(default=None, description="File name in assets/figures.")
     colours: Look = Look()
     fonts: Typefaces = Typefaces()
     template: Words | None = Field(
         None, description="A PowerPoint file in assets/templates whose look the deck takes on."
     )
-    related: tuple[Statement, ...] = Field((), description="Topics to ask the clinic about.")
+    related: tuple[Statement, ...] = Field(default=(), description="Topics to ask the clinic about.")
