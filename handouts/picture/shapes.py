@@ -15,7 +15,11 @@ Ink: TypeAlias = Literal["colour", "grey"]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One filled or stroked outline. Colours are `#rrggbb` or None; widths and dashes are user units."""
+    """One filled or stroked outline.
+
+    Colours are `#rrggbb` or None; widths and dashes are user units; line ends and joins are round.
+    `grey` is the colour that stands in for the fill (or for the stroke, where there is no fill) in grey print.
+    """
 
     outline: tuple[Command, ...]
     fill: str | None = None
@@ -25,11 +29,12 @@ class Shape:
     stroke_opacity: float = 1.0
     dash: tuple[float, ...] = ()
     is_even_odd: bool = False
+    grey: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Shapes of one owner (scene, partner, runner, arrow, highlight ...), in painter's order. `ink` limits it to colour or grey."""
+    """Shapes of one owner (scene, partner, runner ...), in painter's order. `ink` limits it to colour or grey."""
 
     name: str
     shapes: tuple[Shape, ...]
@@ -46,7 +51,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector picture. `view` is its view box, `unit` the length of one head, `floor` the y of the line that it stands on."""
+    """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on."""
 
     name: str
     view: Box

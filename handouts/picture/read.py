@@ -1,0 +1,80 @@
+"""A picture's file, found by name in the figures' folder, checked and read: the one way in for drawings and photos."""
+
+import difflib
+from pathlib import Path
+
+from handouts.picture.drawing import read_drawing
+from handouts.picture.photo import kind_of, read_photo
+from handouts.picture.shapes import Photo, Picture
+from handouts.picture.xml import read_tree
+from handouts.problems import ContentError, Origin, Problem
+
+ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
+SVG_LIMIT = 1_000_000
+PHOTO_LIMIT = 10_000_000
+
+
+def read_picture(name: str, folder: Path) -> Picture:
+    """Return the picture called `name` (with or without its ending) inside `folder`.
+
+    Raises ContentError with every problem of the file: not found, outside the folder, too large, unsafe, not drawable.
+    """
+    path = _find(name, folder)
+    file = _shown(path.relative_to(folder).as_posix(), folder)
+    kind = kind_of(path)
+    limit = SVG_LIMIT if kind == "svg" else PHOTO_LIMIT
+    if path.stat().st_size > limit:
+        hint = "simplify it" if kind == "svg" else "make it smaller: 2000 pixels are enough for a full page"
+        raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", hint)
+    data = path.read_bytes()
+    if kind == "photo":
+        return _photo(data, path, file)
+    drawing, problems = read_drawing(read_tree(data, file), path.stem, file)
+    if problems:
+        raise ContentError(problems)
+    return drawing
+
+
+def picture_names(folder: Path) -> tuple[str, ...]:
+    """Return the names of all pictures in the folder, in order."""
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted({path.stem for path in folder.iterdir() if path.suffix.lower() in ENDINGS}))
+
+
+def _photo(data: bytes, path: Path, file: str) -> Photo:
+    try:
+        return read_photo(data, path.stem)
+    except ValueError as error:
+        raise _refusal(file, str(error), "save it again as PNG, or as JPEG in RGB colours") from error
+
+
+def _find(name: str, folder: Path) -> Path:
+    file = _shown(name, folder)
+    has_ending = Path(name).suffix.lower() in ENDINGS
+    tries = [folder / name] if has_ending else [folder / f"{name}{ending}" for ending in ENDINGS]
+    if not name.strip() or any(not _is_inside(path, folder) for path in tries):
+        hint = "put the file there and write its name"
+        raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
+    for path in tries:
+        if path.is_file():
+            return path
+    near = difflib.get_close_matches(Path(name).stem, picture_names(folder), n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"pictures end in {', '.join(ENDINGS)}"
+    raise _refusal(file, f"there is no picture called '{name}'", hint)
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a name that no file can have: a NUL byte, or far too long
+        return False
+
+
+def _shown(name: str, folder: Path) -> str:
+    """Return the name as problems show it, relative to the project: `assets/figures/lunge-start.svg`."""
+    return "/".join([*folder.parts[-2:], name]) if name else "/".join(folder.parts[-2:])
+
+
+def _refusal(file: str, message: str, hint: str) -> ContentError:
+    return ContentError([Problem(Origin(file), message, hint)])
