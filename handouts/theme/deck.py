@@ -1,0 +1,138 @@
+"""The deck's look as numbers: slide size, grid, type scale, colour slots. Between the palette and the layouts.
+
+A place is a text or picture box of a layout; what stands in it is the planner's. Lengths are points, leading is a part of the
+font's own line height.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from handouts.geometry import Box, Length, inch
+from handouts.theme.palette import Palette
+
+Slot: TypeAlias = Literal[
+    "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
+]  # fmt: skip
+PlaceKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
+Align: TypeAlias = Literal["l", "ctr", "r"]
+Anchor: TypeAlias = Literal["t", "ctr", "b"]
+
+FONT = "Arial"  # every presenter's machine has it; Liberation Sans has the same widths
+LINE_HEIGHT = 1.149  # ascent + descent + gap of Arial, in em: what programs call single spacing
+
+SLIDE = Box(0, 0, inch(13.0 + 1 / 3), inch(7.5))
+NOTES_PAGE = Box(0, 0, inch(7.5), inch(10))
+
+LEFT, RIGHT = inch(0.65), inch(12.683)
+CONTENT_WIDTH = RIGHT - LEFT
+KICKER_BOX = Box(LEFT, inch(0.40), CONTENT_WIDTH, inch(0.42))
+TITLE_BOX = Box(LEFT, inch(0.80), CONTENT_WIDTH, inch(0.80))
+BODY_BOX = Box(LEFT, inch(1.95), CONTENT_WIDTH, inch(4.7))
+FOOTER_BOX = Box(LEFT, inch(6.94), inch(8.5), inch(0.34))
+NUMBER_BOX = Box(RIGHT - inch(1.2), inch(6.94), inch(1.2), inch(0.34))
+
+# type scale, points
+TITLE_SIZE, LARGE_TITLE_SIZE, KICKER_SIZE = 40.0, 48.0, 22.0
+POINT_SIZE, CUE_SIZE, BODY_SIZE, HEAD_SIZE, LABEL_SIZE = 32.0, 30.0, 24.0, 26.0, 18.0
+NUMERAL_SIZE, SECONDS_SIZE, STOP_SIZE, ACTION_SIZE = 239.0, 96.0, 88.0, 36.0
+NOTES_SIZE, NOTES_FOOT_SIZE = 14.0, 11.0
+BODY_FLOOR, LABEL_FLOOR = 24.0, 18.0
+
+DISC, CUE_DISC, SMALL_DISC = inch(0.46), inch(0.54), inch(0.48)  # on a picture; beside a cue; under pictures
+RIM = inch(0.045)  # the dark edge that gives the amber ring its contrast on white
+RING_WIDTH = 0.145  # of its diameter
+TICK_SECONDS = 5
+LANE_WIDTH, LANE_OPACITY = inch(0.07), 0.38
+LANE_RADII = (inch(2.2), inch(2.75), inch(3.3), inch(3.85))
+MORPH_MILLISECONDS, FADE_MILLISECONDS, LIT_MILLISECONDS = 1200, 500, 400
+
+# the palette's meanings in the theme's slots; runs and shapes name slots, so that a change of theme recolours all
+SLOTS: dict[str, Slot] = {
+    "ink": "dk1", "white": "lt1", "navy": "dk2", "tint": "lt2", "runner": "accent1", "amber": "accent2",
+    "partner": "accent3", "red": "accent4", "lane": "accent5", "runner_light": "accent6",
+}  # fmt: skip
+# colour maps of the masters: what a shape writes for the four ground slots
+MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+
+
+def scheme_name(colour: str) -> str:
+    """Return the scheme colour that a shape writes for a colour of the palette."""
+    slot = SLOTS[colour]
+    return MAPPED.get(slot, slot)
+
+
+def theme_colours(palette: Palette) -> tuple[tuple[Slot, str], ...]:
+    """Return the theme's twelve colours as RRGGBB, in the order that the schema asks for."""
+    roles = {slot: getattr(palette, role)[1:].upper() for role, slot in SLOTS.items()}
+    links: tuple[tuple[Slot, str], ...] = (("hlink", roles["accent1"]), ("folHlink", roles["accent3"]))
+    order: tuple[Slot, ...] = (
+        "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
+    )  # fmt: skip
+    return (*((slot, roles[slot]) for slot in order), *links)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How the paragraphs of one level are set. `bullet` is the colour of the bullet, None for none."""
+
+    size: Length
+    colour: str = "ink"
+    is_bold: bool = False
+    leading: float = 1.0
+    before: Length = 0.0
+    indent: Length = 0.0
+    bullet: str | None = None
+    align: Align = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One placeholder of a layout: `index` binds a slide's text to it."""
+
+    index: int
+    name: str
+    kind: PlaceKind
+    box: Box
+    levels: tuple[Level, ...] = ()
+    anchor: Anchor = "t"
+    prompt: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        return self.kind not in ("pic", "ftr", "sldNum")
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """A shape of the layout that carries no text: `preset` is a DrawingML geometry, `adjust` its first handle."""
+
+    name: str
+    box: Box
+    preset: str = "rect"
+    fill: str | None = None
+    edge: str | None = None
+    edge_width: Length = 0.0
+    edge_opacity: float = 1.0
+    adjust: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A named slide layout. `ground` is the background's colour where it is not the master's."""
+
+    name: str
+    places: tuple[Place, ...]
+    ornaments: tuple[Ornament, ...] = ()
+    ground: str | None = None
+    kind: str | None = None
+
+    def place(self, index: int) -> Place:
+        """Return the place with this index. Raises KeyError."""
+        for place in self.places:
+            if place.index == index:
+                return place
+        raise KeyError(f"{self.name}: {index}")
+
+    def has(self, index: int) -> bool:
+        """Tell whether the layout has a place with this index."""
+        return any(place.index == index for place in self.places)
