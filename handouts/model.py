@@ -74,6 +74,7 @@ class Notes(Node):
     say: Words
     do: Words
     watch: Words = Field(description="What to watch for in the room.")
+    spare: bool = Field(False, description="The slide may be left out of a workshop that is short of time.")
 
 
 class Figure(Node):

@@ -60,3 +60,78 @@ WORDS = {"en": ENGLISH}
 def words_for(language: str) -> FixedWords:
     """Return the fixed words of a language that WORDS holds."""
     return WORDS[language]
+
+
+@dataclass(frozen=True, slots=True)
+class DeckWords:
+    """The deck's and the script's own words. Parts name the deck's sections and stand above its titles."""
+
+    runner: str = "Runner"
+    partner: str = "Partner"
+    welcome: str = "Welcome"
+    before: str = "Before you start"
+    warm_up: str = "Warm-up"
+    why: str = "What is going on"
+    use: str = "Make it work"
+    recap: str = "Recap"
+    home: str = "Take it home"
+    part_stretch: str = "Stretch {number}: {name}"
+    stretch_of: str = "Stretch {number} of {count}"
+    your_turn: str = "Stretch {number} of {count}: your turn"
+    watch_start: str = "{name}: watch the start"
+    watch_stretch: str = "{name}: watch the stretch"
+    step_by_step: str = "{name}, step by step"
+    drill_title: str = "{name}: hold for {seconds} seconds"
+    drill_open_title: str = "{name}: your turn"
+    ready_title: str = "{name}: {step}"
+    hold_title: str = "{name}: {step}, hold"
+    hold_of: str = "round {number} of {count}"
+    start: str = "Start"
+    stretch: str = "Stretch"
+    seconds: str = "seconds"
+    seconds_blank: str = "__"
+    shorter_end: str = "{seconds} s"
+    side_one: str = "Hold, side one"
+    switch_sides: str = "Switch sides"
+    swap_roles: str = "Swap roles"
+    stop_sign: str = "STOP"
+    hip_flexors: str = "Hip flexors"
+    continued: str = "{title}, {number} of {count}"
+    a_side: str = "{hold} a side"
+    hold_range: str = "{shortest} to {longest} seconds"
+    hold_single: str = "{longest} seconds"
+    hold_unset: str = "Hold: ask your therapist"
+    scan: str = "Scan for the sheet"
+    code_alt: str = "QR code that opens {address}."
+    ask_about: str = "Ask us about {topic}"
+    offer_do: str = "Say it in your own words."
+    offer_watch: str = "Keep it short. People want to go home."
+    minutes: str = "{minutes} min. Clock {start} to {end}."
+    say: str = "Say"
+    do: str = "Do"
+    watch: str = "Watch for"
+    drill_say: str = "We hold for {seconds} seconds. New to this? Stop at {shortest}. I call it."
+    drill_do_ring: str = (
+        "Click once for each hold, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself. "
+        "Call the time aloud: pairs on the floor cannot see the ring. Or use your watch."
+    )
+    drill_do_slides: str = (
+        "Click to start each hold. The hold slide moves on by itself after {seconds} seconds. "
+        "Call the time aloud: pairs on the floor cannot see the screen."
+    )
+    drill_do_watch: str = "Use your watch: {clicks} holds of {seconds} seconds: {steps}. Call the time aloud: pairs on the floor cannot see the screen."
+    drill_rounds: str = "Then all of it once more, {rounds} rounds in all."
+    drill_odd: str = "Odd number? Three share a mat. The third keeps the time, then they rotate."
+    left_out: str = "Left out to keep to {minutes} minutes: {list}."
+    fewer_rounds: str = "{name}: {given} of {wanted} rounds"
+    script_title: str = "Presenter's script: {title}"
+    script_subtitle: str = "{minutes} minutes, {slides} slides"
+    contents: str = "Running order"
+
+
+DECK_WORDS = {"en": DeckWords()}
+
+
+def deck_words_for(language: str) -> DeckWords:
+    """Return the deck's words of a language that DECK_WORDS holds."""
+    return DECK_WORDS[language]
