@@ -1,5 +1,6 @@
 """What is wrong with content, and where: the values that every phase reports with. Imports nothing of ours."""
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -50,3 +51,9 @@ class ContentError(Exception):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether any of the problems is more than a warning."""
     return any(problem.severity == "error" for problem in problems)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word most like this one, or nothing."""
+    found = difflib.get_close_matches(word.lower(), list(known), n=1)
+    return f"did you mean '{found[0]}'?" if found else ""

@@ -23,7 +23,7 @@ def _clinic() -> Clinic:
 
 
 def _dose(shortest: int = 20, longest: int = 30, **more: object) -> Dose:
-    return Dose(hold=Hold(shortest=shortest, longest=longest), **more)  # type: ignore[arg-type]
+    return Dose(hold=Hold(shortest=shortest, longest=longest), **more)
 
 
 def test_unset_repetitions_count_as_two_rounds_of_four_holds() -> None:
