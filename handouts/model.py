@@ -3,6 +3,7 @@
 Every node knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
 """
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
@@ -16,6 +17,10 @@ FigureName: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_lengt
 Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 Actor: TypeAlias = Literal["runner", "partner"]
 Sides: TypeAlias = Literal["each", "left", "right"]
+
+LONGEST_HOLD = 600  # seconds
+MOST_REPETITIONS = 20
+MOST_DAYS = 7
 
 
 class Located(str):
@@ -122,8 +127,8 @@ class Hold(Node):
 
     model_config = ConfigDict(populate_by_name=True)
 
-    shortest: int = Field(alias="from", ge=1, le=600)
-    longest: int = Field(alias="to", ge=1, le=600)
+    shortest: int = Field(alias="from", ge=1, le=LONGEST_HOLD)
+    longest: int = Field(alias="to", ge=1, le=LONGEST_HOLD)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -137,8 +142,8 @@ class Dose(Node):
 
     hold: Hold | None = Field(default=None, description="Seconds, from and to.")
     sides: Sides = "each"
-    repetitions: int | None = Field(default=None, ge=1, le=20, description="Times on each side.")
-    days: int | None = Field(default=None, ge=1, le=7, description="Days a week.")
+    repetitions: int | None = Field(default=None, ge=1, le=MOST_REPETITIONS, description="Times on each side.")
+    days: int | None = Field(default=None, ge=1, le=MOST_DAYS, description="Days a week.")
     source: Id | None = Field(default=None, description="Where the dose comes from, if not from the clinic's article.")
 
 
@@ -275,3 +280,14 @@ class Clinic(Node):
         None, description="A PowerPoint file in assets/templates whose look the deck takes on."
     )
     related: tuple[Statement, ...] = Field(default=(), description="Topics to ask the clinic about.")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose sheet it is. What is None prints as a labelled line to fill in by hand; `date` is printed as it stands."""
+
+    name: str | None = None
+    date: str | None = None
+    therapist: str | None = None
+    note: str | None = None
+    stop_word: str | None = None
