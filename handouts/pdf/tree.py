@@ -1,0 +1,108 @@
+"""The tag tree as the file will hold it: who owns which marked content on which page. Between the plan and the canvas.
+
+Reading order decides the numbers of marked content; drawing follows them. So the two cannot part.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from handouts.page import Document, Element, Image, Mark, Slot
+from handouts.pdf.options import PdfOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One run of marked content: the page's index and the run's number (MCID) on it."""
+
+    page: int
+    number: int
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A structure element on its way into the file. A node made for a slot has no kids of its own in the plan."""
+
+    role: str
+    element: Element | None = None
+    slot: Slot | None = None
+    actual: str | None = None
+    kids: list["Node | Content"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Run:
+    """Marks that are drawn as one piece of marked content; an artifact where there is no content."""
+
+    node: Node
+    content: Content | None
+    marks: list[Mark] = field(default_factory=list)
+
+
+Runs: TypeAlias = list[list[Run]]
+
+
+def make_tree(document: Document, options: PdfOptions) -> tuple[Node, Runs]:
+    """Give every mark of the plan its owner and its number, and return the tree and each page's runs in drawing order."""
+    if document.root.role != "Document":
+        raise ValueError("the root of the tag tree is a Document")
+    maker = _TreeMaker(options, [[] for _ in document.pages])
+    return maker.node(document.root, ()), maker.runs
+
+
+@dataclass
+class _TreeMaker:
+    options: PdfOptions
+    runs: Runs
+
+    def node(self, element: Element, parents: tuple[str, ...]) -> Node:
+        made = Node(element.role, element, actual=element.actual)
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                made.kids.append(self.node(kid, (*parents, element.role)))
+            elif isinstance(kid, Slot):
+                made.kids.append(self._slot(kid))
+            else:
+                if isinstance(kid, Image) and "Figure" not in (*parents, element.role):
+                    raise ValueError(f"the picture {kid.picture.name!r} stands outside a Figure")
+                self._add(made, kid)
+        if element.role == "Figure" and not element.alt:
+            raise ValueError("a Figure without alternative text")
+        return made
+
+    def _slot(self, slot: Slot) -> Node:
+        if self.options.is_fillable:
+            self.runs[slot.page].append(Run(Node("Form", slot=slot), None, [slot]))
+            return self.runs[slot.page][-1].node
+        made = Node("Span", slot=slot)
+        if slot.value is None:
+            made.actual = self.options.tick_box if slot.kind == "tick" else self.options.blank
+        self._add(made, slot)
+        return made
+
+    def _add(self, node: Node, mark: Mark) -> None:
+        """Draw the mark with the node's last run where nothing comes between them, else in a run of its own."""
+        runs = self.runs[mark.page]
+        if runs and runs[-1].node is node and node.kids and runs[-1].content is node.kids[-1]:
+            runs[-1].marks.append(mark)
+            return
+        content = Content(mark.page, sum(run.content is not None for run in runs))
+        node.kids.append(content)
+        runs.append(Run(node, content, [mark]))
+
+
+def nodes_of(node: Node) -> Iterator[Node]:
+    """Yield a node and all below it in reading order."""
+    yield node
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from nodes_of(kid)
+
+
+def contents_of(node: Node) -> Iterator[Content]:
+    """Yield the marked content of a node and of all below it in reading order."""
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            yield from contents_of(kid)
+        else:
+            yield kid
