@@ -86,7 +86,8 @@ class Slot:
 
     `field` is its name in a roster ("name", "repetitions.kneeling"); `label` is what a screen reader calls it. `box` is the room
     for the value, whose first baseline is at `baseline`. `value` is what is printed; None leaves a blank. A printed value keeps its
-    pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`.
+    pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`. Pen lines stand `line_drop` below each
+    baseline, which are one leading apart; a tick box has its edge inside `box`, `line_width` wide.
     """
 
     page: int
@@ -100,6 +101,9 @@ class Slot:
     kind: SlotKind = "text"
     is_ruled: bool = True
     line_count: int = 1
+    line_colour: str = "mute"
+    line_width: Length = 0.8
+    line_drop: Length = 2.5
 
 
 Mark: TypeAlias = Text | Image | Slot | Rectangle | Rule | Disc
@@ -150,6 +154,15 @@ def marks_of(element: Element) -> Iterator[tuple[Element, Mark]]:
             yield from marks_of(kid)
         else:
             yield element, kid
+
+
+def pen_lines(slot: Slot) -> tuple[Rule, ...]:
+    """Return the lines of a slot to write on: all of them where it is blank, none under a printed value that is not ruled."""
+    if slot.kind == "tick" or (slot.value is not None and not slot.is_ruled):
+        return ()
+    heights = (slot.baseline + slot.line_drop + row * slot.style.leading for row in range(slot.line_count))
+    left, right = slot.box.x, slot.box.right
+    return tuple(Rule(slot.page, Point(left, y), Point(right, y), slot.line_width, slot.line_colour) for y in heights)
 
 
 def slots_of(document: Document) -> tuple[Slot, ...]:

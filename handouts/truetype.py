@@ -72,7 +72,8 @@ class TrueType:
         (is_long,) = struct.unpack_from(">h", self.tables["head"], 50)
         count = self.glyph_count + 1
         if is_long:
-            return struct.unpack_from(f">{count}L", self.tables["loca"])
+            places: tuple[int, ...] = struct.unpack_from(f">{count}L", self.tables["loca"])
+            return places
         return tuple(2 * place for place in struct.unpack_from(f">{count}H", self.tables["loca"]))
 
     def outline(self, glyph: int) -> bytes:
@@ -150,7 +151,8 @@ def _join_tables(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(table: bytes) -> int:
     padded = table + b"\0" * (-len(table) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _read_characters(table: bytes) -> dict[int, int]:

@@ -1,1 +1,6 @@
-"""The PDF engine: a planned document becomes tagged, archivable bytes. The only room that imports reportlab and pikepdf."""
+"""The PDF engine: a planned document in, tagged PDF bytes out. The only room that knows reportlab and pikepdf."""
+
+from handouts.pdf.document import draw_document
+from handouts.pdf.options import PdfOptions
+
+__all__ = ["PdfOptions", "draw_document"]

@@ -6,7 +6,6 @@ Text is written as glyph numbers (Identity-H), with a map back to characters for
 import hashlib
 from collections import defaultdict
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from handouts.pdf.streams import add_stream
@@ -38,11 +37,12 @@ class FontUse:
             codes.append(f"{glyph:04X}")
         return "".join(codes)
 
-    def embed(self, pdf: Pdf) -> Object:
-        """Write the used faces and return the pages' font resources. The regular face is always there: each page starts with it."""
+    def embed(self, pdf: Pdf, resources: Object) -> None:
+        """Write the used faces into font resources. The regular face is always there: each page starts with it."""
         self.used["regular"]
-        names = [face for face in RESOURCE_NAMES if face in self.used]
-        return pdf.make_indirect(Dictionary({"/" + RESOURCE_NAMES[face]: self._embed(pdf, face) for face in names}))
+        for face, name in RESOURCE_NAMES.items():
+            if face in self.used:
+                resources["/" + name] = self._embed(pdf, face)
 
     def _embed(self, pdf: Pdf, face: FaceName) -> Object:
         font, used = read_truetype(self.fonts.path(face)), self.used[face]
@@ -114,7 +114,7 @@ def subset_name(font: TrueType, used: dict[int, int]) -> str:
     return "".join(chr(65 + byte % 26) for byte in digest[:6]) + "+" + font.name
 
 
-def _width(font: TrueType, glyph: int) -> pikepdf.Object | int:
+def _width(font: TrueType, glyph: int) -> int:
     return round(font.advances[glyph] * 1000 / font.units)
 
 

@@ -1,0 +1,95 @@
+"""A planned document drawn as a tagged PDF: the way through the engine.
+
+Tag tree (tree) -> pages (marks, drawings, pictures) -> fonts, fields, links, tags, bookmarks and metadata -> bytes.
+"""
+
+import io
+
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.page import Document, Page, Text
+from handouts.pdf.annotations import add_links
+from handouts.pdf.fonts import FontUse
+from handouts.pdf.forms import FormWriter
+from handouts.pdf.marks import Pen, draw_mark
+from handouts.pdf.metadata import add_metadata
+from handouts.pdf.options import PdfOptions
+from handouts.pdf.outline import add_outline
+from handouts.pdf.pictures import find_pictures
+from handouts.pdf.streams import compress_pages
+from handouts.pdf.tags import TagWriter
+from handouts.pdf.tree import Node, Run, Runs, make_tree
+
+FOOT = 0.85  # of a page's height: text outside the tag tree may only stand below
+
+
+def draw_document(document: Document, options: PdfOptions) -> bytes:
+    """Draw a document as PDF/UA-1 and PDF/A-2a. The same document and options give the same bytes."""
+    root, runs = make_tree(document, options)
+    pen = _make_pen(document, options)
+    with Pdf.open(io.BytesIO(_draw_pages(document, runs, pen))) as pdf:
+        _finish(pdf, document, options, root, pen)
+        return _save(pdf)
+
+
+def _make_pen(document: Document, options: PdfOptions) -> Pen:
+    canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
+    pictures = find_pictures(document, options.ink)
+    return Pen(canvas, 0.0, options.colours, FontUse(options.fonts), pictures, options.is_fillable)
+
+
+def _draw_pages(document: Document, runs: Runs, pen: Pen) -> bytes:
+    for page, drawn in zip(document.pages, runs, strict=True):
+        pen.height = page.height
+        pen.canvas.setPageSize((page.width, page.height))
+        _draw_artifacts(pen, page)
+        for run in drawn:
+            _draw_run(pen, run)
+        pen.canvas.showPage()
+    data: bytes = pen.canvas.getpdfdata()
+    return data
+
+
+def _draw_artifacts(pen: Pen, page: Page) -> None:
+    for mark in page.artifacts:
+        if isinstance(mark, Text):
+            if mark.origin.y < FOOT * page.height:
+                words = " ".join(line.text for line in mark.lines)
+                raise ValueError(f"text outside the tag tree that is no running foot: {words!r}")
+            pen.write("/Artifact <</Type /Pagination /Subtype /Footer>> BDC")
+        else:
+            pen.write("/Artifact BMC")
+        draw_mark(pen, mark)
+        pen.write("EMC")
+
+
+def _draw_run(pen: Pen, run: Run) -> None:
+    pen.write("/Artifact BMC" if run.content is None else f"/{run.node.role} <</MCID {run.content.number}>> BDC")
+    for mark in run.marks:
+        draw_mark(pen, mark)
+    pen.write("EMC")
+
+
+def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: Pen) -> None:
+    """Add to the drawn pages all that makes them a document."""
+    fonts = pdf.make_indirect(Dictionary())
+    annotations = add_links(pdf, document, root)
+    if options.is_fillable:
+        annotations |= FormWriter(pdf, document, pen, fonts).write(root)
+    pen.fonts.embed(pdf, fonts)
+    for page in pdf.pages:
+        page.obj.Tabs = Name.S
+        page.obj.Resources.Font = fonts
+        del page.obj.Trans
+    pen.pictures.embed(pdf)
+    TagWriter(pdf, document, annotations).write(root)
+    add_outline(pdf, document)
+    add_metadata(pdf, document, options)
+    compress_pages(pdf)
+
+
+def _save(pdf: Pdf) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
+    return target.getvalue()
