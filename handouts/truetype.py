@@ -47,8 +47,8 @@ class TrueType:
     def advances(self) -> tuple[int, ...]:
         """Advance widths by glyph number."""
         (full,) = struct.unpack_from(">H", self.tables["hhea"], 34)
-        widths: tuple[int, ...] = struct.unpack_from(">" + "Hxx" * full, self.tables["hmtx"])
-        return widths + (widths[-1],) * (self.glyph_count - full)
+        widths: list[int] = [*struct.unpack_from(">" + "Hxx" * full, self.tables["hmtx"])]
+        return (*widths, *widths[-1:] * (self.glyph_count - full))
 
     @cached_property
     def glyphs(self) -> dict[int, int]:

@@ -54,7 +54,9 @@ def tick(field: str, x: float, value: str | None = None) -> Slot:
 
 def table() -> Element:
     head = Element("TR", (Element("TH", (text("Day", 40, 560),), scope="Column", column_span=2),))
-    row = Element("TR", (Element("TH", (text("Monday", 40, 580),), scope="Row"), Element("TD", (text("12", 240, 580),))))
+    row = Element(
+        "TR", (Element("TH", (text("Monday", 40, 580),), scope="Row"), Element("TD", (text("12", 240, 580),)))
+    )
     return Element("Table", (Element("THead", (head,)), Element("TBody", (row,))))
 
 
@@ -101,5 +103,9 @@ def example(name: str | None = "Chloé Dvořák", *extra: Element) -> Document:
         ),
     )
     foot = text("A clinic. Page 1", 40, 800)
-    first = Page(595.28, 841.89, (Rectangle(0, Box(30, 80, 220, 100), "tint"), Rule(0, Point(30, 780), Point(560, 780), 0.7, "rule"), foot))
+    first = Page(
+        595.28,
+        841.89,
+        (Rectangle(0, Box(30, 80, 220, 100), "tint"), Rule(0, Point(30, 780), Point(560, 780), 0.7, "rule"), foot),
+    )
     return Document((first, Page(595.28, 841.89)), root, "Stretch & <rest>", "en", "Stretches for runners", "A Clinic")
