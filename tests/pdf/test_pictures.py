@@ -49,10 +49,12 @@ def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float
     shape = Shape((("M", math.pi, math.e), ("L", 10 * math.pi, math.tau)), stroke="#000000", stroke_width=1.0)
     drawing = Drawing("line", Box(0, 0, 100, 80), (replace(DRAWING.layers[0], shapes=(shape,)),))
     form = draw_form(drawing, drawing.view, scale)
-    x, y, *_ = (int(part) for part in form.operators.splitlines()[-1].replace(" m", "").split()[:2])
+    *_, move, path = form.operators.splitlines()
+    x, y = (int(part) for part in move.split()[4:6])
+    assert path.startswith("0 0 m")
     assert abs(x / form.factor - math.pi) * scale <= FINEST / 2
     assert abs(y / form.factor - math.e) * scale <= FINEST / 2
-    assert form.factor == 1 or form.factor < 11 * scale / FINEST
+    assert form.factor == 1 or scale / (form.factor - 1) > FINEST
 
 
 def test_a_photo_is_one_object_and_keeps_what_is_seen_through() -> None:
