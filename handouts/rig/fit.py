@@ -1,0 +1,154 @@
+"""Rings and lines of many points into few cubic curves (Schneider 1990), corners kept; the last step before SVG.
+
+Points are complex numbers here: plain Python is faster than numpy on pieces of some dozen points.
+"""
+
+import cmath
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+# start, two control points, end
+Cubic: TypeAlias = tuple[complex, complex, complex, complex]
+
+CORNER = math.radians(32)
+SPACING = 0.045
+MAX_ROUNDS = 4
+
+
+def fit_ring(ring: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
+    """Return the curves of a closed ring; sharp corners stay sharp."""
+    points = _distinct([complex(x, y) for x, y in ring])
+    if len(points) < 3:
+        return []
+    corners = [index for index in range(len(points)) if _turn(points, index) > CORNER]
+    is_smooth = not corners
+    if is_smooth:
+        corners = [min(range(len(points)), key=lambda index: points[index].imag)]
+    curves: list[Cubic] = []
+    for here, there in zip(corners, corners[1:] + corners[:1], strict=True):
+        end = there if there > here else there + len(points)
+        piece = _subdivided([points[index % len(points)] for index in range(here, end + 1)])
+        reach = min(2, len(piece) - 1)
+        leave, arrive = piece[reach] - piece[0], piece[-1 - reach] - piece[-1]
+        if is_smooth:
+            leave = piece[reach] - piece[-1 - reach]
+            arrive = -leave
+        _fit(piece, _unit(leave), _unit(arrive), tolerance, curves)
+    return curves
+
+
+def fit_line(line: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
+    """Return the curves of an open line."""
+    piece = _subdivided([complex(x, y) for x, y in line])
+    curves: list[Cubic] = []
+    reach = min(2, len(piece) - 1)
+    _fit(piece, _unit(piece[reach] - piece[0]), _unit(piece[-1 - reach] - piece[-1]), tolerance, curves)
+    return curves
+
+
+def _distinct(points: list[complex]) -> list[complex]:
+    return [point for index, point in enumerate(points) if abs(point - points[index - 1]) > 1e-6]
+
+
+def _turn(points: list[complex], index: int) -> float:
+    before, after = points[index] - points[index - 1], points[(index + 1) % len(points)] - points[index]
+    return abs(cmath.phase(after / before))
+
+
+def _subdivided(points: list[complex]) -> list[complex]:
+    """Keep the points, which lie close on small arcs, and part the long edges between them."""
+    result = [points[0]]
+    for one, two in pairwise(points):
+        count = max(1, math.ceil(abs(two - one) / SPACING))
+        result += [one + (two - one) * index / count for index in range(1, count + 1)]
+    return result
+
+
+def _unit(direction: complex) -> complex:
+    return direction / (abs(direction) or 1.0)
+
+
+def _dot(one: complex, two: complex) -> float:
+    return one.real * two.real + one.imag * two.imag
+
+
+def _fit(points: list[complex], leave: complex, arrive: complex, tolerance: float, curves: list[Cubic]) -> None:
+    """Add the curve through the points, or, where one is too far off, the curves of two halves."""
+    if len(points) == 2:
+        third = abs(points[1] - points[0]) / 3
+        curves.append((points[0], points[0] + leave * third, points[1] + arrive * third, points[1]))
+        return
+    times = _arc_times(points)
+    best_error, best_index = math.inf, len(points) // 2
+    for _ in range(MAX_ROUNDS):
+        curve = _least_squares(points, times, leave, arrive)
+        error, index = _worst(points, times, curve)
+        if error < tolerance * tolerance:
+            curves.append(curve)
+            return
+        if error < best_error:
+            best_error, best_index = error, index
+        if error > (tolerance * 6) ** 2:
+            break
+        times = [_nearer(curve, point, time) for point, time in zip(points, times, strict=True)]
+    middle = min(max(best_index, 1), len(points) - 2)
+    across = _unit(points[max(middle - 2, 0)] - points[min(middle + 2, len(points) - 1)])
+    _fit(points[: middle + 1], leave, across, tolerance, curves)
+    _fit(points[middle:], -across, arrive, tolerance, curves)
+
+
+def _arc_times(points: list[complex]) -> list[float]:
+    times = [0.0]
+    for one, two in pairwise(points):
+        times.append(times[-1] + abs(two - one))
+    return [time / times[-1] for time in times]
+
+
+def _least_squares(points: list[complex], times: list[float], leave: complex, arrive: complex) -> Cubic:
+    """Return the curve with the given end directions that lies closest to the points at their times."""
+    first, last = points[0], points[-1]
+    c00 = c01 = c11 = x0 = x1 = 0.0
+    cross = _dot(leave, arrive)
+    for point, t in zip(points, times, strict=True):
+        u = 1 - t
+        b1, b2 = 3 * t * u * u, 3 * t * t * u
+        rest = point - first * (u * u * u + b1) - last * (t * t * t + b2)
+        c00 += b1 * b1
+        c01 += b1 * b2
+        c11 += b2 * b2
+        x0 += b1 * _dot(leave, rest)
+        x1 += b2 * _dot(arrive, rest)
+    c01 *= cross
+    determinant = c00 * c11 - c01 * c01
+    chord = abs(last - first)
+    one = two = chord / 3
+    if abs(determinant) > 1e-12:
+        one, two = (x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant
+        if not (1e-4 * chord < one < 3 * chord and 1e-4 * chord < two < 3 * chord):
+            one = two = chord / 3
+    return first, first + leave * one, last + arrive * two, last
+
+
+def _worst(points: list[complex], times: list[float], curve: Cubic) -> tuple[float, int]:
+    a, b, c, d = curve
+    worst, where = -1.0, 0
+    for index, (point, t) in enumerate(zip(points, times, strict=True)):
+        u = 1 - t
+        off = u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d - point
+        error = off.real * off.real + off.imag * off.imag
+        if error > worst:
+            worst, where = error, index
+    return worst, where
+
+
+def _nearer(curve: Cubic, point: complex, t: float) -> float:
+    """Return a time whose place on the curve lies nearer to the point, by one step of Newton."""
+    a, b, c, d = curve
+    u = 1 - t
+    off = u * u * u * a + 3 * u * u * t * b + 3 * u * t * t * c + t * t * t * d - point
+    speed = 3 * (u * u * (b - a) + 2 * u * t * (c - b) + t * t * (d - c))
+    bend = 6 * (u * (c - 2 * b + a) + t * (d - 2 * c + b))
+    under = _dot(speed, speed) + _dot(off, bend)
+    return min(1.0, max(0.0, t - _dot(off, speed) / under)) if abs(under) > 1e-12 else t

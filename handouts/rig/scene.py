@@ -1,0 +1,165 @@
+"""A frame as painted parts: two people placed and solved, then mat, shadows, glow and arrow."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from shapely.geometry import LineString, Polygon
+
+from handouts.problems import Problem
+from handouts.rig.arms import solve_arm
+from handouts.rig.figure import Figure
+from handouts.rig.look import Look
+from handouts.rig.outlines import Area, area, disc, joined, pieces
+from handouts.rig.paint import Part
+from handouts.rig.person import paint_person
+from handouts.rig.pose import SIDES, Arrow, Frame, Glow, Spot
+from handouts.rig.records import near_miss
+from handouts.rig.skeleton import solve_skeleton
+from handouts.rig.trunk import outline_body
+from handouts.rig.vectors import Points, Vector, left_of, length, unit, vector
+
+MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.10
+GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
+ARROW, ARROW_EDGE, HALO, RING = "#ffb01f", "#262a56", "#ffffff", "#15172b"
+GLOW_STEPS = 14
+RING_DASHES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A frame's people, all that is painted, and what is wrong with it."""
+
+    frame: Frame
+    figures: Mapping[str, Figure]
+    parts: tuple[Part, ...]
+    problems: tuple[Problem, ...]
+
+
+def build_scene(frame: Frame, look: Look) -> Scene:
+    """Return the frame solved and painted in that look."""
+    figures = {name: Figure(name, body, look.person(name)) for name, body in frame.bodies.items()}
+    for figure in figures.values():
+        solve_skeleton(figure)
+        outline_body(figure)
+    for figure in figures.values():
+        for side in SIDES:
+            solve_arm(figure, side, figures)
+    people = [part for figure in figures.values() for part in paint_person(figure)]
+    problems = [problem for figure in figures.values() for problem in figure.problems]
+    parts = [*_ground(frame, people), *people]
+    if frame.glow:
+        parts += _glow(frame.glow, figures, problems)
+    if frame.arrow:
+        parts += _arrow(frame.arrow)
+    return Scene(frame, figures, tuple(parts), tuple(problems))
+
+
+def spot_place(spot: Spot | Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Vector:
+    """Return the world place of a spot beside a joint; notes a joint that does not exist."""
+    who, _, joint = spot.of.partition(".")
+    figure = figures.get(who)
+    if figure is None or joint not in figure.joints:
+        known = [f"{name}.{joint}" for name, person in figures.items() for joint in person.joints]
+        problems.append(Problem(spot.origin, f"there is no joint '{spot.of}'", near_miss(spot.of, known, "joints")))
+        return vector(0, 0)
+    return figure.world(figure.joints[joint]) + vector(*spot.offset)
+
+
+def _ground(frame: Frame, people: list[Part]) -> list[Part]:
+    """Paint the mat, and a soft shadow under everything that is near the floor."""
+    if frame.mat is None:
+        return []
+    (left, right), (low, high), slant = frame.mat, frame.mat_depth, 0.28
+    ring = [(left - slant, low), (right - slant, low), (right + slant, high), (left + slant, high)]
+    top = Polygon(ring).buffer(0.06, 8)
+    below = Polygon([(x, y - 0.085) for x, y in top.exterior.coords])
+    parts = [Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE), Part("mat", "scene", -99, top, MAT)]
+    band = Polygon([(-20, -1), (20, -1), (20, 0.30), (-20, 0.30)])
+    low_parts = joined(*(part.form for part in people if not part.is_line)).intersection(band)
+    for piece in pieces(low_parts):
+        x0, y0, x1, _ = piece.bounds
+        if x1 - x0 >= 0.15:
+            for scale in (1.0, 0.85):
+                shadow = _pill(((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), ((x1 - x0) / 2 + 0.16) * scale, 0.125 * scale)
+                form = shadow.intersection(top)
+                parts += [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(form)]
+    return parts
+
+
+def _pill(center: tuple[float, float], half: float, radius: float) -> Area:
+    reach = max(half - radius * 1.6, 0.01)
+    return LineString([(center[0] - reach, center[1]), (center[0] + reach, center[1])]).buffer(radius, 16)
+
+
+def _oval(center: Vector, radii: tuple[float, float], angle: float, scale: float, count: int = 72) -> Points:
+    around = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    flat = np.column_stack([radii[0] * scale * np.cos(around), radii[1] * scale * np.sin(around)])
+    cosine, sine = np.cos(np.radians(angle)), np.sin(np.radians(angle))
+    return np.asarray(flat @ np.array([[cosine, sine], [-sine, cosine]]) + center)
+
+
+def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> list[Part]:
+    """Paint the glow as few translucent ovals inside the body, and its dashed ring for grey print."""
+    center = spot_place(glow, figures, problems)
+    inside = _glow_area(glow, figures, problems)
+    parts = []
+    for step in range(GLOW_STEPS):
+        share = step / (GLOW_STEPS - 1)
+        form = area(_oval(center, glow.radii, glow.angle, 1.42 - 1.22 * share)).intersection(inside)
+        colour = GLOW_HOT if share < 0.45 else GLOW_WARM if share < 0.75 else GLOW_CORE
+        opacity = 0.13 if share < 0.45 else 0.26 if share < 0.75 else 0.34
+        for piece in pieces(form):
+            grey = "#ffffff"
+            parts.append(
+                Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=grey, group="highlight")
+            )
+    line = _oval(center, glow.radii, glow.angle, 1.12)
+    parts.append(Part("halo", "ring", glow.depth + 1, np.vstack([line, line[:1]]), None, HALO, 0.11, is_line=True))
+    each = len(line) // RING_DASHES
+    for start in range(0, len(line), each):
+        dash = line[start : start + each - 2]
+        parts.append(Part("dash", "ring", glow.depth + 1.1, dash, None, RING, 0.055, is_line=True))
+    return parts
+
+
+def _glow_area(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Area:
+    areas = []
+    for name in glow.within:
+        who, _, part = name.partition(".")
+        outlines = figures[who].outlines if who in figures else {}
+        if part not in outlines:
+            known = [f"{person}.{outline}" for person, figure in figures.items() for outline in figure.outlines]
+            problems.append(Problem(glow.origin, f"there is no part '{name}'", near_miss(name, known, "parts")))
+        else:
+            areas.append(figures[who].world_area(outlines[part]))
+    return joined(*areas)
+
+
+def _arrow(arrow: Arrow) -> list[Part]:
+    """Paint an arrow that widens towards its head, with a navy edge and a white halo."""
+    tail, tip = vector(*arrow.tail), vector(*arrow.tip)
+    bend = (tail + tip) / 2 + left_of(tip - tail) * arrow.bow
+    t = np.linspace(0, 1, 40)[:, None]
+    line = (1 - t) ** 2 * tail + 2 * t * (1 - t) * bend + t * t * tip
+    runs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    neck = int(np.searchsorted(runs, runs[-1] - 0.42))
+    shaft = line[: neck + 1]
+    ahead = np.gradient(line, axis=0)[: neck + 1]
+    aside = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / np.linalg.norm(ahead, axis=1)[:, None]
+    wide = 0.16 * (0.6 + 0.4 * (runs[: neck + 1] / runs[neck]))[:, None]
+    across = left_of(unit(tip - line[neck])) * 0.36
+    ring = [*(shaft + aside * wide), line[neck] + across, tip, line[neck] - across, *(shaft - aside * wide)[::-1]]
+    form = area(np.array(ring))
+    halo = Part("halo", "arrow", 90, form.buffer(0.085, 12), HALO)
+    return [halo, Part("arrow", "arrow", 91, form, ARROW, ARROW_EDGE, 0.05)]
+
+
+def arrow_length(arrow: Arrow) -> float:
+    """Return how long an arrow is, in heads."""
+    return length(vector(*arrow.tip) - vector(*arrow.tail))
+
+
+def shown(figure: Figure, name: str) -> Area:
+    """Return an outline of the figure in the picture's frame."""
+    return figure.world_area(figure.outlines.get(name, disc(vector(0, 0), 0.01)))

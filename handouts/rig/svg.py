@@ -1,0 +1,124 @@
+"""Painted parts as a small SVG: layers of few paths, whole numbers, anchors, scale and floor line as ids and data."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+
+from handouts.problems import Problem
+from handouts.rig.anchors import find_anchors
+from handouts.rig.fit import Cubic, fit_line, fit_ring
+from handouts.rig.paint import Part
+from handouts.rig.scene import Scene
+from handouts.rig.vectors import Vector
+
+UNITS = 200  # whole user units in one head
+TOLERANCE = 0.012  # how far a curve may lie from the outline, in heads: 0.06 mm at 48 mm print width
+FRONT = 60.0  # the partner's parts from this depth on lie in front of the runner
+SMALLEST_HOLE = 2e-4
+LAYERS = ("scene", "partner", "runner", "ring", "partner-2", "arrow")
+
+
+def write_svg(scene: Scene, problems: list[Problem]) -> str:
+    """Return the picture's text; notes what its anchors lack."""
+    page = Page(scene.frame.view.x[0], scene.frame.view.y[1])
+    wide, high = (round((end - start) * UNITS) for start, end in (scene.frame.view.x, scene.frame.view.y))
+    lines = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" data-unit="{UNITS}" '
+        f'data-floor="{page.y(0.0)}" stroke-linejoin="round" stroke-linecap="round">',
+        f"<title>{escape(scene.frame.title)}</title>",
+        f"<desc>{escape(scene.frame.describes)}</desc>",
+    ]
+    for name in LAYERS:
+        members = sorted((part for part in scene.parts if layer_of(part) == name), key=lambda part: part.depth)
+        if members:
+            ink = ' data-ink="grey" display="none"' if name == "ring" else ""
+            lines += [f'<g id="{name}"{ink}>', *_paths(members, page), "</g>"]
+    lines += ['<g id="anchors">', *_anchors(find_anchors(scene, problems), page), "</g>", "</svg>", ""]
+    return "\n".join(lines)
+
+
+def layer_of(part: Part) -> str:
+    """Return the top-level group of a part: few of them, the same in both frames of a stretch."""
+    return "partner-2" if part.owner == "partner" and part.depth >= FRONT else part.owner
+
+
+class Page:
+    """Changes heads, y up, into user units, y down."""
+
+    def __init__(self, left: float, top: float) -> None:
+        self.left, self.top = left, top
+
+    def x(self, x: float) -> int:
+        return round((x - self.left) * UNITS)
+
+    def y(self, y: float) -> int:
+        return round((self.top - y) * UNITS)
+
+    def place(self, point: complex) -> tuple[int, int]:
+        return self.x(point.real), self.y(point.imag)
+
+
+def _paths(parts: Iterable[Part], page: Page) -> list[str]:
+    lines = []
+    for group, members in groupby(parts, key=lambda part: part.group):
+        drawn = [path for part in members if (path := _path(part, page))]
+        lines += [f'<g id="{group}">', *drawn, "</g>"] if group else drawn
+    return lines
+
+
+def _path(part: Part, page: Page) -> str:
+    if part.is_line:
+        data = path_data(fit_line(np.asarray(part.form).tolist(), TOLERANCE / 2), page)
+    else:
+        rings = [part.form.exterior, *(hole for hole in part.form.interiors if _size(hole) > SMALLEST_HOLE)]
+        data = "".join(path_data(fit_ring(ring.coords, TOLERANCE), page, is_closed=True) for ring in rings)
+    return f'<path {paint_attributes(part)} d="{data}"/>' if data else ""
+
+
+def _size(ring: Sequence[Sequence[float]]) -> float:
+    points = np.asarray(ring.coords)  # type: ignore[attr-defined]
+    return abs(float(np.dot(points[:-1, 0], points[1:, 1]) - np.dot(points[1:, 0], points[:-1, 1]))) / 2
+
+
+def paint_attributes(part: Part) -> str:
+    """Return fill, stroke and opacity of a part as attributes."""
+    said = [f'fill="{part.fill or "none"}"']
+    if part.opacity < 1:
+        said.append(f'fill-opacity="{part.opacity:g}"')
+    if part.grey:
+        said.append(f'data-grey="{part.grey}"')
+    if part.stroke:
+        said.append(f'stroke="{part.stroke}" stroke-width="{part.width * UNITS:g}"')
+    return " ".join(said)
+
+
+def path_data(curves: Sequence[Cubic], page: Page, *, is_closed: bool = False) -> str:
+    """Return path data in whole numbers, relative but for the first point; nothing where it would be a dot."""
+    if not curves:
+        return ""
+    at = page.place(curves[0][0])
+    data = f"M{at[0]} {at[1]}c"
+    steps = []
+    for _, one, two, end in curves:
+        places = [page.place(point) for point in (one, two, end)]
+        steps.append([value for x, y in places for value in (x - at[0], y - at[1])])
+        at = places[-1]
+    return data + _numbers(step for six in steps if any(six) for step in six) + ("z" if is_closed else "")
+
+
+def _numbers(values: Iterable[int]) -> str:
+    """Return whole numbers one after the other, parted only where the minus sign does not do it."""
+    text = ""
+    for value in values:
+        text += f"{value}" if value < 0 or not text else f" {value}"
+    return text
+
+
+def _anchors(places: dict[str, Vector], page: Page) -> list[str]:
+    return [
+        f"<circle id={quoteattr(f'anchor-{name}')} data-anchor={quoteattr(name)} "
+        f'cx="{page.x(place[0])}" cy="{page.y(place[1])}" r="0"/>'
+        for name, place in places.items()
+    ]
