@@ -184,7 +184,8 @@ def _read_known(element: Element, place: _Place, reading: _Reading) -> list[Shap
     _check_safe(element, reading)
     place = _enter(element, place, reading)
     said = properties(element.tag, element.attributes, reading.rules)
-    if said.get("display") == "none" or place.style.opacity == 0:
+    is_hidden = said.get("display") == "none" and "data-ink" not in element.attributes
+    if is_hidden or place.style.opacity == 0:
         return []
     if element.tag in CONTAINERS:
         return [shape for child in element.children for shape in _read_shapes(child, place, reading)]

@@ -20,7 +20,10 @@ DEFAULT_LOOK = DEFAULT
 def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
     """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
     look = read_look(root, look_name)
-    drawn = {name: draw_frame(frame, look) for name, frame in read_frames(root).items()}
+    problems: list[Problem] = []
+    drawn = {name: draw_frame(frame, look, problems) for name, frame in read_frames(root).items()}
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
     return {**drawn, "anatomy": draw_anatomy(), **draw_marks(look)}
 
 
@@ -43,11 +46,8 @@ def read_frames(root: Path) -> dict[str, Frame]:
     return frames
 
 
-def draw_frame(frame: Frame, look: Look) -> str:
-    """Return one frame's SVG text; raises ContentError where the pose cannot be."""
+def draw_frame(frame: Frame, look: Look, problems: list[Problem]) -> str:
+    """Return one frame's SVG text, and add what is wrong with it to the problems."""
     scene = build_scene(frame, look)
-    problems = list(scene.problems)
-    text = write_svg(scene, problems)
-    if problems:
-        raise ContentError(problems)
-    return text
+    problems += scene.problems
+    return write_svg(scene, problems)

@@ -70,6 +70,16 @@ CREASES: tuple[Line, ...] = (
     ((0.37, -0.088), (0.47, -0.096), (0.575, -0.100)),
 )
 
+FIST: tuple[Key, ...] = (
+    *((-0.12, 0.088), (0.08, 0.115), (0.24, 0.150), (0.38, 0.125), (0.445, 0.04), (0.435, -0.08)),
+    *((0.36, -0.185), (0.24, -0.215), (0.14, -0.170), (0.02, -0.100), (-0.12, -0.084)),
+)
+FIST_THUMB: tuple[Key, ...] = (
+    *((0.02, 0.030), (0.12, 0.035), (0.24, 0.000), (0.335, -0.065), (0.345, -0.125), (0.29, -0.145)),
+    *((0.20, -0.105), (0.10, -0.085), (0.02, -0.090)),
+)
+FIST_CREASES: tuple[Line, ...] = (((0.30, 0.060), (0.38, 0.040), (0.42, 0.030)), ((0.34, -0.010), (0.40, -0.02), (0.43, -0.03)))
+
 
 @dataclass(frozen=True, slots=True)
 class HandParts:
@@ -89,6 +99,8 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
             return _back(figure, side)
         case "grip":
             return _grip(figure, side)
+        case "fist":
+            return _fist(figure, side)
         case _:
             return _edge(figure, side)
 
@@ -130,6 +142,14 @@ def _back(figure: Figure, side: Side) -> HandParts:
     outline = np.array(largest(whole).segmentize(0.03).exterior.coords)
     creases = tuple(_placed(figure, side, line) for line in CREASES)
     return HandParts(area(_placed(figure, side, outline)), creases=creases)
+
+
+def _fist(figure: Figure, side: Side) -> HandParts:
+    """Return a loose fist, thumb on top, as a runner carries it."""
+    outline, thumb = (area(_placed(figure, side, closed_curve(keys))) for keys in (FIST, FIST_THUMB))
+    root = _placed(figure, side, [(0.06, -0.04)])[0]
+    knuckles = tuple(_placed(figure, side, line) for line in FIST_CREASES)
+    return HandParts(outline, thumb, disc(root, 0.11), knuckles)
 
 
 def _grip(figure: Figure, side: Side) -> HandParts:

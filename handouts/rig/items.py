@@ -1,14 +1,14 @@
-"""YAML as items that know their place: text stays text, a key given twice is a problem. The first step of reading a pose.
+"""A YAML file's values as items that know their place. The first step of reading a pose, on top of `nodes`.
 
 `stretch` is merged over `start` here, so that every later step sees whole frames.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeAlias
 
-import yaml
-
+from handouts.nodes import Key, Tree, path_text, read_tree
 from handouts.problems import ContentError, Origin, Problem
 
 Content: TypeAlias = "str | tuple[Item, ...] | dict[str, Item]"
@@ -27,47 +27,25 @@ class Item:
         return self.content if isinstance(self.content, dict) else {}
 
 
-def read_items(text: str, file: str) -> Item:
-    """Return the document's mapping; raises ContentError where it is not YAML, not a mapping, or gives a key twice."""
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        origin = Origin(file, mark.line + 1, mark.column + 1) if mark else Origin(file)
-        hint = "check the indents, brackets and quotes near this place"
-        raise ContentError([Problem(origin, f"not YAML: {error.problem}", hint)]) from error
-    except yaml.YAMLError as error:
-        raise ContentError([Problem(Origin(file), f"not YAML: {error}", "save the file as UTF-8 text")]) from error
-    if not isinstance(node, yaml.MappingNode):
+def read_items(path: Path, file: str) -> Item:
+    """Return a file's mapping; raises ContentError where it is not YAML, has no keys, or gives one twice."""
+    tree = read_tree(path, file)
+    if tree.problems:
+        raise ContentError(tree.problems)
+    if not isinstance(tree.value, dict):
         raise ContentError([Problem(Origin(file, 1, 1), "the file has no keys", "start with 'title: ...'")])
-    problems: list[Problem] = []
-    item = _item(node, file, "", problems)
-    if problems:
-        raise ContentError(problems)
-    return item
+    return _item(tree, tree.value, ())
 
 
-def _item(node: yaml.Node, file: str, path: str, problems: list[Problem]) -> Item:
-    origin = _origin(node, file, path)
-    if isinstance(node, yaml.SequenceNode):
-        parts = (_item(child, file, f"{path}[{index}]", problems) for index, child in enumerate(node.value))
-        return Item(tuple(parts), origin)
-    if not isinstance(node, yaml.MappingNode):
-        return Item(str(node.value), origin)
-    content: dict[str, Item] = {}
-    keys: dict[str, Origin] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        inside = f"{path}.{key}" if path else key
-        keys[key] = _origin(key_node, file, inside)
-        if key in content:
-            problems.append(Problem(keys[key], "this key is given twice", "keep one of the two"))
-        content[key] = _item(value_node, file, inside, problems)
-    return Item(content, origin, keys)
-
-
-def _origin(node: yaml.Node, file: str, path: str) -> Origin:
-    return Origin(file, node.start_mark.line + 1, node.start_mark.column + 1, path)
+def _item(tree: Tree, value: object, path: Key) -> Item:
+    origin = replace(tree.place(path), path=path_text(path))
+    if isinstance(value, list):
+        return Item(tuple(_item(tree, part, (*path, index)) for index, part in enumerate(value)), origin)
+    if not isinstance(value, dict):
+        return Item("" if value is None else str(value), origin)
+    names = [name for name in value if name != "origins"]
+    content = {name: _item(tree, value[name], (*path, name)) for name in names}
+    return Item(content, origin, {name: tree.keys[(*path, name)] for name in names})
 
 
 # a limb that says anew how it is placed starts from nothing: keys of the old way would contradict the new one

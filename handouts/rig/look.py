@@ -65,7 +65,7 @@ def read_looks(path: Path, file: str) -> dict[str, Look]:
     A look with the key `like` starts from the look named there and says only what differs.
     """
     problems: list[Problem] = []
-    root = read_items(path.read_text(encoding="utf-8"), file)
+    root = read_items(path, file)
     looks: dict[str, Look] = {}
     for name, item in root.mapping.items():
         try:

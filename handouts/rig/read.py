@@ -23,7 +23,7 @@ class Pose:
 def read_pose(path: Path, file: str) -> Pose:
     """Return the frames of a pose file; raises ContentError with every problem of it."""
     problems: list[Problem] = []
-    root = read_items(path.read_text(encoding="utf-8"), file)
+    root = read_items(path, file)
     for key in root.mapping:
         if key not in (*SHARED, *FRAMES):
             problems.append(Problem(root.keys[key], f"unknown key '{key}'", near_miss(key, (*SHARED, *FRAMES), "keys")))

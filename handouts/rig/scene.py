@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from shapely.geometry import LineString, Polygon
 
+from handouts.picture.colours import mix
 from handouts.problems import Problem
 from handouts.rig.arms import solve_arm
 from handouts.rig.figure import Figure
@@ -22,7 +23,7 @@ from handouts.rig.vectors import Points, Vector, left_of, length, unit, vector
 MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.10
 GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
 ARROW, ARROW_EDGE, HALO, RING = "#ffb01f", "#262a56", "#ffffff", "#15172b"
-GLOW_STEPS = 14
+GLOW_STEPS = 20
 RING_DASHES = 12
 
 
@@ -106,14 +107,11 @@ def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) ->
     parts = []
     for step in range(GLOW_STEPS):
         share = step / (GLOW_STEPS - 1)
-        form = area(_oval(center, glow.radii, glow.angle, 1.42 - 1.22 * share)).intersection(inside)
-        colour = GLOW_HOT if share < 0.45 else GLOW_WARM if share < 0.75 else GLOW_CORE
-        opacity = 0.13 if share < 0.45 else 0.26 if share < 0.75 else 0.34
+        form = area(_oval(center, glow.radii, glow.angle, 1.42 - 1.27 * share)).intersection(inside)
+        colour, opacity = _glow_paint(share)
         for piece in pieces(form):
-            grey = "#ffffff"
-            parts.append(
-                Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=grey, group="highlight")
-            )
+            part = Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=HALO, group="highlight")
+            parts.append(part)
     line = _oval(center, glow.radii, glow.angle, 1.12)
     parts.append(Part("halo", "ring", glow.depth + 1, np.vstack([line, line[:1]]), None, HALO, 0.11, is_line=True))
     each = len(line) // RING_DASHES
@@ -121,6 +119,15 @@ def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) ->
         dash = line[start : start + each - 2]
         parts.append(Part("dash", "ring", glow.depth + 1.1, dash, None, RING, 0.055, is_line=True))
     return parts
+
+
+def _glow_paint(share: float) -> tuple[str, float]:
+    """Return colour and opacity of one oval of the glow: red outside, over orange, to a pale core."""
+    if share < 0.4:
+        return GLOW_HOT, 0.12
+    if share < 0.65:
+        return mix(GLOW_HOT, GLOW_WARM, (share - 0.4) / 0.25), 0.20
+    return mix(GLOW_WARM, GLOW_CORE, (share - 0.65) / 0.35), 0.20
 
 
 def _glow_area(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Area:

@@ -9,6 +9,7 @@ import numpy as np
 from handouts.problems import Problem
 from handouts.rig.anchors import find_anchors
 from handouts.rig.fit import Cubic, fit_line, fit_ring
+from handouts.rig.outlines import Area
 from handouts.rig.paint import Part
 from handouts.rig.scene import Scene
 from handouts.rig.vectors import Vector
@@ -22,21 +23,39 @@ LAYERS = ("scene", "partner", "runner", "ring", "partner-2", "arrow")
 
 def write_svg(scene: Scene, problems: list[Problem]) -> str:
     """Return the picture's text; notes what its anchors lack."""
-    page = Page(scene.frame.view.x[0], scene.frame.view.y[1])
-    wide, high = (round((end - start) * UNITS) for start, end in (scene.frame.view.x, scene.frame.view.y))
-    lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" data-unit="{UNITS}" '
-        f'data-floor="{page.y(0.0)}" stroke-linejoin="round" stroke-linecap="round">',
-        f"<title>{escape(scene.frame.title)}</title>",
-        f"<desc>{escape(scene.frame.describes)}</desc>",
+    frame = scene.frame
+    page = Page(frame.view.x[0], frame.view.y[1])
+    size = (frame.view.x[1] - frame.view.x[0], frame.view.y[1] - frame.view.y[0])
+    layers = [
+        (name, sorted((part for part in scene.parts if layer_of(part) == name), key=lambda part: part.depth))
+        for name in LAYERS
     ]
-    for name in LAYERS:
-        members = sorted((part for part in scene.parts if layer_of(part) == name), key=lambda part: part.depth)
+    anchors = ['<g id="anchors">', *_anchors(find_anchors(scene, problems), page), "</g>"]
+    floor = f' data-unit="{UNITS}" data-floor="{page.y(0.0)}"'
+    return svg_text(head_lines(size, floor, frame.title, frame.describes), layers, page, anchors)
+
+
+def head_lines(size: tuple[float, float], data: str, title: str, describes: str) -> list[str]:
+    """Return the opening of an SVG of that size in heads."""
+    wide, high = (round(side * UNITS) for side in size)
+    return [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}"{data} '
+        'stroke-linejoin="round" stroke-linecap="round">',
+        f"<title>{escape(title)}</title>",
+        f"<desc>{escape(describes)}</desc>",
+    ]
+
+
+def svg_text(
+    head: Sequence[str], layers: Iterable[tuple[str, Sequence[Part]]], page: "Page", after: Sequence[str] = ()
+) -> str:
+    """Return a whole SVG: its opening, its layers that draw something, and what follows them."""
+    lines = list(head)
+    for name, members in layers:
         if members:
             ink = ' data-ink="grey" display="none"' if name == "ring" else ""
             lines += [f'<g id="{name}"{ink}>', *_paths(members, page), "</g>"]
-    lines += ['<g id="anchors">', *_anchors(find_anchors(scene, problems), page), "</g>", "</svg>", ""]
-    return "\n".join(lines)
+    return "\n".join([*lines, *after, "</svg>", ""])
 
 
 def layer_of(part: Part) -> str:
@@ -77,8 +96,8 @@ def _path(part: Part, page: Page) -> str:
     return f'<path {paint_attributes(part)} d="{data}"/>' if data else ""
 
 
-def _size(ring: Sequence[Sequence[float]]) -> float:
-    points = np.asarray(ring.coords)  # type: ignore[attr-defined]
+def _size(ring: Area) -> float:
+    points = np.asarray(ring.coords)
     return abs(float(np.dot(points[:-1, 0], points[1:, 1]) - np.dot(points[1:, 0], points[:-1, 1]))) / 2
 
 
