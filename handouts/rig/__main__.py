@@ -6,27 +6,56 @@ from pathlib import Path
 
 from handouts.files import write_file
 from handouts.problems import ContentError
-from handouts.rig.figures import DEFAULT_LOOK, FIGURES, draw_figures
+from handouts.rig.figures import (
+    DEFAULT_LOOK,
+    FIGURES,
+    LABELLED,
+    check_looks,
+    draw_figures,
+    draw_frame,
+    read_frames,
+    read_project_looks,
+)
+
+SHOWN_IN_LOOKS = "kneeling-stretch"
 
 
 def main(arguments: list[str]) -> int:
     """Run the command and return its exit code: 0 good, 1 content with problems."""
     parser = argparse.ArgumentParser(prog="python -m handouts.rig", description=__doc__)
     parser.add_argument("--look", default=DEFAULT_LOOK, help="a look of assets/looks.yaml")
-    parser.add_argument("--check", action="store_true", help="check poses and looks, write nothing")
-    parser.add_argument("--into", type=Path, help="write the figures into this folder")
+    parser.add_argument("--check", action="store_true", help="check poses and all looks, write nothing")
+    commands = parser.add_subparsers(dest="command")
+    contact = commands.add_parser("contact", help="draw all frames and looks on one PNG")
+    contact.add_argument("out", type=Path)
     chosen = parser.parse_args(arguments)
-    root = Path()
     try:
-        drawn = draw_figures(root, chosen.look)
+        if chosen.command == "contact":
+            _write_contact(Path(), chosen.out)
+        else:
+            _write_figures(Path(), chosen.look, is_check=chosen.check)
     except ContentError as error:
         sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
         return 1
-    folder = chosen.into or root / FIGURES
-    for name, text in drawn.items():
-        if not chosen.check:
-            write_file(folder / f"{name}.svg", text.encode(), folder)
     return 0
+
+
+def _write_figures(root: Path, look: str, *, is_check: bool) -> None:
+    drawn = draw_figures(root, look)
+    if is_check:
+        check_looks(root)
+        return
+    for name, text in drawn.items():
+        write_file(root / FIGURES / f"{name}.svg", text.encode(), root / FIGURES)
+
+
+def _write_contact(root: Path, out: Path) -> None:
+    from handouts.rig.contact import contact_sheet  # needs resvg_py and Pillow, which nothing else here does
+
+    drawn = {name: text for name, text in draw_figures(root).items() if name.endswith(LABELLED)}
+    frame = read_frames(root)[SHOWN_IN_LOOKS]
+    looks = {name: draw_frame(SHOWN_IN_LOOKS, frame, look, []) for name, look in read_project_looks(root).items()}
+    write_file(out, contact_sheet(drawn, looks), out.parent)
 
 
 if __name__ == "__main__":

@@ -4,16 +4,19 @@ from pathlib import Path
 
 from handouts.problems import ContentError, Problem
 from handouts.rig.anatomy import draw_anatomy
+from handouts.rig.check import check_scene
 from handouts.rig.look import DEFAULT, Look, choose_look, read_looks
 from handouts.rig.marks import draw_marks
 from handouts.rig.pose import Frame
 from handouts.rig.read import read_pose
 from handouts.rig.scene import build_scene
+from handouts.rig.separation import check_look
 from handouts.rig.svg import write_svg
 
 POSES = "assets/poses"
 LOOKS = "assets/looks.yaml"
 FIGURES = "assets/figures"
+LABELLED = ("-start", "-stretch")  # the sheet writes these words into the pictures
 DEFAULT_LOOK = DEFAULT
 
 
@@ -21,15 +24,23 @@ def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
     """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
     look = read_look(root, look_name)
     problems: list[Problem] = []
-    drawn = {name: draw_frame(frame, look, problems) for name, frame in read_frames(root).items()}
+    drawn = {name: draw_frame(name, frame, look, problems) for name, frame in read_frames(root).items()}
     if problems:
         raise ContentError(dict.fromkeys(problems))
     return {**drawn, "anatomy": draw_anatomy(), **draw_marks(look)}
 
 
 def read_look(root: Path, name: str = DEFAULT_LOOK) -> Look:
-    """Return the named look of the project."""
-    return choose_look(read_looks(root / LOOKS, LOOKS), name)
+    """Return the named look of the project; raises ContentError where it does not exist or keeps people too little apart."""
+    look = choose_look(read_project_looks(root), name)
+    if problems := check_look(name, look):
+        raise ContentError(problems)
+    return look
+
+
+def read_project_looks(root: Path) -> dict[str, Look]:
+    """Return all looks of the project by name."""
+    return read_looks(root / LOOKS, LOOKS)
 
 
 def read_frames(root: Path) -> dict[str, Frame]:
@@ -46,8 +57,18 @@ def read_frames(root: Path) -> dict[str, Frame]:
     return frames
 
 
-def draw_frame(frame: Frame, look: Look, problems: list[Problem]) -> str:
+def draw_frame(name: str, frame: Frame, look: Look, problems: list[Problem]) -> str:
     """Return one frame's SVG text, and add what is wrong with it to the problems."""
     scene = build_scene(frame, look)
     problems += scene.problems
+    problems += check_scene(scene, has_label=name.endswith(LABELLED))
     return write_svg(scene, problems)
+
+
+def check_looks(root: Path) -> None:
+    """Raise ContentError with every pair of colours, in any look, that is too close to tell apart."""
+    problems = [
+        problem for name, look in read_project_looks(root).items() for problem in check_look(name, look)
+    ]
+    if problems:
+        raise ContentError(problems)
