@@ -12,7 +12,7 @@ from handouts.picture.xml import read_tree
 
 LARGE, SMALL = 709, 354  # pixels: 6 cm and 3 cm at 300 dpi
 GAP = 12
-COLOURS = 96
+COLOURS = 255
 
 
 def contact_sheet(frames: dict[str, str], looks: dict[str, str]) -> bytes:
@@ -51,7 +51,7 @@ def _image(text: str, ink: Ink, width: int) -> Image.Image:
 
 def _png(sheet: Image.Image) -> bytes:
     out = io.BytesIO()
-    sheet.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    sheet.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
