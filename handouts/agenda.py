@@ -109,7 +109,7 @@ def _red_flags(flags: RedFlags, words: DeckWords) -> Talk:
 def _offer(clinic: Clinic, words: DeckWords) -> Talk:
     related = [words.ask_about.format(topic=without_marks(said.text)) for said in clinic.related]
     say = _sentences([*(said.text for said in clinic.offer), *related])
-    notes = Notes(minutes=OFFER_MINUTES, say=say, do=words.offer_do, watch=words.offer_watch)
+    notes = Notes(minutes=OFFER_MINUTES, say=say, do=words.offer_do, watch=words.offer_watch, spare=False)
     facts = _facts((*clinic.offer, *clinic.related))
     return Talk("offer", words.home, clinic.name, notes, say, clinic, ("clinic.name", *facts))
 

@@ -95,6 +95,7 @@ class DeckWords:
     switch_sides: str = "Switch sides"
     swap_roles: str = "Swap roles"
     stop_sign: str = "STOP"
+    stop_action: str = "Say your stop word."
     hip_flexors: str = "Hip flexors"
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
@@ -119,7 +120,10 @@ class DeckWords:
         "Click to start each hold. The hold slide moves on by itself after {seconds} seconds. "
         "Call the time aloud: pairs on the floor cannot see the screen."
     )
-    drill_do_watch: str = "Use your watch: {clicks} holds of {seconds} seconds: {steps}. Call the time aloud: pairs on the floor cannot see the screen."
+    drill_do_watch: str = (
+        "Use your watch: {clicks} holds of {seconds} seconds: {steps}. "
+        "Call the time aloud: pairs on the floor cannot see the screen."
+    )
     drill_rounds: str = "Then all of it once more, {rounds} rounds in all."
     drill_odd: str = "Odd number? Three share a mat. The third keeps the time, then they rotate."
     left_out: str = "Left out to keep to {minutes} minutes: {list}."
