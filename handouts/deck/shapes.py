@@ -1,0 +1,198 @@
+"""A drawing as native shapes: freeforms in a few named groups, recolourable in every program. Strings, for speed.
+
+Coordinates inside a freeform are its own small whole numbers and do not change with the place on the slide; so an outline is
+written once, and used on every slide that shows it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handouts.deck.markup import NO_LINE, named
+from handouts.geometry import EMU_PER_POINT, Box, Point
+from handouts.picture.alter import is_drawn
+from handouts.picture.shapes import Command, Drawing, Shape
+
+STEPS = 10.0  # of a freeform's own grid to one unit of the drawing
+GEOMETRY = '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path'
+GEOMETRY_END = "</a:path></a:pathLst></a:custGeom>"
+
+Counter: TypeAlias = Callable[[], int]  # gives the next free id of a slide
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One shape, written but for its id and place: `left` to `bottom` are its box on the drawing's grid."""
+
+    name: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    geometry: str  # with its fill
+    stroke: str  # what follows the line's width; empty for no line
+    stroke_width: float  # drawing's units
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing's layers, each with its outlines, ready to be placed."""
+
+    layers: tuple[tuple[str, tuple[Outline, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a drawing stands on a slide: its point `origin` at `at`, `scale` points for each of its units."""
+
+    origin: Point
+    at: Point
+    scale: float
+
+    def point(self, place: Point) -> Point:
+        """Return where a point of the drawing comes to stand on the slide."""
+        return Point(
+            self.at.x + (place.x - self.origin.x) * self.scale, self.at.y + (place.y - self.origin.y) * self.scale
+        )
+
+
+def trace_drawing(drawing: Drawing) -> Figure:
+    """Write a drawing's shapes once, in painter's order."""
+    layers = []
+    for layer in drawing.layers:
+        drawn = (shape for shape in layer.shapes if is_drawn(shape))
+        outlines = tuple(_trace(shape, f"{layer.name} {number}") for number, shape in enumerate(drawn, start=1))
+        layers.append((layer.name.replace("-", " "), outlines))
+    return Figure(tuple(layers))
+
+
+def place_in(box: Box, view: Box) -> Placement:
+    """Stand the part of a drawing that `view` shows on the bottom of a box, as large as it fits, centred."""
+    scale = min(box.width / view.width, box.height / view.height)
+    at = Point(box.x + (box.width - view.width * scale) / 2, box.bottom - view.height * scale)
+    return Placement(Point(view.x, view.y), at, scale)
+
+
+def draw_grouped(figure: Figure, placement: Placement, number: Counter, name: str, alt: str | None) -> str:
+    """Write a figure as one group that holds a group for each owner."""
+    inner, boxes = [], []
+    outer = number()
+    for layer, outlines in figure.layers:
+        if outlines:
+            box = _extent(outlines, placement)
+            inner.append(_group(number(), layer, box, _shapes(outlines, placement, number), None))
+            boxes.append(box)
+    return _group(outer, name, _around(boxes), "".join(inner), alt)
+
+
+def draw_for_morph(figure: Figure, placement: Placement, number: Counter, alt: str) -> str:
+    """Write a figure as top-level groups, named so that Morph pairs them from slide to slide. The runner's carries the alt text."""
+    teller = "runner" if any(layer == "runner" for layer, _ in figure.layers) else figure.layers[0][0]
+    return "".join(
+        _group(
+            number(), f"!!{layer}", _extent(outlines, placement), _shapes(outlines, placement, number),
+            alt if layer == teller else None,
+        )
+        for layer, outlines in figure.layers
+        if outlines
+    )  # fmt: skip
+
+
+Extent: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom in EMU
+
+
+def _shapes(outlines: tuple[Outline, ...], placement: Placement, number: Counter) -> str:
+    to_x, to_y, scale = _grid(placement)
+    width_scale = placement.scale * EMU_PER_POINT
+    written = []
+    for outline in outlines:
+        left, top = round(to_x + outline.left * scale), round(to_y + outline.top * scale)
+        right, bottom = round(to_x + outline.right * scale), round(to_y + outline.bottom * scale)
+        line = NO_LINE
+        if outline.stroke:
+            line = f'<a:ln w="{round(outline.stroke_width * width_scale)}"{outline.stroke}'
+        written.append(
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number()}" name="{outline.name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            f'<a:off x="{left}" y="{top}"/><a:ext cx="{max(right - left, 1)}" cy="{max(bottom - top, 1)}"/></a:xfrm>'
+            f"{outline.geometry}{line}</p:spPr></p:sp>"
+        )
+    return "".join(written)
+
+
+def _grid(placement: Placement) -> tuple[float, float, float]:
+    """Return the EMU of the drawing's zero point, and the EMU of one step of its grid."""
+    zero = placement.point(Point(0, 0))
+    return zero.x * EMU_PER_POINT, zero.y * EMU_PER_POINT, placement.scale * EMU_PER_POINT / STEPS
+
+
+def _extent(outlines: tuple[Outline, ...], placement: Placement) -> Extent:
+    to_x, to_y, scale = _grid(placement)
+    return (
+        round(to_x + min(outline.left for outline in outlines) * scale),
+        round(to_y + min(outline.top for outline in outlines) * scale),
+        round(to_x + max(outline.right for outline in outlines) * scale),
+        round(to_y + max(outline.bottom for outline in outlines) * scale),
+    )
+
+
+def _around(extents: list[Extent]) -> Extent:
+    lefts, tops, rights, bottoms = zip(*extents, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _group(number: int, name: str, extent: Extent, inner: str, alt: str | None) -> str:
+    left, top, right, bottom = extent
+    size = f'x="{left}" y="{top}"/><a:%s cx="{right - left}" cy="{bottom - top}"/>'
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{named(number, name, alt)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
+        f"<a:off {size % 'ext'}<a:chOff {size % 'chExt'}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+    )
+
+
+def _trace(shape: Shape, name: str) -> Outline:
+    across = [value for command in shape.outline for value in command[1::2] if isinstance(value, float | int)]
+    down = [value for command in shape.outline for value in command[2::2] if isinstance(value, float | int)]
+    left, top = round(min(across) * STEPS), round(min(down) * STEPS)
+    right, bottom = round(max(across) * STEPS), round(max(down) * STEPS)
+    width, height = max(right - left, 1), max(bottom - top, 1)
+    path = "".join(_command(command, left, top) for command in shape.outline)
+    unfilled = "" if shape.fill else ' fill="none"'
+    geometry = (
+        f'{GEOMETRY} w="{width}" h="{height}"{unfilled}>{path}{GEOMETRY_END}{_fill(shape.fill, shape.fill_opacity)}'
+    )
+    return Outline(name, left, top, right, bottom, geometry, _stroke(shape), shape.stroke_width)
+
+
+def _command(command: Command, left: int, top: int) -> str:
+    if command[0] == "Z":
+        return "<a:close/>"
+    values = command[1:]
+    points = "".join(
+        f'<a:pt x="{round(x * STEPS) - left}" y="{round(y * STEPS) - top}"/>'
+        for x, y in zip(values[::2], values[1::2], strict=True)
+    )
+    tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[str(command[0])]
+    return f"<a:{tag}>{points}</a:{tag}>"
+
+
+def _fill(colour: str | None, opacity: float) -> str:
+    if colour is None:
+        return "<a:noFill/>"
+    value = colour[1:].upper()
+    if opacity >= 1:
+        return f'<a:solidFill><a:srgbClr val="{value}"/></a:solidFill>'
+    return f'<a:solidFill><a:srgbClr val="{value}"><a:alpha val="{round(opacity * 100000)}"/></a:srgbClr></a:solidFill>'
+
+
+def _stroke(shape: Shape) -> str:
+    """Write an outline's line after its width: round ends, colour, dashes."""
+    if shape.stroke is None or shape.stroke_width <= 0:
+        return ""
+    dashes = ""
+    if shape.dash:
+        parts = shape.dash if len(shape.dash) % 2 == 0 else shape.dash * 2
+        percent = [round(length / shape.stroke_width * 100000) for length in parts]
+        pairs = zip(percent[::2], percent[1::2], strict=True)
+        listed = "".join(f'<a:ds d="{on}" sp="{off}"/>' for on, off in pairs)
+        dashes = f"<a:custDash>{listed}</a:custDash>"
+    return f' cap="rnd">{_fill(shape.stroke, shape.stroke_opacity)}{dashes}<a:round/></a:ln>'
