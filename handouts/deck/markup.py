@@ -38,12 +38,21 @@ def line(colour: str | None, width: Length, opacity: float = 1.0) -> str:
     return f'<a:ln w="{to_emu(width)}">{fill(colour, opacity)}</a:ln>' if colour else NO_LINE
 
 
-def frame(box: Box, tag: str = "a", turn: str = "") -> str:
-    """Write where a shape stands, as the `xfrm` of DrawingML (`a`) or of a graphic frame (`p`)."""
+def frame(box: Box, turn: str = "") -> str:
+    """Write where a shape stands; `turn` holds its flips."""
     place = (
         f'<a:off x="{to_emu(box.x)}" y="{to_emu(box.y)}"/><a:ext cx="{to_emu(box.width)}" cy="{to_emu(box.height)}"/>'
     )
-    return f"<{tag}:xfrm{turn}>{place}</{tag}:xfrm>"
+    return f"<a:xfrm{turn}>{place}</a:xfrm>"
+
+
+def group_frame(box: Box) -> str:
+    """Write where a group stands; what it holds is written in the slide's own measure."""
+    x, y, width, height = to_emu(box.x), to_emu(box.y), to_emu(box.width), to_emu(box.height)
+    return (
+        f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+        f'<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
+    )
 
 
 def preset(name: str, adjust: int | None = None) -> str:

@@ -87,7 +87,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One placeholder of a layout: `index` binds a slide's text to it."""
+    """One placeholder of a layout: `index` binds a slide's text to it, `bound_to` is its index in a foreign file."""
 
     index: int
     name: str
@@ -96,6 +96,12 @@ class Place:
     levels: tuple[Level, ...] = ()
     anchor: Anchor = "t"
     prompt: str = ""
+    bound_to: int | None = None
+
+    @property
+    def file_index(self) -> int:
+        """The index that the place has in the template's file."""
+        return self.index if self.bound_to is None else self.bound_to
 
     @property
     def is_text(self) -> bool:
@@ -118,13 +124,17 @@ class Ornament:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A named slide layout. `ground` is the background's colour where it is not the master's."""
+    """A named slide layout.
+
+    `ground` is the background's colour where it is not the master's; `file_name` the layout's name in a foreign file.
+    """
 
     name: str
     places: tuple[Place, ...]
     ornaments: tuple[Ornament, ...] = ()
     ground: str | None = None
     kind: str | None = None
+    file_name: str | None = None
 
     def place(self, index: int) -> Place:
         """Return the place with this index. Raises KeyError."""

@@ -123,7 +123,7 @@ def _points_layout(name: str, size: float, before: float) -> Layout:
         _title(),
         Place(TEXT, "Points", "body", _box(0.65, 2.0, 6.4, 4.6), _points(size, before), "t"),
         _picture(FIGURE, "Figure", _box(7.2, 1.75, 5.483, 4.95)),
-        Place(LABEL, "Label", "body", _box(10.75, 2.7, 1.933, 0.95), label, "ctr", "Label"),
+        Place(LABEL, "Label", "body", _box(10.75, 2.3, 1.933, 1.5), label, "ctr", "Label"),
         *_foot(),
     )
     return Layout(name, places)

@@ -1,0 +1,88 @@
+"""All that a slide is planned from, and the small steps that every planner takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handouts.deck.slides import Filled, Paragraph
+from handouts.deck.template import OWN_TEMPLATE, Template
+from handouts.model import Clinic, Figure, Node, Said, Stretch, Topic
+from handouts.notes import PresenterNotes, Timer, notes_for
+from handouts.problems import NOWHERE, Origin
+from handouts.schedule import Item, Workshop
+from handouts.text import Fonts
+from handouts.theme.deck import Layout
+from handouts.theme.layouts import FOOTER, KICKER, TITLE
+from handouts.words import DeckWords, deck_words_for
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOptions:
+    """How a deck is made. `fonts` measure the template's font."""
+
+    fonts: Fonts
+    timer: Timer = "ring"
+    template: Template = OWN_TEMPLATE
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A topic, whose it is, when what happens, and how the deck is made."""
+
+    topic: Topic
+    clinic: Clinic
+    workshop: Workshop
+    options: DeckOptions
+
+    @property
+    def words(self) -> DeckWords:
+        return deck_words_for(self.topic.language)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        return self.workshop.stretches
+
+    def layout(self, name: str) -> Layout:
+        """Return the layout of that name. Raises KeyError."""
+        return self.options.template.layout(name)
+
+    def notes(self, item: Item) -> PresenterNotes:
+        return notes_for(item, self.workshop, self.words, self.options.timer)
+
+    def texts(self, layout: str, title: Paragraph, kicker: str, *more: Filled) -> tuple[Filled, ...]:
+        """Fill the places that most layouts have, and those given. What the layout has no place for is left out."""
+        workshop = self.topic.workshop
+        footer = Paragraph(workshop.title, origin=workshop.where("title"))
+        common = (filled(TITLE, title), filled(KICKER, Paragraph(kicker)), filled(FOOTER, footer))
+        return tuple(text for text in (*common, *more) if self.layout(layout).has(text.index))
+
+    def borrowed(self, turn: int) -> Figure | None:
+        """Return a stretch's picture for a slide that has none of its own, another one for each turn."""
+        pictures = [stretch.stretch for stretch in self.stretches if stretch.stretch.figure]
+        return pictures[turn % len(pictures)] if pictures else None
+
+
+def filled(index: int, *paragraphs: Paragraph) -> Filled:
+    """Put paragraphs into a place."""
+    return Filled(index, paragraphs)
+
+
+def said(one: Said, level: int = 0) -> Paragraph:
+    """Return a statement as it stands on a slide."""
+    return Paragraph(one.on_slide, level, one.where("slide" if one.slide else "text"))
+
+
+def all_said(statements: Iterable[Said]) -> tuple[Paragraph, ...]:
+    """Return statements as they stand on a slide."""
+    return tuple(said(one) for one in statements)
+
+
+def title_of(item: Item) -> Paragraph:
+    """Return an item's title, at home where the content says it."""
+    return Paragraph(item.talk.title, origin=_title_origin(item.talk.node, item.talk.stretch is not None))
+
+
+def _title_origin(node: Node, is_stretch: bool) -> Origin:
+    if is_stretch:
+        return node.where("name")
+    origins = (node.where(key) for key in ("slide_title", "title", "name") if key in node.origins)
+    return next(origins, node.where() or NOWHERE)

@@ -1,0 +1,160 @@
+"""One planned slide as XML: its layout's places in order, each with its text, picture, discs or countdown."""
+
+from dataclasses import dataclass, field
+
+from handouts.deck.code import draw_code
+from handouts.deck.countdown import draw_ring, draw_steps, shorter_box, write_drill_timing
+from handouts.deck.discs import Disc, draw_discs
+from handouts.deck.figures import Figures, draw_leader
+from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
+from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.timing import write_advance, write_morph
+from handouts.geometry import Point
+from handouts.picture.shapes import Photo
+from handouts.text import Fonts, read_marks
+from handouts.theme import deck
+from handouts.theme.deck import Layout, Place
+from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
+
+LANGUAGES = {"en": "en-US"}
+FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A slide while it is drawn: what is written so far, the next id, and what the timing and the label need."""
+
+    plan: SlidePlan
+    layout: Layout
+    number: int
+    language: str
+    written: list[str] = field(default_factory=list)
+    media: list[Photo] = field(default_factory=list)
+    ring: tuple[int, ...] = ()
+    steps: tuple[int, ...] = ()
+    pointed: Point | None = None
+    last_id: int = 1
+
+    def next_id(self) -> int:
+        self.last_id += 1
+        return self.last_id
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnSlide:
+    """A slide's XML and the photos that it refers to, in the order of their relations."""
+
+    xml: str
+    media: tuple[Photo, ...]
+
+
+def draw_slide(
+    plan: SlidePlan, layout: Layout, number: int, language: str, figures: Figures, fonts: Fonts
+) -> DrawnSlide:
+    """Write a planned slide on its layout; `number` is its place in the deck, from 1."""
+    sheet = Sheet(plan, layout, number, LANGUAGES[language])
+    for place in layout.places:
+        _draw_place(place, sheet, figures, fonts)
+    if sheet.pointed and layout.has(LABEL):
+        label = layout.place(LABEL).box
+        sheet.written.append(draw_leader(Point(label.x - 4, label.center.y), sheet.pointed, sheet.next_id()))
+    return DrawnSlide(_slide_xml(sheet), tuple(sheet.media))
+
+
+def _slide_xml(sheet: Sheet) -> str:
+    plan = sheet.plan
+    transition = write_morph() if plan.transition == "morph" else ""
+    if plan.advance:
+        transition = write_advance(plan.advance * 1000)
+    timing = ""
+    if plan.countdown and plan.countdown.is_running:
+        timing = write_drill_timing(plan.countdown, sheet.ring, sheet.steps)
+    return (
+        f"{HEAD}<p:sld {NAMESPACES}>{shape_tree(''.join(sheet.written))}"
+        f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{transition}{timing}</p:sld>"
+    )
+
+
+def _draw_place(place: Place, sheet: Sheet, figures: Figures, fonts: Fonts) -> None:
+    """Write what stands in a place, and what lies under its text."""
+    plan = sheet.plan
+    _draw_countdown(place, sheet)
+    for disc in plan.discs:
+        if disc.index == place.index and place.is_text:
+            sheet.written.append(draw_discs((_beside(disc, place),), fonts.bold, sheet.next_id))
+    for use in plan.figures:
+        if use.index == place.index and place.kind == "pic":
+            _draw_figure(use, place, sheet, figures, fonts)
+    if plan.code and plan.code.index == place.index and place.kind == "pic":
+        sheet.written.append(draw_code(plan.code, place.box, sheet.next_id))
+    if place.kind == "sldNum":
+        sheet.written.append(_placeholder(place, sheet, _number_field(sheet)))
+    for text in plan.texts:
+        if text.index == place.index and place.kind not in ("pic", "sldNum"):
+            sheet.written.append(_placeholder(place, sheet, _paragraphs(text, sheet.language)))
+
+
+def _draw_countdown(place: Place, sheet: Sheet) -> None:
+    countdown = sheet.plan.countdown
+    if countdown and place.index == SECONDS:
+        ring = draw_ring(sheet.layout, countdown, sheet.next_id)
+        sheet.written.append(ring.xml)
+        sheet.ring = ring.ids
+    if countdown and place.index == STEPS[0]:
+        steps = draw_steps(sheet.layout, countdown, sheet.next_id)
+        sheet.written.append(steps.xml)
+        sheet.steps = steps.ids
+
+
+def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures, fonts: Fonts) -> None:
+    shown = figures.show(use, place.box, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
+    sheet.written.append(shown.xml)
+    sheet.written.append(draw_discs(shown.discs, fonts.bold, sheet.next_id))
+    sheet.media += [shown.media] if shown.media else []
+    sheet.pointed = shown.target or sheet.pointed
+
+
+def _beside(cue: CueDisc, place: Place) -> Disc:
+    """Stand a cue's disc left of its text, at half its height."""
+    size = deck.CUE_DISC if place.levels[0].size >= deck.CUE_SIZE else deck.SMALL_DISC
+    size *= place.levels[0].size / (deck.CUE_SIZE if place.levels[0].size >= deck.CUE_SIZE else deck.BODY_SIZE)
+    gap = size / 3
+    return Disc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
+
+
+def _placeholder(place: Place, sheet: Sheet, body: str) -> str:
+    at = f'type="{place.kind}"' + ("" if place.kind in ("title", "ctrTitle") else f' idx="{place.file_index}"')
+    where = ""
+    if place.index == SHORTER and sheet.plan.countdown:
+        box = shorter_box(sheet.layout, sheet.plan.countdown)
+        where = frame(box) if box else ""
+    return (
+        f"<p:sp><p:nvSpPr><p:cNvPr id=\"{sheet.next_id()}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
+        f"</p:cNvSpPr><p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>"
+        f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
+    )  # fmt: skip
+
+
+def _paragraphs(text: Filled, language: str) -> str:
+    return "".join(_paragraph(paragraph, language) for paragraph in text.paragraphs)
+
+
+def _paragraph(paragraph: Paragraph, language: str) -> str:
+    level = f'<a:pPr lvl="{paragraph.level}"/>' if paragraph.level else ""
+    return f"<a:p>{level}{write_runs(paragraph.text, language)}</a:p>"
+
+
+def write_runs(text: str, language: str) -> str:
+    """Write text as runs that carry their language, and weight where the content says `**bold**`."""
+    return "".join(
+        f'<a:r><a:rPr lang="{language}"{" b=" + chr(34) + "1" + chr(34) if span.is_bold else ""}/>'
+        f"<a:t>{escape(span.text)}</a:t></a:r>"
+        for span in read_marks(text)
+    )
+
+
+def _number_field(sheet: Sheet) -> str:
+    return (
+        f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{sheet.language}"/>'
+        f"<a:t>{sheet.number}</a:t></a:fld></a:p>"
+    )

@@ -1,0 +1,109 @@
+"""The pictures of one deck, traced once: where each stands on a slide, and its XML there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handouts.deck.discs import Disc
+from handouts.deck.markup import line, named, preset
+from handouts.deck.shapes import Counter, Figure, Placement, draw_for_morph, draw_grouped, place_in, trace_drawing
+from handouts.deck.slides import FigureUse, Mark
+from handouts.geometry import Box, Length, Point, to_emu
+from handouts.picture.alter import bounds, for_ink
+from handouts.picture.shapes import Drawing, Photo, Picture
+from handouts.theme import deck
+
+LEADER_WIDTH = 2.5  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it stands on a slide. `media` is the photo that the slide has to carry under `relation`."""
+
+    xml: str
+    discs: tuple[Disc, ...] = ()
+    target: Point | None = None
+    media: Photo | None = None
+
+
+class Figures:
+    """Reads nothing, keeps what was traced and measured."""
+
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+        self.pictures = {
+            name: for_ink(picture, "colour") if isinstance(picture, Drawing) else picture
+            for name, picture in pictures.items()
+        }
+        self._traced: dict[str, Figure] = {}
+        self._bounds: dict[str, Box] = {}
+
+    def show(self, use: FigureUse, box: Box, number: Counter, relation: str) -> Shown:
+        """Draw a picture in a box, standing on its bottom line."""
+        picture = self.pictures[use.figure]
+        if isinstance(picture, Photo):
+            return Shown(_draw_photo(picture, use, box, number(), relation), media=picture)
+        placement = place_in(box, self._view(use))
+        figure = self._figure(picture)
+        if use.is_for_morph:
+            xml = draw_for_morph(figure, placement, number, use.alt or use.title)
+        else:
+            xml = draw_grouped(figure, placement, number, use.title, use.alt)
+        scale = min(1.0, box.width / deck.SLIDE.width * 2)
+        diameter = max(deck.DISC * scale, deck.DISC * 0.8)
+        discs = tuple(disc for mark in use.marks if (disc := _disc(mark, picture, placement, diameter)) is not None)
+        return Shown(xml, discs, _anchor(picture, use.pointed, placement))
+
+    def _figure(self, drawing: Drawing) -> Figure:
+        if drawing.name not in self._traced:
+            self._traced[drawing.name] = trace_drawing(drawing)
+        return self._traced[drawing.name]
+
+    def _view(self, use: FigureUse) -> Box:
+        """Return what is drawn of the picture, and of those that share its scale and floor."""
+        boxes = [self._bounds_of(name) for name in (use.figure, *use.shown_with) if self._is_drawing(name)]
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+    def _is_drawing(self, name: str) -> bool:
+        return isinstance(self.pictures.get(name), Drawing)
+
+    def _bounds_of(self, name: str) -> Box:
+        picture = self.pictures[name]
+        if name not in self._bounds and isinstance(picture, Drawing):
+            self._bounds[name] = bounds(picture)
+        return self._bounds[name]
+
+
+def draw_leader(start: Point, end: Point, number: int) -> str:
+    """Write a line from a label to the place on the picture that it names."""
+    flips = (' flipH="1"' if end.x < start.x else "") + (' flipV="1"' if end.y < start.y else "")
+    x, y = to_emu(min(start.x, end.x)), to_emu(min(start.y, end.y))
+    width, height = to_emu(abs(end.x - start.x)), to_emu(abs(end.y - start.y))
+    stroke = line("red", LEADER_WIDTH).replace("</a:ln>", '<a:tailEnd type="oval" w="med" len="med"/></a:ln>')
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{named(number, 'Leader')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr><p:spPr>"
+        f'<a:xfrm{flips}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>{preset("line")}{stroke}'
+        "</p:spPr></p:cxnSp>"
+    )
+
+
+def _anchor(drawing: Drawing, name: str | None, placement: Placement) -> Point | None:
+    found = next((anchor.point for anchor in drawing.anchors if anchor.name == name), None)
+    return placement.point(found) if found else None
+
+
+def _disc(mark: Mark, drawing: Drawing, placement: Placement, diameter: Length) -> Disc | None:
+    center = _anchor(drawing, mark.anchor, placement)
+    return Disc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
+
+
+def _draw_photo(photo: Photo, use: FigureUse, box: Box, number: int, relation: str) -> str:
+    """Write a photo as a picture, as large as it fits, standing on the box's bottom line."""
+    scale = min(box.width / photo.width, box.height / photo.height)
+    width, height = photo.width * scale, photo.height * scale
+    x, y = box.x + (box.width - width) / 2, box.bottom - height
+    return (
+        f"<p:pic><p:nvPicPr>{named(number, use.title, use.alt)}<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr>"
+        f'<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:spPr><a:xfrm><a:off x="{to_emu(x)}" y="{to_emu(y)}"/><a:ext cx="{to_emu(width)}" cy="{to_emu(height)}"/></a:xfrm>'
+        f"{preset('rect')}</p:spPr></p:pic>"
+    )  # fmt: skip

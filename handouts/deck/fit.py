@@ -1,0 +1,92 @@
+"""Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
+
+from collections.abc import Iterable, Iterator
+
+from handouts.deck.slides import Filled, Paragraph, SlidePlan
+from handouts.geometry import Length
+from handouts.problems import NOWHERE, Origin, Problem
+from handouts.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
+from handouts.theme.deck import LINE_HEIGHT, Layout, Level, Place
+
+TOLERANCE = 0.5  # points
+
+
+def height_of(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> Length:
+    """Return how high the paragraphs stand in the place, the space above the first one not counted.
+
+    Raises MissingGlyph and WordTooWide.
+    """
+    height = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        level = level_for(place, paragraph)
+        lines = count_lines(paragraph, place, fonts)
+        height += lines * level.size * LINE_HEIGHT * level.leading + (level.before if number else 0)
+    return height
+
+
+def count_lines(paragraph: Paragraph, place: Place, fonts: Fonts) -> int:
+    """Return how many lines a paragraph takes in the place."""
+    level = level_for(place, paragraph)
+    style = Style(level.size, level.size, level.is_bold)
+    return max(1, len(break_lines(read_marks(paragraph.text), style, place.box.width - level.indent, fonts)))
+
+
+def level_for(place: Place, paragraph: Paragraph) -> Level:
+    """Return how a paragraph is set: its own level, or the last that the place has."""
+    return place.levels[min(paragraph.level, len(place.levels) - 1)]
+
+
+def fits(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> bool:
+    """Tell whether the paragraphs fit the place whole."""
+    try:
+        return height_of(paragraphs, place, fonts) <= place.box.height + TOLERANCE
+    except (MissingGlyph, WordTooWide):
+        return False
+
+
+def pages_of(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
+    """Share paragraphs out over as few slides as hold them, evenly. One that fits no slide stands alone, for the check to name."""
+    count = len(_filled_up(paragraphs, place, fonts))
+    for size in range(-(-len(paragraphs) // count), 0, -1):
+        pages = tuple(paragraphs[start : start + size] for start in range(0, len(paragraphs), size))
+        if len(pages) == count and all(fits(page, place, fonts) for page in pages):
+            return pages
+    return _filled_up(paragraphs, place, fonts)
+
+
+def _filled_up(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
+    pages: list[tuple[Paragraph, ...]] = []
+    for paragraph in paragraphs:
+        if pages and fits((*pages[-1], paragraph), place, fonts):
+            pages[-1] = (*pages[-1], paragraph)
+        else:
+            pages.append((paragraph,))
+    return tuple(pages)
+
+
+def check_slide(slide: SlidePlan, layout: Layout, fonts: Fonts) -> Iterator[Problem]:
+    """Yield a problem for each text of a slide that does not fit its place."""
+    for filled in slide.texts:
+        problem = _check_text(filled, layout.place(filled.index), slide, fonts)
+        if problem:
+            yield problem
+
+
+def _check_text(filled: Filled, place: Place, slide: SlidePlan, fonts: Fonts) -> Problem | None:
+    where = _origin(filled)
+    at = f"slide {slide.title!r}, {place.name.lower()}"
+    try:
+        excess = height_of(filled.paragraphs, place, fonts) - place.box.height
+    except MissingGlyph as error:
+        return Problem(where, f"{at}: {error}", "use a character that the font has")
+    except WordTooWide as error:
+        return Problem(where, f"{at}: {error}", "use a shorter word, or split it with a hyphen")
+    if excess <= TOLERANCE:
+        return None
+    lines = sum(count_lines(paragraph, place, fonts) for paragraph in filled.paragraphs)
+    text = filled.paragraphs[0].text
+    return Problem(where, f"{at}: {text!r} runs to {lines} lines, {excess:.0f} pt too high", "say it in fewer words")
+
+
+def _origin(filled: Filled) -> Origin:
+    return next((one.origin for one in filled.paragraphs if one.origin != NOWHERE), NOWHERE)

@@ -1,0 +1,59 @@
+"""A topic and its schedule become planned slides: who plans which slide, and what is checked of them all."""
+
+from collections.abc import Callable, Iterator
+
+from handouts.agenda import TalkKind
+from handouts.deck.brief import Brief, DeckOptions
+from handouts.deck.fit import check_slide
+from handouts.deck.plan_drill import plan_drill
+from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
+from handouts.deck.plan_points import plan_points, plan_safety
+from handouts.deck.plan_stretch import plan_section, plan_steps, plan_watch
+from handouts.deck.slides import DeckPlan, SlidePlan
+from handouts.model import Clinic, Topic
+from handouts.problems import Problem
+from handouts.schedule import Item, Workshop
+
+PLANNERS: dict[TalkKind, Callable[[Item, Brief], tuple[SlidePlan, ...]]] = {
+    "opening": plan_opening,
+    "red-flags": plan_safety,
+    "stop": plan_safety,
+    "section": plan_section,
+    "start": plan_watch,
+    "stretch": plan_watch,
+    "steps": plan_steps,
+    "drill": plan_drill,
+    "recap": plan_recap,
+    "closing": plan_closing,
+}
+
+
+def plan_deck(topic: Topic, clinic: Clinic, workshop: Workshop, options: DeckOptions) -> DeckPlan:
+    """Plan a topic's deck. What does not fit is in the plan's problems, with its place in the content."""
+    brief = Brief(topic, clinic, workshop, options)
+    slides = tuple(slide for item in workshop.items for slide in PLANNERS.get(item.talk.kind, plan_points)(item, brief))
+    return DeckPlan(
+        title=topic.workshop.title,
+        author=clinic.name,
+        subject=topic.workshop.subtitle,
+        language=topic.language,
+        date=topic.date,
+        slides=slides,
+        minutes=workshop.planned,
+        left_out=workshop.left_out,
+        problems=(*workshop.problems, *_check(slides, brief)),
+    )
+
+
+def _check(slides: tuple[SlidePlan, ...], brief: Brief) -> Iterator[Problem]:
+    """Yield each problem of the slides once, and titles that stand twice."""
+    found = (
+        problem for slide in slides for problem in check_slide(slide, brief.layout(slide.layout), brief.options.fonts)
+    )
+    yield from dict.fromkeys(found)
+    seen: set[str] = set()
+    for slide in slides:
+        if slide.title in seen:
+            where = next(text.paragraphs[0].origin for text in slide.texts if text.index == 0)
+            yield Problem(where, f"two slides are called {slide.title!r}", "give each slide a title of its own")
+        seen.add(slide.title)

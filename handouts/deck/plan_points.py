@@ -1,0 +1,106 @@
+"""Slides of a title, points and a picture; and the safety slides with the stop sign."""
+
+from dataclasses import replace
+
+from handouts.deck.brief import Brief, all_said, filled, said, title_of
+from handouts.deck.fit import fits, pages_of
+from handouts.deck.slides import FigureUse, Filled, Paragraph, SlidePlan
+from handouts.model import Clinic, Figure, RedFlags, Said, Section, Slide
+from handouts.notes import heading_for
+from handouts.schedule import Item
+from handouts.theme.layouts import ACTION, FIGURE, LABEL, SIGN, TEXT
+
+WITH_PICTURE = ("Points", "Points, long")
+FEEL = "feel"  # the anchor that a picture's label points to
+TURNS = {"before": 0, "benefits": 2, "running": 1, "tips": 3, "key-points": 0, "offer": 1, "questions": 3, "warm-up": 1}
+
+
+def plan_points(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
+    """Plan points beside a picture: at full size if they fit, else smaller, else on as many slides as they need."""
+    paragraphs = all_said(_points(item))
+    picture, is_own = _picture(item, brief)
+    names = WITH_PICTURE if picture else ("Points alone",)
+    fitting = [name for name in names if fits(paragraphs, brief.layout(name).place(TEXT), brief.options.fonts)]
+    name = fitting[0] if fitting else names[-1]
+    pages = pages_of(paragraphs, brief.layout(name).place(TEXT), brief.options.fonts) if paragraphs else ((),)
+    figures = (_use(item, picture, is_own),) if picture else ()
+    label = (_label(picture),) if picture and picture.caption and is_own else ()
+    slide = _slide(item, brief, name, filled(TEXT, *paragraphs), *label)
+    return in_pages(replace(slide, figures=figures), pages, TEXT, item, brief)
+
+
+def plan_safety(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
+    """Plan signs beside the stop sign, with what to do about them."""
+    node = item.talk.node
+    paragraphs = all_said(_points(item))
+    action = said(node.action) if isinstance(node, RedFlags) else Paragraph(brief.words.stop_action)
+    sign = filled(SIGN, Paragraph(brief.words.stop_sign))
+    slide = _slide(item, brief, "Safety", filled(TEXT, *paragraphs), filled(ACTION, action), sign)
+    pages = pages_of(paragraphs, brief.layout("Safety").place(TEXT), brief.options.fonts)
+    return in_pages(slide, pages, TEXT, item, brief)
+
+
+def in_pages(
+    slide: SlidePlan, pages: tuple[tuple[Paragraph, ...], ...], index: int, item: Item, brief: Brief
+) -> tuple[SlidePlan, ...]:
+    """Repeat a slide for each page of its text, "1 of 2" and so on, sharing its minutes."""
+    if len(pages) == 1:
+        return (slide,)
+    share = slide.minutes / len(pages)
+    return tuple(
+        replace(
+            slide,
+            texts=tuple(_page_text(text, page, index, number, len(pages), brief) for text in slide.texts),
+            minutes=share,
+            notes=replace(slide.notes, heading=heading_for(share, item.starts + share * (number - 1), brief.words)),
+        )
+        for number, page in enumerate(pages, start=1)
+    )
+
+
+def _page_text(text: Filled, page: tuple[Paragraph, ...], index: int, number: int, count: int, brief: Brief) -> Filled:
+    if text.index == index:
+        return filled(index, *page)
+    if text.index == 0:
+        [title] = text.paragraphs
+        return filled(
+            0, replace(title, text=brief.words.continued.format(title=title.text, number=number, count=count))
+        )
+    return text
+
+
+def _slide(item: Item, brief: Brief, layout: str, *texts: Filled) -> SlidePlan:
+    return SlidePlan(
+        part=item.talk.part,
+        layout=layout,
+        texts=brief.texts(layout, title_of(item), item.talk.part, *(text for text in texts if text.paragraphs)),
+        notes=brief.notes(item),
+        minutes=item.minutes,
+        facts=item.talk.facts,
+    )
+
+
+def _points(item: Item) -> tuple[Said, ...]:
+    match item.talk.node:
+        case Section(points=points) | Slide(points=points):
+            return points
+        case Clinic(offer=offer):
+            return offer
+    return ()
+
+
+def _picture(item: Item, brief: Brief) -> tuple[Figure | None, bool]:
+    """Return the picture to show, and whether it is the item's own."""
+    node = item.talk.node
+    if isinstance(node, Section | Slide) and node.picture and node.picture.figure:
+        return node.picture, True
+    return brief.borrowed(TURNS.get(item.talk.kind, 0)), False
+
+
+def _use(item: Item, picture: Figure, is_own: bool) -> FigureUse:
+    pointed = FEEL if is_own and picture.caption else None
+    return FigureUse(FIGURE, picture.figure or "", item.talk.title, picture.alt if is_own else None, pointed=pointed)
+
+
+def _label(picture: Figure) -> Filled:
+    return filled(LABEL, Paragraph(picture.caption or "", origin=picture.where("caption")))
