@@ -1,25 +1,23 @@
 """Minutes from doses, the running order, and what is left out when time is short."""
 
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
-import yaml
 
 from handouts.model import Clinic, Dose, Hold, Topic
+from handouts.reader import read_clinic, read_topic
 from handouts.schedule import clock, drill_for, plan_workshop, session_minutes
-
-CONTENT = Path(__file__).parent.parent / "content"
+from tests.topics import CONTENT, ROOT
 
 
 @lru_cache
 def _topic() -> Topic:
-    return Topic(**yaml.safe_load((CONTENT / "hip-flexors.yaml").read_text(encoding="utf-8")))
+    return read_topic(CONTENT / "hip-flexors.yaml", ROOT)
 
 
 @lru_cache
 def _clinic() -> Clinic:
-    return Clinic(**yaml.safe_load((CONTENT / "clinic.yaml").read_text(encoding="utf-8")))
+    return read_clinic(CONTENT / "clinic.yaml", ROOT)
 
 
 def _dose(shortest: int = 20, longest: int = 30, **more: object) -> Dose:

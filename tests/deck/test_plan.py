@@ -1,0 +1,191 @@
+"""Which slides there are, in which order, with which words, and what does not fit."""
+
+import pytest
+
+from handouts.deck.slides import Paragraph
+from handouts.model import Dose, Hold, Topic
+from handouts.theme.layouts import CUES, RUNNER, SECONDS, SHORTER, STEPS, TEXT
+from tests.deck.decks import hip_flexors, plan
+
+
+def _changed(field: str, value: object, stretch: int = 0, topic: Topic | None = None) -> Topic:
+    topic = topic or hip_flexors()
+    stretches = list(topic.stretches)
+    stretches[stretch] = stretches[stretch].model_copy(update={field: value})
+    return topic.model_copy(update={"stretches": tuple(stretches)})
+
+
+def test_the_running_order_is_safety_why_stretches_home() -> None:
+    titles = [slide.title for slide in plan().slides]
+    assert titles[:4] == [
+        "Partner stretching for tight hip flexors",
+        "What you take away",
+        "Sit this one out if you have",
+        "Stop at once if you feel",
+    ]
+    assert titles[10:15] == [
+        "Kneeling stretch",
+        "Kneeling stretch: watch the start",
+        "Kneeling stretch: watch the stretch",
+        "Kneeling stretch, step by step",
+        "Kneeling stretch: hold for 30 seconds",
+    ]
+    assert titles[-1] == "Take the sheet home"
+
+
+def test_the_real_topic_plans_without_a_problem_at_every_length_and_timer() -> None:
+    assert [plan(minutes=minutes).problems for minutes in (30, 45, 60)] == [(), (), ()]
+    assert plan(timer="slides").problems == ()
+    assert plan(timer="none").problems == ()
+
+
+def test_titles_are_unique() -> None:
+    for timer in ("ring", "slides"):
+        titles = [slide.title for slide in plan(timer=timer).slides]
+        assert len(titles) == len(set(titles))
+
+
+def test_parts_follow_one_another_and_name_each_stretch() -> None:
+    parts = list(dict.fromkeys(slide.part for slide in plan().slides))
+    assert parts[0] == "Welcome"
+    assert parts[4:8] == [
+        "Stretch 1: Kneeling stretch",
+        "Stretch 2: Lunge stretch",
+        "Stretch 3: Lying stretch",
+        "Stretch 4: Pigeon stretch",
+    ]
+
+
+def test_every_fact_of_the_topic_is_carried_by_a_slide() -> None:
+    carried = {fact for slide in plan().slides for fact in slide.facts}
+    assert {
+        "intro.what",
+        "cause.glutes",
+        "stretch.pigeon",
+        "tip.limit",
+        "rule.partner",
+        "clinic.offer",
+        "related",
+    } <= carried
+
+
+def test_the_drill_holds_for_the_longer_end_and_marks_the_shorter() -> None:
+    drill = next(slide for slide in plan().slides if slide.title == "Pigeon stretch: hold for 40 seconds")
+    assert drill.countdown is not None
+    assert (drill.countdown.seconds, drill.countdown.shorter) == (40, 20)
+    assert drill.text(SECONDS) == "40\nseconds"
+    assert drill.text(SHORTER) == "20"
+
+
+def test_the_drill_has_four_holds_with_side_and_role_swaps() -> None:
+    drill = next(slide for slide in plan().slides if slide.countdown)
+    assert [drill.text(index) for index in STEPS] == ["Hold, side one", "Switch sides", "Swap roles", "Switch sides"]
+    assert drill.text(RUNNER).startswith("Runner\n")
+
+
+def test_a_dose_for_one_side_drills_two_holds() -> None:
+    dose = Dose(hold=Hold(shortest=20, longest=30), sides="left")
+    drill = next(slide for slide in plan(_changed("dose", dose)).slides if slide.countdown)
+    assert drill.layout == "Drill, one side"
+    assert drill.countdown is not None
+    assert drill.countdown.step_count == 2
+
+
+def test_a_hold_of_one_length_has_no_shorter_mark() -> None:
+    dose = Dose(hold=Hold(shortest=30, longest=30))
+    drill = next(slide for slide in plan(_changed("dose", dose)).slides if slide.countdown)
+    assert drill.text(SHORTER) == ""
+    assert drill.countdown is not None
+    assert drill.countdown.shorter is None
+
+
+def test_an_unset_hold_leaves_a_blank_and_no_running_ring() -> None:
+    drill = next(slide for slide in plan(_changed("dose", Dose())).slides if slide.countdown)
+    assert drill.countdown is not None
+    assert not drill.countdown.is_running
+    assert drill.text(SECONDS) == "__\nseconds"
+    assert drill.title == "Kneeling stretch: your turn"
+
+
+def test_what_the_partner_does_says_so_in_words() -> None:
+    slide = next(slide for slide in plan().slides if slide.title == "Kneeling stretch: watch the stretch")
+    assert slide.text(CUES[0]) == "Partner: push the hips forward"
+    assert [disc.by for disc in slide.discs] == ["partner", "runner", "runner"]
+
+
+def test_a_timer_of_slides_gives_each_hold_a_slide_that_moves_on_by_itself() -> None:
+    slides = plan(timer="slides").slides
+    holds = [slide for slide in slides if slide.advance]
+    assert len(holds) == 4 * 2 * 4
+    assert {slide.advance for slide in holds} == {30, 40}
+    assert sum(slide.minutes for slide in slides) == pytest.approx(plan().minutes)
+
+
+def test_notes_tell_the_presenter_to_call_time_aloud_and_what_to_do_with_an_odd_number() -> None:
+    drill = next(slide for slide in plan().slides if slide.countdown)
+    assert drill.notes.heading == "6 min. Clock 0:16 to 0:22."
+    assert "Call the time aloud" in drill.notes.do
+    assert "Odd number?" in drill.notes.do
+    assert "8 in all" in drill.notes.do
+
+
+def test_a_short_workshop_says_what_it_left_out_in_its_first_notes() -> None:
+    assert "Left out to keep to 30 minutes: Lunge stretch; Pigeon stretch" in plan(minutes=30).slides[0].notes.do
+
+
+def test_points_that_do_not_fit_go_on_on_a_second_slide() -> None:
+    topic = hip_flexors()
+    many = topic.causes.points * 2
+    planned = plan(topic.model_copy(update={"causes": topic.causes.model_copy(update={"points": many})}))
+    titles = [slide.title for slide in planned.slides]
+    assert "Why hip flexors get tight, 1 of 2" in titles
+    assert "Why hip flexors get tight, 2 of 2" in titles
+    both = [slide.text(TEXT) for slide in planned.slides if slide.title.startswith("Why hip flexors get tight")]
+    assert "\n".join(both).split("\n") == [point.on_slide for point in many]
+    assert planned.problems == ()
+
+
+def test_a_title_of_two_lines_is_a_problem_with_its_place() -> None:
+    topic = hip_flexors()
+    title = "What you take away from this workshop on stretching"
+    slide = topic.workshop.take_away.model_copy(update={"title": title})
+    workshop = topic.workshop.model_copy(update={"take_away": slide})
+    [problem] = plan(topic.model_copy(update={"workshop": workshop})).problems
+    assert "runs to 2 lines" in problem.message
+    assert problem.origin.path == "workshop.take_away.title"
+
+
+def test_a_word_wider_than_its_place_is_a_problem() -> None:
+    planned = plan(_changed("name", "Hydroelectroencephalographicstretchingexercise"))
+    assert any("too wide" in problem.message for problem in planned.problems)
+
+
+def test_a_stretch_without_pictures_is_told_in_words() -> None:
+    stretch = hip_flexors().stretches[0]
+    topic = _changed("start", stretch.start.model_copy(update={"figure": None}))
+    slide = next(slide for slide in plan(topic).slides if slide.title == "Kneeling stretch: watch the start")
+    assert (slide.layout, slide.figures) == ("Points alone", ())
+    assert "Partner: hands on the hips" in slide.text(TEXT)
+
+
+def test_five_stretches_are_recapped_on_two_slides() -> None:
+    topic = hip_flexors()
+    fifth = topic.stretches[0].model_copy(update={"id": "fifth", "name": "Fifth stretch"})
+    longer = topic.model_copy(update={"stretches": (*topic.stretches, fifth)})
+    titles = [slide.title for slide in plan(longer, minutes=90).slides]
+    assert "Stretches to remember, 1 of 2" in titles
+    assert "Stretches to remember, 2 of 2" in titles
+
+
+def test_the_closing_slide_shows_a_code_only_where_an_address_is_given() -> None:
+    assert plan().slides[-1].code is None
+    assert plan().slides[-1].figures
+    closing = plan(web="example.org/sheet").slides[-1]
+    assert closing.code is not None
+    assert closing.code.address == "https://example.org/sheet"
+
+
+def test_paragraphs_keep_their_place_in_the_content() -> None:
+    slide = next(slide for slide in plan().slides if slide.title == "Why hip flexors get tight")
+    first: Paragraph = next(text for text in slide.texts if text.index == TEXT).paragraphs[0]
+    assert first.origin.path == "causes.points[0].slide"
