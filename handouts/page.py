@@ -85,9 +85,9 @@ class Slot:
     """One personal field: a pen line, a printed value, a form field and a batch-filled value are four drawings of it.
 
     `field` is its name in a roster ("name", "repetitions.kneeling"); `label` is what a screen reader calls it. `box` is the room
-    for the value, whose first baseline is at `baseline`. `value` is what is printed; None leaves a blank. A printed value keeps its
-    pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`. Pen lines stand `line_drop` below each
-    baseline, which are one leading apart; a tick box has its edge inside `box`, `line_width` wide.
+    for the value, whose first baseline is at `baseline`; it stands at the box's left or right. `value` is what is printed; None leaves
+    a blank. A printed value keeps its pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`. Pen lines
+    stand `line_drop` below each baseline, which are one leading apart; a tick box has its edge inside `box`, `line_width` wide.
     """
 
     page: int
@@ -104,6 +104,13 @@ class Slot:
     line_colour: str = "mute"
     line_width: Length = 0.8
     line_drop: Length = 2.5
+    align: Literal["left", "right"] = "left"
+
+    @property
+    def value_x(self) -> Length:
+        """Where the lines of the value start."""
+        widest = max((line.width for line in self.lines), default=0.0)
+        return self.box.right - widest if self.align == "right" else self.box.x
 
 
 Mark: TypeAlias = Text | Image | Slot | Rectangle | Rule | Disc

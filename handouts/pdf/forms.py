@@ -21,6 +21,7 @@ from handouts.pdf.tree import Node, nodes_of
 from handouts.truetype import read_truetype
 
 MULTILINE, NO_SCROLL = 1 << 12, 1 << 23  # field flags (ISO 32000-1, table 228)
+LEFT, RIGHT = 0, 2  # quadding (ISO 32000-1, table 222)
 TYPING_NAMES = {False: "T1", True: "T2"}
 
 
@@ -82,6 +83,7 @@ class FormWriter:
                 F=PRINTED,
                 P=page.obj,
                 DA=self._look(slot.style.is_bold, slot.style.size, slot.style.colour),
+                Q=RIGHT if slot.align == "right" else LEFT,
             )
         )
         if slot.kind == "tick":
@@ -109,7 +111,7 @@ class FormWriter:
     def _text(self, slot: Slot) -> str:
         if not slot.lines:
             return "/Tx BMC EMC"
-        place = (0.0, slot.box.bottom - slot.baseline)
+        place = (slot.value_x - slot.box.x, slot.box.bottom - slot.baseline)
         return f"/Tx BMC q {text_operators(self.pen, slot.lines, slot.style, place)} Q EMC"
 
     def _appearance(self, slot: Slot, operators: str) -> Object:

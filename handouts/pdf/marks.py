@@ -162,7 +162,7 @@ def _draw_slot(pen: Pen, slot: Slot) -> None:
     for rule in pen_lines(slot):
         _draw_rule(pen, rule)
     if not pen.is_fillable:
-        draw_lines(pen, slot.lines, slot.style, slot.box.x, slot.baseline)
+        draw_lines(pen, slot.lines, slot.style, slot.value_x, slot.baseline)
 
 
 def tick_operators(code: str, box: Box) -> str:
