@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 from handouts.geometry import Length
+from handouts.truetype import read_truetype
 
 FaceName: TypeAlias = Literal["regular", "bold", "fallback-regular", "fallback-bold"]
 
@@ -38,13 +39,9 @@ class Face:
 @lru_cache(maxsize=16)
 def read_face(path: Path) -> Face:
     """Read a TrueType file's character map and advance widths."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        metrics = font["hmtx"].metrics
-        advances = {code: metrics[glyph][0] / units for code, glyph in font.getBestCmap().items()}
-        return Face(path, font["hhea"].ascent / units, -font["hhea"].descent / units, advances)
+    font = read_truetype(path)
+    advances = {code: font.advances[glyph] / font.units for code, glyph in font.glyphs.items()}
+    return Face(path, font.ascent / font.units, -font.descent / font.units, advances)
 
 
 @dataclass(frozen=True, slots=True)

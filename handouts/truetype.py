@@ -83,12 +83,18 @@ class TrueType:
 
 @lru_cache(maxsize=16)
 def read_truetype(path: Path) -> TrueType:
-    """Read a TrueType file with outlines in `glyf`."""
+    """Read a TrueType file with outlines in `glyf`.
+
+    Raises ValueError or struct.error where it is none.
+    """
     data = path.read_bytes()
     tables = {}
     for record in range(struct.unpack_from(">H", data, 4)[0]):
         tag, _, start, length = struct.unpack_from(">4s3L", data, 12 + 16 * record)
         tables[tag.decode("latin-1")] = data[start : start + length]
+    missing = [name for name in WHOLE_TABLES if name not in tables]
+    if missing:
+        raise ValueError(f"no TrueType outlines: the font has no table {missing[0]}")
     return TrueType(tables)
 
 

@@ -60,5 +60,12 @@ def test_a_whole_font_keeps_every_character_and_loses_its_hinting() -> None:
     )
 
 
+def test_a_file_that_is_no_truetype_font_is_refused(tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.ttf"
+    wrong.write_bytes(b"\0\1\0\0" + b"\0\0" + bytes(6))
+    with pytest.raises(ValueError, match="no TrueType outlines"):
+        read_truetype(wrong)
+
+
 def font_size(tables: dict[str, bytes]) -> int:
     return sum(map(len, tables.values()))

@@ -4,6 +4,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import PIL.Image
 from pikepdf import Dictionary, Name, Object, Pdf
@@ -12,41 +13,41 @@ from reportlab.lib.utils import ImageReader
 from handouts.geometry import Box
 from handouts.page import Document, Image, marks_of
 from handouts.pdf.drawings import Form, draw_form, opacity_name
-from handouts.pdf.streams import add_stream
+from handouts.pdf.streams import add_compressed, compress
 from handouts.picture.alter import for_ink
 from handouts.picture.shapes import Drawing, Ink, Photo
 
 
 @dataclass(slots=True)
 class _Use:
-    """What the document shows of one drawing: the box around all views, and the largest scale."""
+    """What the document shows of one drawing: the box around all views, the largest scale, and where."""
 
     name: str
     drawing: Drawing
     view: Box
     scale: float
+    pages: set[int] = field(default_factory=set)
 
 
 @dataclass
 class PictureUse:
-    """The pictures of a document: which drawings it shows, and on which page."""
+    """The pictures of a document. Drawings of the same value are one; they are looked up by identity, as values are large."""
 
     ink: Ink
-    uses: dict[Drawing, _Use] = field(default_factory=dict)
-    forms: dict[Drawing, Form] = field(default_factory=dict)
-    pages: dict[int, set[Drawing]] = field(default_factory=dict)
+    uses: dict[int, _Use] = field(default_factory=dict)
     photos: dict[Photo, ImageReader] = field(default_factory=dict)
 
     def form(self, drawing: Drawing) -> tuple[str, Form]:
         """Return a drawing's name in the file and its operators."""
-        use = self.uses[drawing]
-        if drawing not in self.forms:
-            self.forms[drawing] = draw_form(for_ink(drawing, self.ink), use.view, use.scale)
-        return use.name, self.forms[drawing]
+        use = self.uses[id(drawing)]
+        return use.name, self._made(use)[0]
+
+    def _made(self, use: _Use) -> tuple[Form, bytes]:
+        return _make_form(use.drawing, self.ink, use.view, use.scale)
 
     def view(self, drawing: Drawing) -> Box:
         """Return the part of a drawing that the file keeps."""
-        return self.uses[drawing].view
+        return self.uses[id(drawing)].view
 
     def photo(self, photo: Photo) -> ImageReader:
         """Return a photo as the canvas takes it; grey for grey ink."""
@@ -56,27 +57,37 @@ class PictureUse:
 
     def embed(self, pdf: Pdf) -> None:
         """Write the forms and enter them in the resources of the pages that show them."""
-        made = {drawing: _embed(pdf, form) for drawing, form in self.forms.items()}
-        for page, drawings in sorted(self.pages.items()):
-            resources = pdf.pages[page].obj.Resources
-            entries = resources.get("/XObject", Dictionary())
-            for drawing in sorted(drawings, key=lambda drawing: self.uses[drawing].name):
-                entries["/" + self.uses[drawing].name] = made[drawing]
-            resources.XObject = entries
+        for use in {use.name: use for use in self.uses.values()}.values():
+            made = _embed(pdf, *self._made(use))
+            for page in sorted(use.pages):
+                resources = pdf.pages[page].obj.Resources
+                if "/XObject" not in resources:
+                    resources.XObject = Dictionary()
+                resources.XObject["/" + use.name] = made
 
 
 def find_pictures(document: Document, ink: Ink) -> PictureUse:
     """Look through a document for the drawings that it shows, so that each can be written as fine as its largest use."""
     found = PictureUse(ink)
+    by_value: dict[Drawing, _Use] = {}
     for image in _images(document):
         if not isinstance(image.picture, Drawing):
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
-        use = found.uses.setdefault(drawing, _Use(f"G{len(found.uses) + 1}", drawing, view, scale))
+        if id(drawing) not in found.uses:
+            found.uses[id(drawing)] = by_value.setdefault(drawing, _Use(f"G{len(by_value) + 1}", drawing, view, scale))
+        use = found.uses[id(drawing)]
         use.view, use.scale = _around(use.view, view), max(use.scale, scale)
-        found.pages.setdefault(image.page, set()).add(drawing)
+        use.pages.add(image.page)
     return found
+
+
+@lru_cache(maxsize=64)
+def _make_form(drawing: Drawing, ink: Ink, view: Box, scale: float) -> tuple[Form, bytes]:
+    """Return a drawing's form and its operators compressed; sheets of one topic share them."""
+    form = draw_form(for_ink(drawing, ink), view, scale)
+    return form, compress(form.operators.encode("ascii"))
 
 
 def _images(document: Document) -> Iterator[Image]:
@@ -92,15 +103,15 @@ def _around(first: Box, second: Box) -> Box:
     return Box(x, y, max(first.right, second.right) - x, max(first.bottom, second.bottom) - y)
 
 
-def _embed(pdf: Pdf, form: Form) -> Object:
+def _embed(pdf: Pdf, form: Form, operators: bytes) -> Object:
     states = {
         opacity_name(place): Dictionary(ca=opacity.fill, CA=opacity.stroke)
         for place, opacity in enumerate(form.opacities)
     }
     resources = Dictionary(ExtGState=Dictionary(states)) if states else Dictionary()
-    return add_stream(
+    return add_compressed(
         pdf,
-        form.operators.encode("ascii"),
+        operators,
         Type=Name.XObject,
         Subtype=Name.Form,
         BBox=list(form.box),

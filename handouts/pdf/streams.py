@@ -7,9 +7,19 @@ from pikepdf import Name, Pdf, Stream
 BEST = 9
 
 
+def compress(data: bytes) -> bytes:
+    """Compress as well as deflate can."""
+    return zlib.compress(data, BEST)
+
+
 def add_stream(pdf: Pdf, data: bytes, **keys: object) -> Stream:
-    """Write a compressed stream with these dictionary keys."""
-    return Stream(pdf, zlib.compress(data, BEST), Filter=Name.FlateDecode, **keys)
+    """Write a stream, compressed, with these dictionary keys."""
+    return add_compressed(pdf, compress(data), **keys)
+
+
+def add_compressed(pdf: Pdf, data: bytes, **keys: object) -> Stream:
+    """Write a stream that is compressed already."""
+    return Stream(pdf, data, Filter=Name.FlateDecode, **keys)
 
 
 def compress_pages(pdf: Pdf) -> None:
