@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from handouts.geometry import Box, Point
 from handouts.page import Disc, Document, Element, Image, Page, Rectangle, Role, Rule, Slot, Text
@@ -41,7 +42,7 @@ def paragraph(role: Role, words: str, y: float, page: int = 0) -> Element:
     return Element(role, (text(words, 40, y, page=page),))
 
 
-def slot(field: str, y: float, value: str | None = None, **changes: object) -> Slot:
+def slot(field: str, y: float, value: str | None = None, **changes: Any) -> Slot:
     bold = BODY.bold()
     lines = () if value is None else break_lines(value, bold, 200, FONTS)
     made = Slot(0, field, f"Your {field}", Box(240, y - 14, 160, 18), y, bold, lines, value)

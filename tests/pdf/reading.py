@@ -88,7 +88,7 @@ def read_page_text(page: Object) -> PageText:
     """Follow a page's operators and put every string that it shows where it belongs."""
     maps = {key: read_character_map(font.ToUnicode.read_bytes()) for key, font in page.Resources.Font.items()}
     found, opened, font = PageText(), list[tuple[str, int | None]](), ""
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in pikepdf.parse_content_stream(page):  # type: ignore[misc]  # instructions unpack, untyped
         match str(operator):
             case "BMC" | "BDC":
                 number = int(operands[1].MCID) if len(operands) > 1 and "/MCID" in operands[1] else None

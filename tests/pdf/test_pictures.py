@@ -3,6 +3,7 @@
 import io
 import math
 from dataclasses import replace
+from typing import Any
 
 import PIL.Image
 import pytest
@@ -23,7 +24,7 @@ def photo(mode: str, format: str) -> Photo:
     return Photo("a photo", stream.getvalue(), 20, 16, "jpeg" if format == "JPEG" else "png")
 
 
-def objects_of(document: Document, **changes: object) -> tuple[TaggedPdf, dict[str, Object]]:
+def objects_of(document: Document, **changes: Any) -> tuple[TaggedPdf, dict[str, Object]]:
     read = TaggedPdf(draw_document(document, replace(OPTIONS, **changes)))
     return read, dict(read.pdf.pages[0].obj.Resources.XObject.items())
 

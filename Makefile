@@ -1,0 +1,72 @@
+# make            everything in content/ into out/, only what has changed
+# make help       all commands
+PYTHON ?= python3
+OUT ?= out
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+RUN := $(BIN)/python render.py
+
+TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
+CODE := render.py $(shell find handouts -name '*.py' -not -path 'handouts/rig/*')
+# what a topic is made into; a test holds this and handouts/outputs.py together
+MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf
+FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
+
+.PHONY: all test check format figures schema roster lock clean help
+.DELETE_ON_ERROR:
+
+all: $(FILES) ## make what has changed (the default)
+
+# one run makes all files of a topic; out/.made/*.d name the clinic, figures and fonts that went in
+$(addprefix $(OUT)/%-,$(MADE)): content/%.yaml $(CODE) | $(VENV)/runtime
+	$(RUN) all $* --out $(OUT) --force
+
+-include $(wildcard $(OUT)/.made/*.d)
+
+test: $(VENV)/dev ## install the development dependencies and run the whole suite
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/dev ## lint and types
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+format: $(VENV)/dev ## lay out the code
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+figures: $(VENV)/dev ## draw assets/figures anew from assets/poses
+	$(BIN)/python -m handouts.rig
+
+schema: $(VENV)/runtime ## write content/schema anew from the model
+	$(RUN) schema
+
+roster: $(VENV)/runtime ## one sheet a person: make roster ROSTER=clients.csv
+	$(RUN) batch $(ROSTER) --out $(OUT)
+
+lock: $(VENV)/dev ## pin versions and hashes anew (needs uv on the path)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.txt
+
+clean: ## remove everything that was made
+	rm -rf $(OUT)
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read name what; do \
+		printf '  make %-10s %s\n' "$$name" "$$what"; done
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Handouts needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runtime: requirements.txt | $(VENV)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt | $(VENV)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/runtime

@@ -1,0 +1,162 @@
+"""A project's folder, and all that one topic's outputs are made from. Between the readers and the planners.
+
+The folder holds `content/` (clinic.yaml and one file a topic) and `assets/` (figures, fonts, templates).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from handouts.check import check_clinic, check_glyphs, check_topic, nodes_of
+from handouts.model import Clinic, Figure, Topic
+from handouts.picture.read import ENDINGS, picture_names
+from handouts.picture.shapes import Picture
+from handouts.problems import NOWHERE, ContentError, Problem, has_errors, nearest
+from handouts.reader import FIGURES, read_clinic, read_figure, read_topic
+from handouts.text import Fonts, read_face
+from handouts.theme.palette import COLOUR, Palette
+
+CONTENT = Path("content")
+FONTS = Path("assets/fonts")
+CLINIC = "clinic"
+FALLBACK = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A folder with content and assets."""
+
+    root: Path
+
+    @property
+    def clinic_path(self) -> Path:
+        return self.root / CONTENT / f"{CLINIC}.yaml"
+
+    def topic_path(self, name: str) -> Path:
+        return self.root / CONTENT / f"{name}.yaml"
+
+    def topic_names(self) -> tuple[str, ...]:
+        """Return the names of the topics in `content/`, in order."""
+        found = (path.stem for path in (self.root / CONTENT).glob("*.yaml"))
+        return tuple(sorted(name for name in found if name != CLINIC))
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A topic with all that its outputs need. `inputs` are the files that went in; `problems` are warnings."""
+
+    topic: Topic
+    clinic: Clinic
+    pictures: dict[str, Picture]
+    fonts: Fonts
+    palette: Palette
+    inputs: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_material(project: Project, name: str) -> Material:
+    """Read and check a topic, the clinic and everything that they name.
+
+    Raises ContentError with every problem of all of them.
+    """
+    problems: list[Problem] = []
+    clinic = _gather(lambda: read_clinic(project.clinic_path, project.root), problems)
+    topic = _gather(lambda: _read_known(project, name), problems)
+    fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
+    if topic is None or clinic is None or fonts is None:
+        raise ContentError(problems)
+    pictures = read_pictures(topic, clinic, project.root)
+    problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
+    problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
+    if has_errors(problems):
+        raise ContentError(problems)
+    inputs = _inputs(project, name, pictures, fonts)
+    return Material(topic, clinic, pictures, fonts, palette_of(clinic), inputs, tuple(problems))
+
+
+def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
+    """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name."""
+    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure) and node.figure]
+    marks = [name for name in picture_names(root / FIGURES) if name.startswith("mark-")]
+    logo = [clinic.logo] if clinic.logo else []
+    return {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
+
+
+def read_fonts(clinic: Clinic, root: Path) -> Fonts:
+    """Find the fonts that the clinic names, with the fallback for letters that they lack.
+
+    Raises ContentError.
+    """
+    folder = root / FONTS
+    fallback = [folder / name for name in FALLBACK]
+    fonts = Fonts(folder / clinic.fonts.regular, folder / clinic.fonts.bold, *fallback)
+    problems = [
+        problem
+        for field, path in (("regular", fonts.regular), ("bold", fonts.bold))
+        if (problem := _font_problem(clinic, field, path, folder))
+    ]
+    if problems:
+        raise ContentError(problems)
+    return fonts
+
+
+def palette_of(clinic: Clinic) -> Palette:
+    """Return the palette with the clinic's own colours."""
+    own = {field.name: getattr(clinic.colours, field.name, None) for field in fields(Palette)}
+    return replace(COLOUR, **{name: colour for name, colour in own.items() if colour})
+
+
+def date_of(topic: Topic, epoch: int | None) -> datetime:
+    """Return the date that files are stamped with: SOURCE_DATE_EPOCH's seconds, else the topic's own day. Never the clock's."""
+    return (
+        datetime.fromtimestamp(epoch, UTC)
+        if epoch is not None
+        else datetime.fromisoformat(topic.date).replace(tzinfo=UTC)
+    )
+
+
+def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    try:
+        return read()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _read_known(project: Project, name: str) -> Topic:
+    known = project.topic_names()
+    if name not in known:
+        hint = nearest(name, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
+        raise ContentError([Problem(NOWHERE, f"there is no topic '{name}' in {CONTENT}/", hint)])
+    return read_topic(project.topic_path(name), project.root)
+
+
+def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Problem | None:
+    where = clinic.fonts.where(field) if clinic.fonts.origins else clinic.where()
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return Problem(
+            where, f"a font must lie inside {FONTS.as_posix()}: {path.name}", "put the file there and write its name"
+        )
+    if not path.is_file():
+        known = [each.name for each in sorted(folder.glob("*.ttf"))]
+        return Problem(where, f"there is no font '{path.name}' in {FONTS.as_posix()}", nearest(path.name, known))
+    try:
+        read_face(path)
+    except Exception:  # a broken font file raises whatever its bytes lead to
+        return Problem(where, f"'{path.name}' cannot be read as a TrueType font", "fonts end in .ttf")
+    return None
+
+
+def _inputs(project: Project, name: str, pictures: Iterable[str], fonts: Fonts) -> tuple[Path, ...]:
+    figures = [path for each in pictures if (path := _figure_file(project.root / FIGURES, each))]
+    faces = [path for path in (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold) if path]
+    return (project.topic_path(name), project.clinic_path, *figures, *faces)
+
+
+def _figure_file(folder: Path, name: str) -> Path | None:
+    tries = (folder / name, *(folder / f"{name}{ending}" for ending in ENDINGS))
+    return next((path for path in tries if path.is_file()), None)
