@@ -66,7 +66,7 @@ def drawn(timer: Timer = "ring", minutes: int = 60) -> bytes:
     return draw(plan(minutes=minutes, timer=timer), options(timer))
 
 
-def opened(data: bytes | None = None) -> Any:  # noqa: ANN401
+def opened(data: bytes | None = None) -> Any:
     return Presentation(BytesIO(data or drawn()))
 
 

@@ -31,7 +31,7 @@ def test_openxml_audit_finds_nothing_in_the_template(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("timer", MANY)
 def test_openxml_audit_finds_nothing_in_the_deck(timer: str, tmp_path: Path) -> None:
-    assert _audit(drawn(timer, 30), tmp_path) == []  # type: ignore[arg-type]
+    assert _audit(drawn(timer, 30), tmp_path) == []
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
