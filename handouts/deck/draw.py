@@ -30,7 +30,7 @@ IMAGES = {"png": ("png", CONTENT_TYPE.PNG), "jpeg": ("jpg", CONTENT_TYPE.JPEG)}
 def draw_deck(plan: DeckPlan, pictures: Mapping[str, Picture], options: DeckOptions) -> bytes:
     """Draw a planned deck as a .pptx file; the same plan and pictures are the same bytes."""
     presentation = Presentation(BytesIO(options.template.file()))
-    _Assembly(presentation, plan, Figures(pictures), options).add_all()
+    _Assembly(presentation, plan, Figures(pictures, options.template.scale), options).add_all()
     _set_properties(presentation, plan)
     return pack(presentation.part.package)
 

@@ -9,7 +9,7 @@ from handouts.deck.figures import Figures, draw_leader
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
 from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePlan
 from handouts.deck.timing import write_advance, write_morph
-from handouts.geometry import Point
+from handouts.geometry import Box, Point
 from handouts.picture.shapes import Photo
 from handouts.text import Fonts, read_marks
 from handouts.theme import deck
@@ -17,6 +17,7 @@ from handouts.theme.deck import Layout, Place
 from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
 
 LANGUAGES = {"en": "en-US"}
+WITH_LABEL = ("Points", "Points, long")
 FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
 
 
@@ -107,11 +108,21 @@ def _draw_countdown(place: Place, sheet: Sheet) -> None:
 
 
 def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures, fonts: Fonts) -> None:
-    shown = figures.show(use, place.box, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
+    box = _beside_label(place.box, sheet)
+    shown = figures.show(use, box, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
     sheet.written.append(shown.xml)
     sheet.written.append(draw_discs(shown.discs, fonts.bold, sheet.next_id))
     sheet.media += [shown.media] if shown.media else []
     sheet.pointed = shown.target or sheet.pointed
+
+
+def _beside_label(box: Box, sheet: Sheet) -> Box:
+    """Return the room that a label leaves a picture."""
+    has_label = sheet.layout.has(LABEL) and sheet.layout.name in WITH_LABEL and sheet.plan.text(LABEL)
+    if not has_label:
+        return box
+    label = sheet.layout.place(LABEL).box
+    return Box(box.x, box.y, label.x - box.x, box.height)
 
 
 def _beside(cue: CueDisc, place: Place) -> Disc:

@@ -1,7 +1,9 @@
 """The pictures of one deck, traced once: where each stands on a slide, and its XML there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import hypot
 
 from handouts.deck.discs import Disc
 from handouts.deck.markup import line, named, preset
@@ -13,6 +15,7 @@ from handouts.picture.shapes import Drawing, Photo, Picture
 from handouts.theme import deck
 
 LEADER_WIDTH = 2.5  # points
+CLEARANCE, SETTLING = 1.25, 8  # least distance of two discs in diameters; rounds of moving them apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,10 @@ class Shown:
 
 
 class Figures:
-    """Reads nothing, keeps what was traced and measured."""
+    """The pictures by name; what was traced and measured is kept. `scale` is the template's slide to ours."""
 
-    def __init__(self, pictures: Mapping[str, Picture]) -> None:
+    def __init__(self, pictures: Mapping[str, Picture], scale: float = 1.0) -> None:
+        self.disc = deck.DISC * scale
         self.pictures = {
             name: for_ink(picture, "colour") if isinstance(picture, Drawing) else picture
             for name, picture in pictures.items()
@@ -47,10 +51,9 @@ class Figures:
             xml = draw_for_morph(figure, placement, number, use.alt or use.title)
         else:
             xml = draw_grouped(figure, placement, number, use.title, use.alt)
-        scale = min(1.0, box.width / deck.SLIDE.width * 2)
-        diameter = max(deck.DISC * scale, deck.DISC * 0.8)
-        discs = tuple(disc for mark in use.marks if (disc := _disc(mark, picture, placement, diameter)) is not None)
-        return Shown(xml, discs, _anchor(picture, use.pointed, placement))
+        found = (_disc(mark, picture, placement, self.disc) for mark in use.marks)
+        discs = apart(tuple(disc for disc in found if disc is not None))
+        return Shown(xml, discs, _middle(picture, use.pointed, placement))
 
     def _figure(self, drawing: Drawing) -> Figure:
         if drawing.name not in self._traced:
@@ -73,6 +76,30 @@ class Figures:
         return self._bounds[name]
 
 
+def apart(discs: tuple[Disc, ...]) -> tuple[Disc, ...]:
+    """Move discs that would overlap away from each other, along the line between them."""
+    centers = [disc.center for disc in discs]
+    for _ in range(SETTLING):
+        for first, second in combinations(range(len(discs)), 2):
+            needed = (discs[first].diameter + discs[second].diameter) / 2 * CLEARANCE
+            centers[first], centers[second] = _pushed(centers[first], centers[second], needed)
+    return tuple(replace(disc, center=center) for disc, center in zip(discs, centers, strict=True))
+
+
+def _pushed(first: Point, second: Point, needed: Length) -> tuple[Point, Point]:
+    across, down = second.x - first.x, second.y - first.y
+    distance = hypot(across, down)
+    if distance >= needed:
+        return first, second
+    if distance == 0:
+        across, distance = 1.0, 1.0
+        share = needed / 2
+    else:
+        share = (needed - distance) / 2
+    x, y = across / distance * share, down / distance * share
+    return Point(first.x - x, first.y - y), Point(second.x + x, second.y + y)
+
+
 def draw_leader(start: Point, end: Point, number: int) -> str:
     """Write a line from a label to the place on the picture that it names."""
     flips = (' flipH="1"' if end.x < start.x else "") + (' flipV="1"' if end.y < start.y else "")
@@ -86,9 +113,16 @@ def draw_leader(start: Point, end: Point, number: int) -> str:
     )
 
 
-def _anchor(drawing: Drawing, name: str | None, placement: Placement) -> Point | None:
+def _anchor(drawing: Drawing, name: str, placement: Placement) -> Point | None:
     found = next((anchor.point for anchor in drawing.anchors if anchor.name == name), None)
     return placement.point(found) if found else None
+
+
+def _middle(drawing: Drawing, names: tuple[str, ...], placement: Placement) -> Point | None:
+    points = [point for name in names if (point := _anchor(drawing, name, placement)) is not None]
+    if not points:
+        return None
+    return Point(sum(point.x for point in points) / len(points), sum(point.y for point in points) / len(points))
 
 
 def _disc(mark: Mark, drawing: Drawing, placement: Placement, diameter: Length) -> Disc | None:

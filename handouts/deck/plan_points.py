@@ -11,7 +11,7 @@ from handouts.schedule import Item
 from handouts.theme.layouts import ACTION, FIGURE, LABEL, SIGN, TEXT
 
 WITH_PICTURE = ("Points", "Points, long")
-FEEL = "feel"  # the anchor that a picture's label points to
+GLOW = ("feel", "hips")  # the glow lies between the place beside it and the hips
 TURNS = {"before": 0, "benefits": 2, "running": 1, "tips": 3, "key-points": 0, "offer": 1, "questions": 3, "warm-up": 1}
 
 
@@ -98,7 +98,7 @@ def _picture(item: Item, brief: Brief) -> tuple[Figure | None, bool]:
 
 
 def _use(item: Item, picture: Figure, is_own: bool) -> FigureUse:
-    pointed = FEEL if is_own and picture.caption else None
+    pointed = GLOW if is_own and picture.caption else ()
     return FigureUse(FIGURE, picture.figure or "", item.talk.title, picture.alt if is_own else None, pointed=pointed)
 
 

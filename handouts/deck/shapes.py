@@ -13,7 +13,7 @@ from handouts.geometry import EMU_PER_POINT, Box, Point
 from handouts.picture.alter import is_drawn
 from handouts.picture.shapes import Command, Drawing, Shape
 
-STEPS = 10.0  # of a freeform's own grid to one unit of the drawing
+STEPS = 5000.0  # of a freeform's own grid to the longer side of the drawing: a tenth of a point on a slide
 GEOMETRY = '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path'
 GEOMETRY_END = "</a:path></a:pathLst></a:custGeom>"
 
@@ -36,9 +36,10 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing's layers, each with its outlines, ready to be placed."""
+    """A drawing's layers, each with its outlines, ready to be placed. `grid` is how many steps one unit of the drawing has."""
 
     layers: tuple[tuple[str, tuple[Outline, ...]], ...]
+    grid: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +59,13 @@ class Placement:
 
 def trace_drawing(drawing: Drawing) -> Figure:
     """Write a drawing's shapes once, in painter's order."""
+    grid = STEPS / max(drawing.view.width, drawing.view.height)
     layers = []
     for layer in drawing.layers:
         drawn = (shape for shape in layer.shapes if is_drawn(shape))
-        outlines = tuple(_trace(shape, f"{layer.name} {number}") for number, shape in enumerate(drawn, start=1))
+        outlines = tuple(_trace(shape, f"{layer.name} {number}", grid) for number, shape in enumerate(drawn, start=1))
         layers.append((layer.name.replace("-", " "), outlines))
-    return Figure(tuple(layers))
+    return Figure(tuple(layers), grid)
 
 
 def place_in(box: Box, view: Box) -> Placement:
@@ -79,8 +81,8 @@ def draw_grouped(figure: Figure, placement: Placement, number: Counter, name: st
     outer = number()
     for layer, outlines in figure.layers:
         if outlines:
-            box = _extent(outlines, placement)
-            inner.append(_group(number(), layer, box, _shapes(outlines, placement, number), None))
+            box = _extent(outlines, placement, figure.grid)
+            inner.append(_group(number(), layer, box, _shapes(outlines, placement, number, figure.grid), None))
             boxes.append(box)
     return _group(outer, name, _around(boxes), "".join(inner), alt)
 
@@ -90,7 +92,7 @@ def draw_for_morph(figure: Figure, placement: Placement, number: Counter, alt: s
     teller = "runner" if any(layer == "runner" for layer, _ in figure.layers) else figure.layers[0][0]
     return "".join(
         _group(
-            number(), f"!!{layer}", _extent(outlines, placement), _shapes(outlines, placement, number),
+            number(), f"!!{layer}", _extent(outlines, placement, figure.grid), _shapes(outlines, placement, number, figure.grid),
             alt if layer == teller else None,
         )
         for layer, outlines in figure.layers
@@ -101,8 +103,8 @@ def draw_for_morph(figure: Figure, placement: Placement, number: Counter, alt: s
 Extent: TypeAlias = tuple[int, int, int, int]  # left, top, right, bottom in EMU
 
 
-def _shapes(outlines: tuple[Outline, ...], placement: Placement, number: Counter) -> str:
-    to_x, to_y, scale = _grid(placement)
+def _shapes(outlines: tuple[Outline, ...], placement: Placement, number: Counter, grid: float) -> str:
+    to_x, to_y, scale = _to_emu(placement, grid)
     width_scale = placement.scale * EMU_PER_POINT
     written = []
     for outline in outlines:
@@ -119,14 +121,14 @@ def _shapes(outlines: tuple[Outline, ...], placement: Placement, number: Counter
     return "".join(written)
 
 
-def _grid(placement: Placement) -> tuple[float, float, float]:
+def _to_emu(placement: Placement, grid: float) -> tuple[float, float, float]:
     """Return the EMU of the drawing's zero point, and the EMU of one step of its grid."""
     zero = placement.point(Point(0, 0))
-    return zero.x * EMU_PER_POINT, zero.y * EMU_PER_POINT, placement.scale * EMU_PER_POINT / STEPS
+    return zero.x * EMU_PER_POINT, zero.y * EMU_PER_POINT, placement.scale * EMU_PER_POINT / grid
 
 
-def _extent(outlines: tuple[Outline, ...], placement: Placement) -> Extent:
-    to_x, to_y, scale = _grid(placement)
+def _extent(outlines: tuple[Outline, ...], placement: Placement, grid: float) -> Extent:
+    to_x, to_y, scale = _to_emu(placement, grid)
     return (
         round(to_x + min(outline.left for outline in outlines) * scale),
         round(to_y + min(outline.top for outline in outlines) * scale),
@@ -149,13 +151,13 @@ def _group(number: int, name: str, extent: Extent, inner: str, alt: str | None) 
     )
 
 
-def _trace(shape: Shape, name: str) -> Outline:
+def _trace(shape: Shape, name: str, grid: float) -> Outline:
     across = [value for command in shape.outline for value in command[1::2] if isinstance(value, float | int)]
     down = [value for command in shape.outline for value in command[2::2] if isinstance(value, float | int)]
-    left, top = round(min(across) * STEPS), round(min(down) * STEPS)
-    right, bottom = round(max(across) * STEPS), round(max(down) * STEPS)
+    left, top = round(min(across) * grid), round(min(down) * grid)
+    right, bottom = round(max(across) * grid), round(max(down) * grid)
     width, height = max(right - left, 1), max(bottom - top, 1)
-    path = "".join(_command(command, left, top) for command in shape.outline)
+    path = "".join(_command(command, left, top, grid) for command in shape.outline)
     unfilled = "" if shape.fill else ' fill="none"'
     geometry = (
         f'{GEOMETRY} w="{width}" h="{height}"{unfilled}>{path}{GEOMETRY_END}{_fill(shape.fill, shape.fill_opacity)}'
@@ -163,12 +165,12 @@ def _trace(shape: Shape, name: str) -> Outline:
     return Outline(name, left, top, right, bottom, geometry, _stroke(shape), shape.stroke_width)
 
 
-def _command(command: Command, left: int, top: int) -> str:
+def _command(command: Command, left: int, top: int, grid: float) -> str:
     if command[0] == "Z":
         return "<a:close/>"
     values = command[1:]
     points = "".join(
-        f'<a:pt x="{round(x * STEPS) - left}" y="{round(y * STEPS) - top}"/>'
+        f'<a:pt x="{round(x * grid) - left}" y="{round(y * grid) - top}"/>'
         for x, y in zip(values[::2], values[1::2], strict=True)
     )
     tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[str(command[0])]

@@ -40,7 +40,7 @@ class Mark:
 class FigureUse:
     """A picture in the place with this index. Pictures named in `shown_with` share its scale and floor.
 
-    `alt` is None where the picture only decorates. `pointed` is an anchor to which the layout's label points.
+    `alt` is None where the picture only decorates. `pointed` are anchors; the layout's label points to the middle between them.
     """
 
     index: int
@@ -50,7 +50,7 @@ class FigureUse:
     shown_with: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     is_for_morph: bool = False
-    pointed: str | None = None
+    pointed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -258,7 +258,7 @@ def _closing_layout() -> Layout:
         _title(_box(0.65, 0.85, 6.1, 1.5), LARGE_ON_DARK),
         Place(TEXT, "Points", "body", _box(0.65, 2.65, 6.0, 3.0), _points(28, 14, "amber", "white"), "t"),
         _picture(FIGURE, "Figure or code", _box(7.50, 0.95, 5.533, 4.25)),
-        _body(CAPTION, "Caption", _box(7.50, 5.35, 5.533, 1.2), Level(28, "navy", is_bold=True, align="ctr"),
+        _body(CAPTION, "Caption", _box(7.50, 5.35, 5.533, 1.2), Level(deck.BODY_SIZE, "navy", is_bold=True, align="ctr"),
               Level(deck.BODY_SIZE, "ink", align="ctr")),
         _number(),
     )  # fmt: skip
