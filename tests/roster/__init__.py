@@ -1,0 +1,1 @@
+"""Rosters: what is read, what is refused, and how files are named."""

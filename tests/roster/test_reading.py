@@ -1,0 +1,255 @@
+"""Lists as clinics keep them become rows; what is wrong is found by row and column, all at once."""
+
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from handouts.problems import ContentError
+from handouts.roster import DoseChange, Request, RosterOptions, check_roster, read_roster, report_text
+from handouts.roster import reading as reading_module
+from tests.roster.lists import STRETCHES, problem_of, refusal_of, roster_of, row_of, rows_of
+from tests.roster.people import names, roster_text
+from tests.topics import ROOT
+
+KNOWN = RosterOptions(defaults=Request(topic="hip-flexors"), stretches=STRETCHES)
+
+
+def test_the_example_roster_reads_clean_as_csv_and_as_yaml() -> None:
+    for name, count in (("roster.csv", 8), ("roster.yaml", 2)):
+        roster = read_roster(ROOT / "examples" / name, KNOWN)
+        assert not roster.problems
+        rows = list(roster.rows)
+        assert len(rows) == count
+        assert not any(row.problems for row in rows)
+        assert (rows[0].name, rows[0].date, rows[0].request.side) == ("Ada Example", "2 March 2026", "left")
+
+
+def test_every_column_reaches_the_row(tmp_path: Path) -> None:
+    header = "date,therapist,topic,stretches,side,hold,repetitions,days,language,paper,layout,ink,note,id,hold.lying,days.lying"
+    cells = '2026-03-04,R. Sample,hip-flexors,"lying; kneeling",Left,20–30 s,3 times,4,'
+    cells += 'English,US Letter,Large print,gray,"Slow, please",A-7,15,2'
+    row = row_of(tmp_path, header, cells, KNOWN)
+    assert row.problems == ()
+    assert (row.number, row.line, row.name, row.date) == (2, 2, "Ada Example", "4 March 2026")
+    assert (row.therapist, row.note, row.id, row.file_name) == ("R. Sample", "Slow, please", "A-7", "A-7")
+    doses = (DoseChange("", (20, 30), 3, 4), DoseChange("lying", (15, 15), None, 2))
+    assert row.request == Request("hip-flexors", "en", "letter", "large", "grey", ("lying", "kneeling"), "left", doses)
+
+
+def test_what_a_row_leaves_blank_comes_from_the_options(tmp_path: Path) -> None:
+    base = Request(topic="hip-flexors", paper="letter", doses=(DoseChange("", None, 2, None),))
+    options = RosterOptions(defaults=base, date="2026-05-06", therapist="R. Sample")
+    first, second = rows_of(tmp_path, "name,days,date\nAda,,\nBo,4,2026-01-02\n", options)
+    assert (first.request, first.date, first.therapist, first.note) == (base, "6 May 2026", "R. Sample", None)
+    assert second.request.doses == (DoseChange("", None, 2, 4),)
+    assert second.date == "2 January 2026"
+
+
+def test_rows_that_ask_for_the_same_share_one_request(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path, "name,date,days\nAda,2026-01-02,3\nBo,2026-01-03,3\nCy,2026-01-03,4\n")
+    assert rows[0].request is rows[1].request
+    assert rows[0].request != rows[2].request
+
+
+def test_headers_are_met_in_any_case_order_and_spacing(tmp_path: Path) -> None:
+    [row] = rows_of(
+        tmp_path, " DAYS , Hold . Lying,hold_kneeling, Name \n3,20,,Ada\n".replace("hold_kneeling", "Hold: Kneeling")
+    )
+    assert row.request.doses == (DoseChange("", None, None, 3), DoseChange("lying", (20, 20)))
+
+
+def test_blank_lines_and_rows_of_separators_are_passed_over_and_counted(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path, "\n\nname,days\n\nAda,3\n,\n  ,\nBo,4\n")
+    assert [(row.number, row.line, row.name) for row in rows] == [(5, 5, "Ada"), (8, 8, "Bo")]
+
+
+def test_a_row_after_a_note_of_two_lines_keeps_its_spreadsheet_number_and_its_line(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path, 'name,note\nAda,"one\ntwo"\nBo,x\n')
+    assert rows[0].note == "one two"
+    assert (rows[1].number, rows[1].line) == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "message", "hint"),
+    [
+        ("stretches", "knelling", "no stretch 'knelling'", "did you mean 'kneeling'?"),
+        ("stretches", '"lying, lying"', "chosen twice", "once"),
+        ("topic", "hip-flexor", "no topic 'hip-flexor'", "did you mean 'hip-flexors'?"),
+        ("side", "lefft", "none of each, left, right", "did you mean 'left'?"),
+        ("hold", "30-20", "not 30 to 20", "write 20-30"),
+        ("hold", "0-20", "1 to 600", "20-30"),
+        ("hold", "601", "1 to 600", "20-30"),
+        ("hold", "2.5", "not a hold", "whole seconds"),
+        ("hold", "20-Mar", "not a hold", "made a date of it"),
+        ("hold", "2026-10-05 00:00:00", "not a hold", "made a date of it"),
+        ("hold", "1 min", "not a hold", "60"),
+        ("hold", "-5", "not a hold", "whole seconds"),
+        ("repetitions", "21", "from 1 to 20", "whole number"),
+        ("repetitions", "1.5", "from 1 to 20", "whole number"),
+        ("days", "0", "from 1 to 7", "whole number"),
+        ("days", "daily", "from 1 to 7", "write 7"),
+        ("days.lying", "eight", "from 1 to 7", "whole number"),
+        ("language", "fr", "no language 'fr'", "known: en"),
+        ("paper", "a5", "none of a4, letter", ""),
+        ("layout", "crad", "none of sheet, card, large, log", "did you mean 'card'?"),
+        ("ink", "blue", "none of colour, grey", ""),
+        ("note", "x" * 501, "501 characters", "shorten"),
+        ("note", "#REF!", "the error #REF!", "formula"),
+        ("note", "a\x07b", "U+0007", "type the text anew"),
+        ("note", "lost \ufffd", "U+FFFD", "type the text anew"),
+    ],
+)
+def test_a_wrong_value_is_a_problem_with_its_row_and_column(
+    tmp_path: Path, header: str, cells: str, message: str, hint: str
+) -> None:
+    problem = problem_of(tmp_path, header, cells, KNOWN)
+    assert problem.severity == "error"
+    assert (problem.origin.file, problem.origin.line, problem.origin.path) == ("list.csv", 2, f"row 2, column {header}")
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+@pytest.mark.parametrize("text", ["30-30", "30", '"30,0"', "30.0", "30 s", "30 seconds", "30 – 30 s", "30 to 30 sec."])
+def test_holds_are_read_as_people_write_them(tmp_path: Path, text: str) -> None:
+    assert row_of(tmp_path, "hold", text).request.doses == (DoseChange("", (30, 30)),)
+
+
+@pytest.mark.parametrize("text", ["3", "3.0", '"3,0"', "3x", "3 times", " 3 "])
+def test_numbers_are_read_as_people_write_them(tmp_path: Path, text: str) -> None:
+    assert row_of(tmp_path, "repetitions", text).request.doses == (DoseChange("", None, 3),)
+
+
+def test_all_problems_of_all_rows_are_found_at_once(tmp_path: Path) -> None:
+    roster = roster_of(tmp_path, "name,days,hold\nAda,9,5-1\n,3,\nBo,3,20\n,,30\n", KNOWN)
+    survey = check_roster(roster)
+    assert (survey.rows, survey.bad_rows, survey.errors, survey.warnings) == (4, 3, 4, 0)
+    places = [problem.origin.path for problem in survey.problems]
+    assert places == ["row 2, column hold", "row 2, column days", "row 3, column name", "row 5, column name"]
+
+
+def test_a_survey_shows_the_first_hundred_problems_and_counts_the_rest(tmp_path: Path) -> None:
+    survey = check_roster(roster_of(tmp_path, "name,days\n" + "Ada,9\n" * 250))
+    assert (len(survey.problems), survey.errors, survey.bad_rows) == (100, 250, 250)
+
+
+def test_no_problem_tells_a_persons_name(tmp_path: Path) -> None:
+    text = "name,days,id,date,therapist\nSecret Person,9,1,3/4/2026,\nSecret Person,3,1,soon,x\x01\nSecret Per\x02son,3,4,,\n"
+    problems = check_roster(roster_of(tmp_path, text)).problems
+    assert len(problems) == 6
+    assert not any("Secret" in str(problem) or "Person" in str(problem) for problem in problems)
+
+
+def test_the_report_of_problems_is_a_csv_in_which_nothing_acts_as_a_formula(tmp_path: Path) -> None:
+    survey = check_roster(roster_of(tmp_path, "name,days\nAda,=1+1\n"))
+    text = report_text(survey.problems)
+    assert text.splitlines()[0] == "\ufeffline,place,severity,problem,hint"
+    assert """2,"row 2, column days",error,"'=1+1' is not a number""".replace(",\"'", ",'") in text
+
+
+def test_a_cell_that_looks_like_a_formula_is_text(tmp_path: Path) -> None:
+    [row] = rows_of(tmp_path, "name,note\n=cmd|' /C calc'!A0,+1 -1 @x\n")
+    assert (row.name, row.note, row.file_name) == ("=cmd|' /C calc'!A0", "+1 -1 @x", "cmd-C-calc-A0")
+
+
+def test_an_id_that_stands_there_twice_names_the_first_row(tmp_path: Path) -> None:
+    rows = rows_of(tmp_path, "name,id\nAda,a1\nBo,b2\nCy,A1\n")
+    assert [row.is_good for row in rows] == [True, True, False]
+    assert "in row 2 already" in rows[2].problems[0].message
+
+
+def test_a_row_with_an_id_may_have_no_name(tmp_path: Path) -> None:
+    [row] = rows_of(tmp_path, "id,days\nA-1,3\n")
+    assert (row.name, row.file_name, row.is_good) == ("", "A-1", True)
+
+
+def test_more_cells_than_columns_is_a_problem_unless_they_are_blank(tmp_path: Path) -> None:
+    first, second, third = rows_of(tmp_path, "name,note\nAda,x,\nLovelace, Ada,y\nBo\n")
+    assert first.is_good
+    assert third.is_good
+    assert "more cells than the header" in second.problems[0].message
+
+
+def test_a_dose_for_a_stretch_that_is_not_on_the_sheet_is_a_problem(tmp_path: Path) -> None:
+    problem = problem_of(tmp_path, "stretches,hold.kneeling", "lying,20", KNOWN)
+    assert problem.origin.path == "row 2, column hold.kneeling"
+    assert "not on this sheet" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("header", "place", "hint"),
+    [
+        ("name,hodl", "row 1, column hodl", "did you mean 'hold'?"),
+        ("name,reps", "row 1, column reps", "did you mean 'repetitions'?"),
+        ("name,holds.lying", "row 1, column holds.lying", "did you mean 'hold.lying'?"),
+        ("name,hold.knelling", "row 1, column hold.knelling", "did you mean 'kneeling'?"),
+        ("name,side.lying", "row 1, column side.lying", "hold, repetitions, days"),
+        ("name,days,Days", "row 1, column days", "take one of them out"),
+        ("days,hold", "row 1", "add a column 'name'"),
+        ("patient,days", "row 1, column patient", "did you mean 'name'?"),
+    ],
+)
+def test_a_misspelt_header_is_a_problem_before_any_row_is_read(
+    tmp_path: Path, header: str, place: str, hint: str
+) -> None:
+    with pytest.raises(ContentError) as caught:
+        roster_of(tmp_path, f"{header}\nAda,3,3\n", KNOWN)
+    found = {problem.origin.path: problem.hint for problem in caught.value.problems}
+    assert hint in found[place]
+
+
+def test_a_column_of_the_clinics_own_is_a_warning(tmp_path: Path) -> None:
+    roster = roster_of(tmp_path, "name,e-mail address\nAda,a@example.org\n")
+    assert [(problem.severity, problem.origin.path) for problem in roster.problems] == [
+        ("warning", "row 1, column e-mail address")
+    ]
+    assert check_roster(roster).warnings == 1
+
+
+def test_a_list_without_column_names_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="no column names"):
+        roster_of(tmp_path, "Ada Example,2026-03-04\nBo Example,2026-03-04\n")
+
+
+def test_a_garbled_name_is_a_warning(tmp_path: Path) -> None:
+    [row] = rows_of(tmp_path, "name\nChloÃ©\n")
+    assert row.is_good
+    assert "garbled" in row.problems[0].message
+
+
+def test_a_thousand_names_of_many_scripts_keep_every_letter(tmp_path: Path) -> None:
+    people = names()
+    rows = rows_of(tmp_path, roster_text(people))
+    assert len(rows) == 1000
+    assert len({row.file_name.casefold() for row in rows}) == 1000
+    assert not any(row.problems for row in rows)
+    assert {"محمد الأحمد", "王 伟", "आरव शर्मा", "Nguyễn Thị", "Ελένη Παπαδόπουλος", "X", "Kim 👩🏽‍⚕️ Lee", "Zoé"} <= {
+        row.name for row in rows
+    }
+
+
+def test_a_long_roster_is_read_in_bounded_memory_and_can_be_read_again(tmp_path: Path) -> None:
+    text = "name,date,note\n" + "".join(f"Person Number,2026-03-04,{'note ' * 20}{index}\n" for index in range(25_000))
+    roster = roster_of(tmp_path, text)
+    assert not isinstance(roster.rows, tuple)
+    tracemalloc.start()
+    assert sum(1 for _ in roster.rows) == 25_000
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 15_000_000
+    assert check_roster(roster).rows == 25_000
+
+
+def test_a_roster_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_module, "ROW_LIMIT", 3)
+    problem = refusal_of(tmp_path, "name\n" + "Ada\n" * 4)
+    assert "more than 3 rows" in problem.message
+
+
+def test_reading_a_csv_loads_neither_the_model_nor_yaml() -> None:
+    slow = ("pydantic", "yaml", "openpyxl", "reportlab", "pikepdf", "handouts.model", "handouts.words")
+    code = f"import sys, handouts.roster; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
