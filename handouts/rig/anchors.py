@@ -3,37 +3,42 @@
 from handouts.problems import Problem
 from handouts.rig.pose import Spot
 from handouts.rig.scene import Scene, spot_place
-from handouts.rig.vectors import Vector, vector
+from handouts.rig.vectors import Vector, unit, vector
 
-# name, joint, and how far from it: ahead of the figure (x) and up (y)
-BESIDE = (
-    ("head", "head", (0.0, 0.80)),
+DISC = 0.28  # radius of a cue disc: 0.46 inch on a picture of 7.5 inch, in heads
+# name, joint, and how far from it: ahead of the figure and up, clear of face, hands and glow in most poses
+RUNNER = (
+    ("head", "head", (0.85, 0.15)),
     ("shoulder", "shoulder", (0.62, 0.0)),
     ("back", "waist", (-0.78, 0.55)),
-    ("hips", "hip", (-0.80, 0.10)),
+    ("hips", "hip", (-0.75, -0.85)),
     ("front-knee", "far_knee", (0.50, 0.28)),
-    ("back-knee", "near_knee", (0.10, -0.30)),
-    ("front-foot", "far_ankle", (0.30, -0.62)),
+    ("back-knee", "near_knee", (0.52, -0.05)),
+    ("front-foot", "far_ankle", (1.20, 0.0)),
     ("back-foot", "near_ankle", (-0.30, 0.50)),
-    ("hands", "near_wrist", (-0.10, 0.52)),
 )
-PARTNER_TOO = (("knee", "near_knee", (0.55, 0.05)),)
+PARTNER = (
+    ("hands", "near_wrist", (-0.10, 0.52)),  # where the partner's hands help
+    ("partner-head", "head", (-0.96, 0.32)),
+    ("partner-shoulder", "shoulder", (-0.50, 0.45)),
+    ("partner-back", "waist", (-0.78, 0.55)),
+    ("partner-knee", "near_knee", (-0.10, -0.40)),
+)
 
 
 def find_anchors(scene: Scene, problems: list[Problem]) -> dict[str, Vector]:
     """Return every anchor's world place by name, in a fixed order."""
     places: dict[str, Vector] = {}
-    for person, figure in scene.figures.items():
-        prefix = "" if person == "runner" else f"{person}-"
-        for name, joint, (ahead, up) in (*BESIDE, *PARTNER_TOO):
-            places[prefix + name] = figure.world(figure.joints[joint]) + vector(ahead * figure.direction, up)
-    if "partner" in scene.figures:  # "hands" is where the partner's hands help
-        places["hands"] = places.pop("partner-hands")
+    for person, table in (("runner", RUNNER), ("partner", PARTNER)):
+        if figure := scene.figures.get(person):
+            for name, joint, (ahead, up) in table:
+                places[name] = figure.world(figure.joints[joint]) + vector(ahead * figure.direction, up)
     frame = scene.frame
     if frame.glow:
         places["feel"] = spot_place(Spot(frame.glow.of, frame.glow.offset), scene.figures, problems) + vector(0.85, -0.1)
     if frame.arrow:
-        places["push"] = vector(*frame.arrow.tail)
+        tail, tip = vector(*frame.arrow.tail), vector(*frame.arrow.tip)
+        places["push"] = tail + unit(tail - tip) * 0.2
     for name, spot in frame.anchors.items():
         places[name] = spot_place(spot, scene.figures, problems)
     return places

@@ -155,7 +155,7 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     fore = joined(arm_outline(figure, side, 1.0, 2.0), hand.outline)
     fore = softened(fore, 0.05).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
-    painter.cel(f"{side} forearm", largest(fore), skin, depth, open_at=disc(start, 0.22))
+    painter.cel(f"{side} forearm", largest(fore), skin, depth, open_at=disc(start, 0.30))
     _paint_hand(figure, painter, side, hand, depth)
 
 

@@ -16,6 +16,7 @@ from handouts.rig.vectors import Vector
 
 UNITS = 200  # whole user units in one head
 TOLERANCE = 0.012  # how far a curve may lie from the outline, in heads: 0.06 mm at 48 mm print width
+CLOSENESS = 0.0006
 FRONT = 60.0  # the partner's parts from this depth on lie in front of the runner
 SMALLEST_HOLE = 2e-4
 LAYERS = ("scene", "partner", "runner", "ring", "partner-2", "arrow")
@@ -91,7 +92,8 @@ def _path(part: Part, page: Page) -> str:
     if part.is_line:
         data = path_data(fit_line(np.asarray(part.form).tolist(), TOLERANCE / 2), page)
     else:
-        rings = [part.form.exterior, *(hole for hole in part.form.interiors if _size(hole) > SMALLEST_HOLE)]
+        form = part.form.simplify(CLOSENESS)  # buffers leave points by the dozen on every small arc
+        rings = [form.exterior, *(hole for hole in form.interiors if _size(hole) > SMALLEST_HOLE)]
         data = "".join(path_data(fit_ring(ring.coords, TOLERANCE), page, is_closed=True) for ring in rings)
     return f'<path {paint_attributes(part)} d="{data}"/>' if data else ""
 
