@@ -39,7 +39,16 @@ PELVIS: tuple[Key, ...] = (
 )
 FEMUR: tuple[Key, ...] = (
     *((-0.09, 0.06), (0.04, 0.13), (0.15, 0.05), (0.14, -0.06), (0.06, -0.15), (0.07, -0.32), (0.1, -0.7)),
-    *((0.11, -1.2), (0.16, -1.7), (-0.12, -1.7), (-0.05, -1.2), (-0.07, -0.7), (-0.1, -0.4), (-0.19, -0.22), (-0.17, -0.08)),
+    *(
+        (0.11, -1.2),
+        (0.16, -1.7),
+        (-0.12, -1.7),
+        (-0.05, -1.2),
+        (-0.07, -0.7),
+        (-0.1, -0.4),
+        (-0.19, -0.22),
+        (-0.17, -0.08),
+    ),
 )
 ILIACUS: tuple[Key, ...] = (
     *((-0.2, 0.56), (0.0, 0.62), (0.2, 0.52), (0.27, 0.4), (0.26, 0.16), (0.17, -0.1)),
@@ -79,7 +88,12 @@ def _bones() -> list[Part]:
         y, half = 0.56 + number * 0.215, 0.135 - 0.006 * number
         x = _spine(y)
         lean = math.degrees(math.atan((_spine(y + 0.05) - _spine(y - 0.05)) / 0.1))
-        spur = [(x - half, y - 0.02), (x - half - 0.11, y - 0.085), (x - half - 0.115, y - 0.02), (x - half - 0.02, y + 0.05)]
+        spur = [
+            (x - half, y - 0.02),
+            (x - half - 0.11, y - 0.085),
+            (x - half - 0.115, y - 0.02),
+            (x - half - 0.02, y + 0.05),
+        ]
         block = rounded(box(x - half, y - 0.085, x + half, y + 0.085), 0.03)
         parts += _clipped(Polygon(spur).buffer(0.02), BONE, BONE_EDGE)
         parts += _clipped(affinity.rotate(block, -lean), BONE, BONE_EDGE)
@@ -117,4 +131,8 @@ def _spindle(keys: Sequence[Key], widths: Sequence[tuple[float, float]], stripes
 
 def _stripe(line: Points) -> list[Part]:
     inside = LineString(line).intersection(FRAME)
-    return [Part("", "", 0.0, inside.coords, None, STRIPE, 0.017, is_line=True)] if inside.geom_type == "LineString" else []
+    return (
+        [Part("", "", 0.0, inside.coords, None, STRIPE, 0.017, is_line=True)]
+        if inside.geom_type == "LineString"
+        else []
+    )

@@ -35,7 +35,9 @@ def find_anchors(scene: Scene, problems: list[Problem]) -> dict[str, Vector]:
                 places[name] = figure.world(figure.joints[joint]) + vector(ahead * figure.direction, up)
     frame = scene.frame
     if frame.glow:
-        places["feel"] = spot_place(Spot(frame.glow.of, frame.glow.offset), scene.figures, problems) + vector(0.85, -0.1)
+        places["feel"] = spot_place(Spot(frame.glow.of, frame.glow.offset), scene.figures, problems) + vector(
+            0.85, -0.1
+        )
     if frame.arrow:
         tail, tip = vector(*frame.arrow.tail), vector(*frame.arrow.tip)
         places["push"] = tail + unit(tail - tip) * 0.2

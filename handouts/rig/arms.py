@@ -90,7 +90,9 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
     owner = people.get(who)
     if owner is None or (part not in owner.joints and part not in PARTS):
         known = ["floor", *(f"{name}.{part}" for name in people for part in (*PARTS, *people[name].joints))]
-        figure.problems.append(Problem(hand.origin, f"there is no '{touch}' to touch", near_miss(touch, known, "parts")))
+        figure.problems.append(
+            Problem(hand.origin, f"there is no '{touch}' to touch", near_miss(touch, known, "parts"))
+        )
         return None
     offset = vector(*hand.offset)
     if part in owner.joints:
@@ -141,7 +143,9 @@ def _check_arm(figure: Figure, side: Side, bones: tuple[Vector, Vector]) -> None
     )
     for joint, angle, (low, high) in checked:
         if not low - 1 <= angle <= high + 1:
-            message = f"{figure.name}'s {side} {joint} bends to {angle:.0f} degrees; it can go from {low:.0f} to {high:.0f}"
+            message = (
+                f"{figure.name}'s {side} {joint} bends to {angle:.0f} degrees; it can go from {low:.0f} to {high:.0f}"
+            )
             hint = "turn the fingers, move the touched place, or bring the person nearer"
             figure.problems.append(Problem(arm.hand.origin, message, hint))
 

@@ -31,7 +31,10 @@ def _body(scene: Scene, *names: str, owner: str = "") -> Area:
     areas = [
         part.form
         for part in scene.parts
-        if not part.is_line and owner in ("", part.owner) and part.owner != "scene" and (not names or part.name in names)
+        if not part.is_line
+        and owner in ("", part.owner)
+        and part.owner != "scene"
+        and (not names or part.name in names)
     ]
     return joined(*areas)
 

@@ -68,7 +68,9 @@ def flat_svg(drawing: Drawing) -> str:
 def _path(shape: Shape) -> str:
     said = f'fill="{shape.fill or "none"}" fill-opacity="{shape.fill_opacity:g}"'
     if shape.stroke:
-        said += f' stroke="{shape.stroke}" stroke-width="{shape.stroke_width:g}" stroke-opacity="{shape.stroke_opacity:g}"'
+        said += (
+            f' stroke="{shape.stroke}" stroke-width="{shape.stroke_width:g}" stroke-opacity="{shape.stroke_opacity:g}"'
+        )
     if shape.dash:
         said += f' stroke-dasharray="{" ".join(f"{length:g}" for length in shape.dash)}"'
     rule = ' fill-rule="evenodd"' if shape.is_even_odd else ""

@@ -67,8 +67,6 @@ def draw_frame(name: str, frame: Frame, look: Look, problems: list[Problem]) -> 
 
 def check_looks(root: Path) -> None:
     """Raise ContentError with every pair of colours, in any look, that is too close to tell apart."""
-    problems = [
-        problem for name, look in read_project_looks(root).items() for problem in check_look(name, look)
-    ]
+    problems = [problem for name, look in read_project_looks(root).items() for problem in check_look(name, look)]
     if problems:
         raise ContentError(problems)

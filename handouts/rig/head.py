@@ -97,7 +97,7 @@ HAIR_FINISH = Finish(0.25)
 EAR_FINISH = Finish(0.0, edge=0.02)
 EYE = (0.265, 0.0)
 LID: tuple[Key, ...] = ((0.212, 0.022), (0.262, 0.052), (0.306, 0.028))
-BROW: tuple[Key, ...] = ((0.198, 0.118), (0.268, 0.142), (0.338, 0.112))
+BROW: tuple[Key, ...] = ((0.196, 0.124), (0.266, 0.150), (0.338, 0.136))
 MOUTH: tuple[Key, ...] = ((0.272, -0.272), (0.325, -0.292), (0.384, -0.279))
 
 
@@ -128,7 +128,7 @@ def _paint_features(figure: Figure, painter: Painter, depth: float) -> None:
     eye = np.column_stack([EYE[0] + 0.026 * np.cos(around), EYE[1] + 0.040 * np.sin(around)])
     painter.fill("eye", area(_points(figure, eye)), "#22222a", depth)
     painter.line("lid", open_curve(_placed(figure, LID)), mix(person.skin, person.edge, 0.8), 0.022, depth + 0.01)
-    painter.line("brow", open_curve(_placed(figure, BROW)), ink, 0.032, depth + 0.02)
+    painter.line("brow", open_curve(_placed(figure, BROW)), ink, 0.027, depth + 0.02)
     lips = mix(person.skin, "#5a1a1a", 0.55)
     painter.line("mouth", open_curve(_placed(figure, MOUTH)), lips, 0.026, depth + 0.03)
 
@@ -153,5 +153,3 @@ def _swung(figure: Figure, key: Key) -> Key:
     root = vector(*TAIL_ROOT)
     x, y = root + turned(vector(key[0], key[1]) - root, angle)
     return (float(x), float(y), "corner") if len(key) > 2 else (float(x), float(y))
-
-

@@ -91,7 +91,9 @@ def _whole(item: Item, root: Item, problems: list[Problem]) -> Item:
     other = str(item.mapping["like"].content)
     base = root.mapping.get(other)
     if base is None or base is item or "like" in base.mapping:
-        hint = near_miss(other, (name for name, look in root.mapping.items() if "like" not in look.mapping), "whole looks")
+        hint = near_miss(
+            other, (name for name, look in root.mapping.items() if "like" not in look.mapping), "whole looks"
+        )
         problems.append(Problem(item.mapping["like"].origin, f"there is no whole look '{other}'", hint))
         raise WrongValueError
     rest = {key: value for key, value in item.mapping.items() if key != "like"}

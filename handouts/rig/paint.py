@@ -46,6 +46,14 @@ class Finish:
     edge: float = EDGE_WIDTH
 
 
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Where an area grows out of another: there its edge is left away. `whole` is the area whose shadow it shares."""
+
+    opening: Area
+    whole: Area | None = None
+
+
 FULL = Finish()
 FLAT = Finish(shade=0.0)
 
@@ -75,27 +83,28 @@ class Painter:
         depth: float,
         *,
         finish: Finish = FULL,
-        open_at: Area | None = None,
+        root: Root | None = None,
     ) -> None:
-        """Paint an area with its shadow and edge; `open_at` is where the edge is left away, so that it grows out of another."""
+        """Paint an area with its shadow and edge; with a root it grows out of another area."""
         if shape.is_empty:
             return
         edge = edge_colour(colour, self.person.edge)
         width = finish.edge
-        closed_edge = open_at is None
         for piece in pieces(shape):
-            stroke, wide = (edge, width) if closed_edge else (None, 0.0)
+            stroke, wide = (None, 0.0) if root else (edge, width)
             self.parts.append(Part(name, self.owner, depth, piece, colour, stroke, wide))
         if finish.shade:
-            self._shade(name, shape, mix(colour, self.person.shadow, finish.shade), depth + 0.01, finish.light)
-        if open_at is not None:
-            self._open_edge(name, shape, edge, depth + 0.02, (open_at, width))
+            dark = mix(colour, self.person.shadow, finish.shade)
+            whole = shape if root is None or root.whole is None else root.whole
+            for piece in pieces(self._shadow(whole, finish.light).intersection(shape), SMALLEST_SHADE):
+                self.parts.append(Part(f"{name} shade", self.owner, depth + 0.01, piece, dark))
+        if root:
+            self._open_edge(name, shape, edge, depth + 0.02, (root.opening, width))
 
-    def _shade(self, name: str, shape: Area, colour: str, depth: float, light: tuple[float, float]) -> None:
-        moved = affinity.translate(shape, light[0] * self.direction, light[1])
-        inside = shape.buffer(-EDGE_WIDTH / 2).difference(moved).buffer(-SLIVER, 8).buffer(SLIVER, 8)
-        for piece in pieces(inside, SMALLEST_SHADE):
-            self.parts.append(Part(f"{name} shade", self.owner, depth, piece, colour))
+    def _shadow(self, whole: Area, light: tuple[float, float]) -> Area:
+        """Return the side of an area that lies away from the light, without slivers."""
+        moved = affinity.translate(whole, light[0] * self.direction, light[1])
+        return whole.buffer(-EDGE_WIDTH / 2).difference(moved).buffer(-SLIVER, 8).buffer(SLIVER, 8)
 
     def _open_edge(self, name: str, shape: Area, colour: str, depth: float, opening: tuple[Area, float]) -> None:
         gap, width = opening

@@ -7,12 +7,14 @@ from shapely import affinity
 
 from handouts.picture.colours import mix
 from handouts.rig.arms import arm_outline
+from handouts.rig.curves import open_curve
 from handouts.rig.feet import shoe_outlines
 from handouts.rig.figure import Figure
 from handouts.rig.hands import HandParts, hand_parts
 from handouts.rig.head import paint_head
 from handouts.rig.outlines import (
     Area,
+    area,
     blob,
     disc,
     half_plane,
@@ -22,10 +24,10 @@ from handouts.rig.outlines import (
     ribbon,
     softened,
 )
-from handouts.rig.paint import FLAT, Finish, Painter, Part
+from handouts.rig.paint import FLAT, Finish, Painter, Part, Root
 from handouts.rig.pose import SIDES, Side
 from handouts.rig.trunk import bare_leg, shin_outline, sock_outline
-from handouts.rig.vectors import along_trunk, front_of_trunk, unit
+from handouts.rig.vectors import Points, along_trunk, front_of_trunk, turned, unit
 
 SLEEVE_END = 0.62
 FINGER_FINISH = Finish(0.10, edge=0.024)
@@ -94,28 +96,44 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     skin = figure.person.skin
     painter.cel(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
     shin = largest(shin_outline(figure, side))
-    grows = disc(knee + unit(ankle - knee) * 0.06, 0.235)
-    same_tone = leg.tone in (None, side)
-    painter.cel(f"{side} shin", shin, _tone(figure, leg.tone or side)(skin), depths[1], open_at=grows if same_tone else None)
+    tone = _tone(figure, leg.tone or side)(skin)
+    ahead = unit(knee - ankle)
+    grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
+    painter.cel(f"{side} shin", shin, tone, depths[1], root=grows)
+    cap = [knee + turned(ahead, angle) * 0.115 for angle in (-75, 0, 75)]
+    line = open_curve([(float(x), float(y)) for x, y in cap])
+    painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
 
 
 def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
-    person, joints, trunk = figure.person, figure.joints, figure.body.trunk
+    """Paint neck, shirt and collar; the shirt ends at its collar, above which the neck's skin goes on."""
+    person, torso = figure.person, figure.outlines["torso"]
+    collar, above = _collar(figure)
+    neck = softened(joined(_neck(figure), torso.intersection(above)), 0.05)
+    painter.cel("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
+    painter.cel("torso", largest(torso.difference(above)), person.top, depth)
+    band = ribbon(collar, 0.042).intersection(joined(torso, neck).buffer(0.012))
+    painter.fill("collar", largest(band), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))
+
+
+def _neck(figure: Figure) -> Area:
+    joints, trunk = figure.joints, figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
     chin_front, chin_up = front_of_trunk(trunk.head), along_trunk(trunk.head)
     lower = [joints["neck"] + front * x + up * y for x, y in ((-0.25, 0.02), (0.0, -0.25), (0.26, -0.02))]
-    upper_keys = ((0.165, -0.20), (0.19, 0.02), (0.1, 0.25), (-0.2, 0.25), (-0.235, 0.05), (-0.22, -0.16))
-    upper = [joints["skull"] + chin_front * x + chin_up * y for x, y in upper_keys]
-    neck = blob([(float(x), float(y)) for x, y in (*lower, *upper)])
-    painter.cel("neck", neck, mix(person.skin, person.shadow, 0.10), depth - 0.5)
-    torso = figure.outlines["torso"]
-    painter.cel("torso", torso, person.top, depth)
-    start = joints["shoulder"] + front * 0.225 + up * 0.10
-    end = joints["shoulder"] - front * 0.235 + up * 0.185
-    along = np.linspace(-0.06, 1.06, 24)[:, None]
+    keys = ((0.165, -0.20), (0.19, 0.02), (0.1, 0.25), (-0.2, 0.25), (-0.235, 0.05), (-0.22, -0.16))
+    upper = [joints["skull"] + chin_front * x + chin_up * y for x, y in keys]
+    return blob([(float(x), float(y)) for x, y in (*lower, *upper)])
+
+
+def _collar(figure: Figure) -> tuple[Points, Area]:
+    """Return the collar's line round the neck, and the area above it."""
+    shoulder, trunk = figure.joints["shoulder"], figure.body.trunk
+    front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
+    start, end = shoulder + front * 0.225 + up * 0.10, shoulder - front * 0.235 + up * 0.185
+    along = np.linspace(-0.12, 1.12, 28)[:, None]
     line = start + (end - start) * along - up * 0.10 * np.sin(np.pi * along)
-    collar = ribbon(line, 0.042).intersection(torso.buffer(0.008))
-    painter.fill("collar", largest(collar), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))
+    return line, area(np.vstack([line, [line[-1] + up, line[0] + up]]))
 
 
 def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> None:
@@ -144,7 +162,8 @@ def _paint_hand(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     for crease in hand.creases:
         painter.line(f"{side} crease", crease, mix(skin, person.edge, 0.50), 0.022, depth + 0.05)
     if hand.thumb is not None:
-        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, finish=THUMB_FINISH, open_at=hand.thumb_root)
+        root = Root(hand.thumb_root) if hand.thumb_root is not None else None
+        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, finish=THUMB_FINISH, root=root)
 
 
 def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, depth: float) -> None:
@@ -155,7 +174,8 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     fore = joined(arm_outline(figure, side, 1.0, 2.0), hand.outline)
     fore = softened(fore, 0.05).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
-    painter.cel(f"{side} forearm", largest(fore), skin, depth, open_at=disc(start, 0.30))
+    root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
+    painter.cel(f"{side} forearm", largest(fore), skin, depth, root=root)
     _paint_hand(figure, painter, side, hand, depth)
 
 
@@ -164,9 +184,10 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     shoulder, elbow = figure.joints[f"{side}_shoulder"], figure.joints[f"{side}_elbow"]
     bone = elbow - shoulder
     wide = arm_outline(figure, side, 0.0, 1.2, 0.05)
-    sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)))
+    _, above = _collar(figure)
+    sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
-    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, open_at=grows if side == "near" else None)
+    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, root=Root(grows) if side == "near" else None)
     cuff = sleeve.intersection(half_plane(shoulder + bone * (SLEEVE_END - 0.07), bone))
     for piece in pieces(cuff):
         painter.fill(f"{side} cuff", piece, tone(person.trim), depth + 0.06)

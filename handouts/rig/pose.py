@@ -94,7 +94,9 @@ class Body:
     far_leg: Leg
     facing: Literal["right", "left"] = "right"
     hip: Pair | None = None
-    plant: dict[str, Pair] = field(default_factory=dict)  # near_knee, far_knee, near_foot or far_foot: on the floor there
+    plant: dict[str, Pair] = field(
+        default_factory=dict
+    )  # near_knee, far_knee, near_foot or far_foot: on the floor there
     trunk: Trunk = field(default_factory=Trunk)
     near_hand: Hand = field(default_factory=lambda: Hand(angles=(5.0, 10.0)))
     far_hand: Hand = field(default_factory=lambda: Hand(angles=(5.0, 10.0)))

@@ -71,7 +71,9 @@ def read_value(kind: Any, item: Item, problems: list[Problem]) -> Any:  # noqa: 
             return None
         if float in options and _number(item) is not None:
             return _number(item)
-        return read_value(next(option for option in options if option is not float or len(options) == 1), item, problems)
+        return read_value(
+            next(option for option in options if option is not float or len(options) == 1), item, problems
+        )
     if origin is Literal:
         return _choice(get_args(kind), item, problems)
     if origin is dict:

@@ -75,14 +75,19 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
     ring = [(left - slant, low), (right - slant, low), (right + slant, high), (left + slant, high)]
     top = Polygon(ring).buffer(0.06, 8)
     below = Polygon([(x, y - 0.085) for x, y in top.exterior.coords])
-    parts = [Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE), Part("mat", "scene", -99, top, MAT)]
+    parts = [
+        Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE),
+        Part("mat", "scene", -99, top, MAT),
+    ]
     band = Polygon([(-20, -1), (20, -1), (20, 0.30), (-20, 0.30)])
     low_parts = joined(*(part.form for part in people if not part.is_line)).intersection(band)
     for piece in pieces(low_parts):
         x0, y0, x1, _ = piece.bounds
         if x1 - x0 >= 0.15:
             for scale in (1.0, 0.85):
-                shadow = _pill(((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), ((x1 - x0) / 2 + 0.16) * scale, 0.125 * scale)
+                shadow = _pill(
+                    ((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), ((x1 - x0) / 2 + 0.16) * scale, 0.125 * scale
+                )
                 form = shadow.intersection(top)
                 parts += [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(form)]
     return parts

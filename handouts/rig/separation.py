@@ -36,7 +36,9 @@ def check_look(name: str, look: Look) -> list[Problem]:
     for pair, found in differences(look).items():
         least = HAND_APART if "hand" in pair else CLOTHES_APART
         if found < least:
-            message = f"look '{name}': {pair} are {found:.0f} L* apart; {least:.0f} are needed to tell them apart in grey"
+            message = (
+                f"look '{name}': {pair} are {found:.0f} L* apart; {least:.0f} are needed to tell them apart in grey"
+            )
             problems.append(Problem(look.origin, message, "make one of the two lighter or the other darker"))
     for person in (look.runner, look.partner):
         if lightness(person.skin) - lightness(person.far_skin) < FAR_APART:

@@ -67,12 +67,16 @@ def _hip(figure: Figure) -> Vector:
     body = figure.body
     if not body.plant:
         if body.hip is None:
-            figure.problems.append(Problem(body.origin, f"{figure.name} is nowhere", "add 'hip: [x, y]' or 'plant: ...'"))
+            figure.problems.append(
+                Problem(body.origin, f"{figure.name} is nowhere", "add 'hip: [x, y]' or 'plant: ...'")
+            )
         return figure.local(vector(*(body.hip or (0.0, 1.8))))
     part, place = next(iter(body.plant.items()))
     if part not in PLANTS or len(body.plant) > 1:
         hint = near_miss(part, PLANTS, "plants")
-        figure.problems.append(Problem(body.origin, f"plant: one of knees and feet, not '{', '.join(body.plant)}'", hint))
+        figure.problems.append(
+            Problem(body.origin, f"plant: one of knees and feet, not '{', '.join(body.plant)}'", hint)
+        )
         return figure.local(vector(*place))
     side: Side = "near" if part.startswith("near") else "far"
     if _leg(figure, side).thigh is None:
@@ -133,6 +137,8 @@ def _check_leg(figure: Figure, side: Side) -> None:
     )
     for joint, angle, (low, high) in checked:
         if not low - 1 <= angle <= high + 1:
-            message = f"{figure.name}'s {side} {joint} bends to {angle:.0f} degrees; it can go from {low:.0f} to {high:.0f}"
+            message = (
+                f"{figure.name}'s {side} {joint} bends to {angle:.0f} degrees; it can go from {low:.0f} to {high:.0f}"
+            )
             hint = "change the leg's angles or where it stands, or say 'free: true' for a drawn-out leg"
             figure.problems.append(Problem(leg.origin, message, hint))

@@ -15,7 +15,9 @@ from handouts.rig.scene import Scene
 from handouts.rig.vectors import Vector
 
 UNITS = 200  # whole user units in one head
-TOLERANCE = 0.012  # how far a curve may lie from the outline, in heads: 0.06 mm at 48 mm print width
+TOLERANCE = 0.010  # how far a curve may lie from the outline, in heads: 0.05 mm at 48 mm print width
+FINE_TOLERANCE = 0.005  # for faces and hands
+SMALL = 1.3  # parts up to this size are fine work
 CLOSENESS = 0.0006
 FRONT = 60.0  # the partner's parts from this depth on lie in front of the runner
 SMALLEST_HOLE = 2e-4
@@ -92,9 +94,11 @@ def _path(part: Part, page: Page) -> str:
     if part.is_line:
         data = path_data(fit_line(np.asarray(part.form).tolist(), TOLERANCE / 2), page)
     else:
+        left, low, right, high = part.form.bounds
+        tolerance = FINE_TOLERANCE if max(right - left, high - low) < SMALL else TOLERANCE
         form = part.form.simplify(CLOSENESS)  # buffers leave points by the dozen on every small arc
         rings = [form.exterior, *(hole for hole in form.interiors if _size(hole) > SMALLEST_HOLE)]
-        data = "".join(path_data(fit_ring(ring.coords, TOLERANCE), page, is_closed=True) for ring in rings)
+        data = "".join(path_data(fit_ring(ring.coords, tolerance), page, is_closed=True) for ring in rings)
     return f'<path {paint_attributes(part)} d="{data}"/>' if data else ""
 
 

@@ -34,7 +34,9 @@ def outline_body(figure: Figure) -> None:
     outlines = figure.outlines
     for side in SIDES:
         outlines[f"{side}_leg"] = leg_outline(figure, side)
-        outlines[f"{side}_cloth"] = _shorts(figure, side) if figure.person.wears == "shorts" else _trousers(figure, side)
+        outlines[f"{side}_cloth"] = (
+            _shorts(figure, side) if figure.person.wears == "shorts" else _trousers(figure, side)
+        )
         outlines[f"{side}_all"] = largest(joined(outlines[f"{side}_leg"], outlines[f"{side}_cloth"]))
     outlines["torso"] = torso_outline(figure)
     cover = outlines["near_cloth"] if figure.person.wears == "shorts" else thigh_outline(figure, "near")

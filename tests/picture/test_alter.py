@@ -13,7 +13,11 @@ GLOW = Shape(SQUARE, "#ff0000", grey="#ffffff")
 DRAWING = Drawing(
     "x",
     Box(0, 0, 100, 50),
-    (Layer("runner", (RED, GLOW)), Layer("ring", (Shape(SQUARE, None, stroke="#000000"),), "grey"), Layer("sun", (RED,), "colour")),
+    (
+        Layer("runner", (RED, GLOW)),
+        Layer("ring", (Shape(SQUARE, None, stroke="#000000"),), "grey"),
+        Layer("sun", (RED,), "colour"),
+    ),
     anchors=(Anchor("feel", Point(30, 5)),),
 )
 

@@ -40,7 +40,15 @@ def test_arcs_run_along_their_circle() -> None:
     for _, *numbers in long_way[1:]:
         assert math.hypot(float(numbers[4]) - 10, float(numbers[5]) - 10) == pytest.approx(10)
     short_way = read_path("M10 0A10 10 0 0 1 0 10")  # one quarter about (0, 0)
-    assert short_way[1] == ("C", 10.0, pytest.approx(5.5228, abs=1e-3), pytest.approx(5.5228, abs=1e-3), 10.0, 0.0, 10.0)
+    assert short_way[1] == (
+        "C",
+        10.0,
+        pytest.approx(5.5228, abs=1e-3),
+        pytest.approx(5.5228, abs=1e-3),
+        10.0,
+        0.0,
+        10.0,
+    )
 
 
 def test_an_arc_that_is_too_small_grows_and_a_flat_one_is_a_line() -> None:

@@ -45,13 +45,22 @@ def jpeg(parts: int) -> bytes:
 
 
 def png(width: int, height: int) -> bytes:
-    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, height, 8, 2, 0, 0, 0) + b"\0" * 8 + b"IEND\xaeB`\x82"
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, height, 8, 2, 0, 0, 0)
+        + b"\0" * 8
+        + b"IEND\xaeB`\x82"
+    )
 
 
 def test_top_level_groups_are_layers_in_painters_order(folder: Path) -> None:
     inside = '<g id="scene"><rect width="9" height="9"/></g><path d="M0 0h9"/><g id="runner"><g><circle r="4"/></g></g>'
     drawing = drawing_of(folder, inside)
-    assert [(layer.name, len(layer.shapes)) for layer in drawing.layers] == [("scene", 1), ("picture", 1), ("runner", 1)]
+    assert [(layer.name, len(layer.shapes)) for layer in drawing.layers] == [
+        ("scene", 1),
+        ("picture", 1),
+        ("runner", 1),
+    ]
 
 
 def test_layers_of_one_name_are_told_apart(folder: Path) -> None:
@@ -114,7 +123,7 @@ def test_hidden_shapes_leave_nothing_but_a_grey_layer_that_browsers_hide_is_read
         ('<use href="#nothing"/>', "#nothing"),
         ('<image href="x.png" width="3" height="3"/>', "photo inside"),
         ('<text x="1" y="2">Hold</text>', "text"),
-        ('<foreignObject/>', "foreignObject"),
+        ("<foreignObject/>", "foreignObject"),
         ('<linearGradient id="g"/><circle r="3" fill="url(#g)"/>', "gradient"),
         ('<circle r="3" filter="url(#f)"/>', "filter"),
         ('<g style="clip-path:url(#c)"><circle r="3"/></g>', "clip path"),
@@ -156,7 +165,9 @@ def test_document_types_and_entities_are_refused_before_they_expand(folder: Path
 
 
 def test_an_outside_style_sheet_is_refused(folder: Path) -> None:
-    (folder / "x.svg").write_text('<?xml-stylesheet href="http://evil.example/x.css"?>' + HEAD + '><circle r="3"/></svg>')
+    (folder / "x.svg").write_text(
+        '<?xml-stylesheet href="http://evil.example/x.css"?>' + HEAD + '><circle r="3"/></svg>'
+    )
     assert "style sheet" in refusal("x", folder)
 
 
@@ -166,7 +177,9 @@ def test_broken_xml_is_a_problem_with_line_and_column(folder: Path) -> None:
 
 
 def test_a_size_without_a_view_box_serves(folder: Path) -> None:
-    (folder / "x.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"><circle r="3"/></svg>')
+    (folder / "x.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1in" height="48"><circle r="3"/></svg>'
+    )
     picture = read_picture("x", folder)
     assert isinstance(picture, Drawing)
     assert (picture.view.width, picture.view.height) == (96.0, 48.0)

@@ -90,7 +90,9 @@ def test_anchors_for_discs_have_the_same_names_and_lie_inside_the_view(name: str
 
 def test_the_kneeling_frames_plant_the_front_foot_at_the_same_place() -> None:
     frames = read_frames(ROOT)
-    assert frames["kneeling-start"].runner.far_leg.foot == frames["kneeling-stretch"].runner.far_leg.foot == (1.55, 0.08)
+    assert (
+        frames["kneeling-start"].runner.far_leg.foot == frames["kneeling-stretch"].runner.far_leg.foot == (1.55, 0.08)
+    )
 
 
 def test_the_ring_is_for_grey_alone_and_the_glow_gets_pale_there() -> None:
