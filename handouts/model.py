@@ -207,6 +207,9 @@ class Source(Node):
     id: Id
     short: Words = Field(description="As cited in the small print: ACSM 2021.")
     reference: Words
+    kind: Literal["published", "review"] = Field(
+        default="published", description="`review`: no publication, for the clinician to check; not cited on the sheet."
+    )
 
 
 class Workshop(Node):

@@ -32,6 +32,12 @@ class FixedWords:
     stop_word: str = "Agree on a stop word:"
     note: str = "Note from your therapist:"
     notes: str = "Notes"
+    set_up: str = "Set up:"
+    stop_sign: str = "Stop sign"
+    key_alt: str = (
+        "Key to the pictures: you and your partner wear different shirts. "
+        "An arrow shows where your partner pushes, a glow where you feel the stretch."
+    )
     session: str = "A session takes about **{minutes} minutes** in all."
     benefits_of_each: str = "What each stretch does"
     week: str = "Week {number}"

@@ -1,1 +1,1 @@
-"""The take-home sheet: a resolved topic becomes a planned document."""
+"""The printed sheets as plans: which words, pictures and slots stand where on paper. Planning only: pdf/ draws them."""

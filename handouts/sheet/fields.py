@@ -1,0 +1,124 @@
+"""Personal fields: a label with its slot, whether it is left to a pen or printed. Between blocks and layouts.
+
+A slot keeps its place and size whether it is blank or filled, so that one plan serves a whole roster.
+"""
+
+from dataclasses import replace
+
+from handouts.geometry import Box, Length, Point
+from handouts.model import Hold, Stretch
+from handouts.page import Element, Rule, Slot, Text
+from handouts.problems import NOWHERE, Origin
+from handouts.sheet.blocks import text_height
+from handouts.sheet.fragment import Fragment, moved
+from handouts.sheet.setting import Setting, style_of
+from handouts.text import Style
+from handouts.theme.sheet import ASCENT, DOSE_GAP, LABEL_GAP, PEN_WIDTH, RULE
+
+
+def slot(setting: Setting, field: str, label: str, style: Style, width: Length, value: str | None, rows: int = 1) -> Fragment:
+    """Return a slot for up to `rows` lines; a value that does not fit is a problem at its place."""
+    lines = setting.lines(value, style, width, origin_of(value, field)) if value is not None else ()
+    if len(lines) > rows:
+        rest = sum(len(line.text.strip()) for line in lines[rows:])
+        room = "one line" if rows == 1 else f"{rows} lines"
+        message = f"{label}: the text needs more than {room}; it is {rest} characters too long"
+        setting.report(origin_of(value, field), message, "shorten it")
+    box = Box(0, 0, width, text_height(rows, style))
+    mark = Slot(0, field, label, box, ASCENT * style.size, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH)
+    return Fragment(box.height, (mark,))
+
+
+def origin_of(value: str | None, field: str) -> Origin:
+    """Return where a personal value was written; the field's name where nothing is known."""
+    found: Origin = getattr(value, "origin", NOWHERE)
+    return found if found != NOWHERE else Origin(path=field)
+
+
+def labelled(setting: Setting, field: str, label: str, width: Length, value: str | None) -> Fragment:
+    """Return a label with a slot in the rest of the width, as a paragraph."""
+    style, label_style = style_of(setting.look.body).bold(), style_of(setting.look.label)
+    lines = setting.lines(f"{label} ", label_style, width)
+    taken = (lines[0].width if lines else 0.0) + LABEL_GAP
+    blank = moved(slot(setting, field, label, style, width - taken, value), taken, 0)
+    words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
+    return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
+
+
+def hold_words(hold: Hold | None) -> str | None:
+    """Write a hold's seconds as a person says them: "20–30", or "30"."""
+    if hold is None:
+        return None
+    return str(hold.longest) if hold.shortest == hold.longest else f"{hold.shortest}–{hold.longest}"
+
+
+def times_words(setting: Setting, stretch: Stretch) -> str:
+    """Return what the repetitions count, by the side or sides of the dose."""
+    words = setting.words
+    return {"each": words.times_each_side, "left": words.times_left, "right": words.times_right}[stretch.dose.sides]
+
+
+def hold_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
+    """Return the slot for a stretch's hold."""
+    return _number(setting, stretch, "hold", setting.words.seconds_hold, style, hold_words(stretch.dose.hold))
+
+
+def times_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
+    """Return the slot for a stretch's repetitions."""
+    value = stretch.dose.repetitions
+    return _number(setting, stretch, "repetitions", times_words(setting, stretch), style, str(value) if value else None)
+
+
+def days_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
+    """Return the slot for how many days a week a stretch is done."""
+    value = stretch.dose.days
+    return _number(setting, stretch, "days", setting.words.days_a_week, style, str(value) if value else None)
+
+
+def _number(setting: Setting, stretch: Stretch, field: str, label: str, style: Style, value: str | None) -> Fragment:
+    width = setting.look.hold_blank if field == "hold" else setting.look.blank
+    made = slot(setting, f"{field}.{stretch.id}", f"{stretch.name}: {label}", style, width, value)
+    return replace(made, kids=tuple(replace(kid, align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
+
+
+def dose_line(setting: Setting, stretch: Stretch) -> tuple[Fragment, Length]:
+    """Return a dose in one line, read as a sentence, and its width: "Hold 20–30 seconds | 2 times each side | 3 days a week"."""
+    words, plain = setting.words, style_of(setting.look.dose)
+    bold = plain.bold()
+    hold, times, days = (made(setting, stretch, bold) for made in (hold_slot, times_slot, days_slot))
+    line = _Inline(setting, plain)
+    line.say(f"{words.hold} ", plain)
+    line.put(hold, setting.look.hold_blank)
+    line.say(f" {words.seconds}", bold)
+    line.part()
+    line.put(times, setting.look.blank)
+    line.say(f" {times_words(setting, stretch)}", plain)
+    line.part()
+    line.put(days, setting.look.blank)
+    line.say(f" {words.days_a_week}", plain)
+    return Fragment(plain.size, (Element("P", tuple(line.kids)),)), line.x
+
+
+class _Inline:
+    """Words, slots and dividers put one after the other on one baseline."""
+
+    def __init__(self, setting: Setting, style: Style) -> None:
+        self.setting, self.style = setting, style
+        self.kids: list[Element | Text | Slot] = []
+        self.x = 0.0
+
+    def say(self, words: str, style: Style) -> None:
+        lines = self.setting.lines(words, style, 1e6)
+        self.kids.append(Text(0, Point(self.x, ASCENT * style.size), lines, style))
+        self.x += self.setting.width(words, style)
+
+    def put(self, made: Fragment, width: Length) -> None:
+        self.kids += [kid for kid in moved(made, self.x, 0).kids if isinstance(kid, Slot)]
+        self.x += width
+
+    def part(self) -> None:
+        """Put a divider that is read as a comma."""
+        self.x += DOSE_GAP
+        divider = Rule(0, Point(self.x, 0), Point(self.x, self.style.size), RULE, "rule")
+        self.kids.append(Element("Span", (divider,), actual=", "))
+        self.x += DOSE_GAP

@@ -1,0 +1,180 @@
+"""The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the stretches. Between parts and plan."""
+
+from dataclasses import replace
+
+from handouts.geometry import Box, Length
+from handouts.model import Section
+from handouts.page import Element, Rectangle
+from handouts.schedule import session_minutes
+from handouts.sheet.blocks import boxed, bullet, bullet_pitch, centred, head, icon, icon_width, middle, paragraph, said, text, title
+from handouts.sheet.fields import labelled, origin_of, slot
+from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
+from handouts.sheet.setting import Setting, style_of
+from handouts.text import Span, without_marks
+from handouts.theme.sheet import (
+    BOX_EDGE, BOX_PADDING, HEAD_GAP, KEY_GAP, LABEL_GAP, NAME_SHARE, NOTE_BAR, NOTE_INDENT, NOTE_PADDING, RADIUS, STOP_EDGE,
+    NOTE_PITCH, NOTE_ROWS, STOP_GAP, STRIP_SIGN, STOP_WORD_WIDTH, TITLE_GAP, UNIT,
+)  # fmt: skip
+
+
+def opening(setting: Setting, width: Length) -> Fragment:
+    """Return the title with the main message below it."""
+    style, topic = style_of(setting.look.message), setting.topic
+    parts = [title(setting, topic.title, width, topic.where("title"))]
+    parts += [said(setting, statement, style, width) for statement in topic.message]
+    return stack(parts, TITLE_GAP)
+
+
+def person_fields(setting: Setting, width: Length) -> Fragment:
+    """Return name and date over the picture column, the therapist over the other."""
+    words, person, column = setting.words, setting.request.person, setting.column
+    name_width = column * NAME_SHARE
+    date_x = name_width + UNIT * 2.5
+    second = column + setting.measures.gutter
+    return beside(
+        (0, labelled(setting, "name", words.name, name_width, person.name)),
+        (date_x, labelled(setting, "date", words.date, column - date_x, person.date)),
+        (second, labelled(setting, "therapist", words.therapist, width - second, person.therapist)),
+    )
+
+
+def before_box(setting: Setting, width: Length) -> Fragment:
+    """Return what to know before the start: how long it takes, the topic's points, and the stop word to agree on."""
+    inner = width - 2 * BOX_PADDING
+    return lowered(moved(before(setting, inner), BOX_PADDING, 0), BOX_PADDING * 0.6, BOX_PADDING * 0.75)
+
+
+def before(setting: Setting, width: Length) -> Fragment:
+    """Return the heading and the points of what to know before the start."""
+    part, look = setting.topic.before, setting.look
+    style = style_of(look.body)
+    inner = width - look.bullet_hang
+    session = setting.words.session.format(minutes=session_minutes(setting.topic))
+    bodies = [text(setting, session, style, inner)]
+    bodies += [text(setting, point.text, style, inner, point.where("text")) for point in part.points]
+    bodies.append(stop_word(setting, inner))
+    items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))
+    return stack((head(setting, part.title, style_of(look.box_heading), width, part.where("title")), items), HEAD_GAP)
+
+
+def stop_word(setting: Setting, width: Length) -> Fragment:
+    """Return the line on which the pair writes its stop word."""
+    style, words = style_of(setting.look.body), setting.words
+    lines = setting.lines(f"{words.stop_word} ", style, width)
+    x = (lines[0].width if lines else 0.0) + LABEL_GAP
+    room = min(width - x, STOP_WORD_WIDTH)
+    blank = slot(setting, "stop_word", words.stop_word.rstrip(":"), style.bold(), room, setting.request.person.stop_word)
+    return beside((0, text(setting, f"{words.stop_word} ", style, width)), (x, blank))
+
+
+def stop_box(setting: Setting, width: Length, height: Length | None = None) -> Fragment:
+    """Return the box that says when to stop, with the octagon at its left."""
+    look, part = setting.look, setting.topic.stop
+    pad = STOP_GAP
+    x = pad + look.octagon + STOP_GAP
+    inner = width - x - pad
+    words = stop_points(setting, part, inner)
+    tall = height if height is not None else max(look.octagon, words.height) + 2 * pad
+    both = beside((pad, middle(octagon(setting), tall)), (x, middle(words, tall)))
+    return boxed(both, width, tall, "red", STOP_EDGE, RADIUS)
+
+
+def stop_points(setting: Setting, part: Section, width: Length) -> Fragment:
+    """Return the red heading and the bold points of a warning."""
+    style = style_of(setting.look.body).bold()
+    inner = width - setting.look.bullet_hang
+    bodies = (text(setting, point.text, style, inner, point.where("text")) for point in part.points)
+    items = within("L", stack((bullet(setting, body, "red") for body in bodies), bullet_pitch(setting)))
+    heading_style = style_of(setting.look.box_heading, "red")
+    return stack((head(setting, part.title, heading_style, width, part.where("title")), items), HEAD_GAP)
+
+
+def octagon(setting: Setting) -> Fragment:
+    """Return the stop sign with its word, as one figure."""
+    size = setting.look.octagon
+    sign = icon(setting, "mark-stop", size)
+    word = centred(setting, setting.words.stop, style_of(setting.look.stop_sign), Box(0, 0, size, size))
+    return Fragment(size, (Element("Figure", (*sign.grounds, *word.kids), alt=setting.words.stop_sign),))
+
+
+def boxes(setting: Setting, width: Length) -> Fragment:
+    """Return both boxes side by side, as high as the higher."""
+    column = setting.column
+    second = column + setting.measures.gutter
+    left = before_box(setting, column)
+    height = max(left.height, stop_box(setting, width - second).height)
+    left = boxed(left, column, height, "rule", BOX_EDGE, RADIUS)
+    return beside((0, left), (second, stop_box(setting, width - second, height)))
+
+
+def picture_key(setting: Setting) -> tuple[Fragment, Length]:
+    """Return the key to the pictures in one line, as one figure, and its width."""
+    words, style = setting.words, style_of(setting.look.body)
+    grey = setting.is_grey
+    entries = (
+        ("mark-runner", Span(words.runner, True, "ink" if grey else "runner")),
+        ("mark-partner", Span(words.partner, True, "ink" if grey else "partner")),
+        ("mark-push", Span(words.partner_pushes)),
+        ("mark-feel", Span(words.you_feel_it)),
+    )
+    x, kids = 0.0, []
+    for mark, span in entries:
+        mark_width = icon_width(setting, mark, setting.look.icon)
+        kids += moved(icon(setting, mark, setting.look.icon), x, 0).grounds
+        x += mark_width + LABEL_GAP * 1.2
+        spoken = replace(span, text=f"{span.text} ")
+        body = middle(text(setting, (spoken,), style, 1e4), setting.look.icon)
+        kids += moved(body, x, 0).kids
+        x += setting.width((span,), style) + KEY_GAP
+    key = Element("Figure", tuple(kids), alt=words.key_alt)
+    return Fragment(setting.look.icon, (key,)), x - KEY_GAP
+
+
+def stretches_head(setting: Setting, words: str, width: Length) -> Fragment:
+    """Return the heading over the stretches with the key to the pictures at its right."""
+    key, key_width = picture_key(setting)
+    style = style_of(setting.look.heading)
+    line = head(setting, words, style, width - key_width)
+    return beside((0, line), (width - key_width, lowered(key, max(0, style.size * 0.9 - key.height) / 2)))
+
+
+def note(setting: Setting, width: Length) -> Fragment:
+    """Return the therapist's note, its bar at the left, in as many lines as it needs up to NOTE_ROWS."""
+    words, value = setting.words, setting.request.person.note
+    style = style_of(setting.look.body)
+    lines = setting.lines(f"{words.note} ", style.bold(), width)
+    x = NOTE_INDENT
+    label = text(setting, f"{words.note} ", style.bold(), width)
+    taken = x + (lines[0].width if lines else 0.0) + LABEL_GAP
+    needed = len(setting.lines(value or "", style, width - taken, origin_of(value, "note")))
+    rows = min(max(1, needed), NOTE_ROWS)
+    room = slot(setting, "note", words.note.rstrip(":"), style, width - taken, value, rows)
+    slots = tuple(replace(kid, is_ruled=False) for kid in room.kids)
+    line = within("P", beside((x, label), (taken, replace(room, kids=slots))))
+    height = line.height + 2 * NOTE_PADDING
+    return Fragment(height, moved(line, 0, NOTE_PADDING).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),))
+
+
+def stop_strip(setting: Setting, width: Length) -> Fragment:
+    """Return the stop signs in one strip: "Stop if you feel sharp pain, a pinch in the groin, numbness or tingling." """
+    part, style = setting.topic.stop, style_of(setting.look.body)
+    size, x = STRIP_SIGN, STRIP_SIGN + 2 * UNIT + STOP_EDGE
+    listed = ", ".join(without_marks(point.text) for point in part.points)
+    spans = (Span(part.title.rstrip(":") + " ", True), Span(f"{listed}."))
+    words = within("P", text(setting, spans, style, width - x - 2 * UNIT, part.where("points")))
+    height = max(size, words.height) + 2 * UNIT
+    both = beside((UNIT + STOP_EDGE / 2, middle(icon(setting, "mark-stop", size), height)), (x, middle(words, height)))
+    return boxed(both, width, height, "red", STOP_EDGE, RADIUS)
+
+
+def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
+    """Return lines to write notes on, as many as the height holds, under their heading."""
+    style, words = style_of(setting.look.body), setting.words
+    line = head(setting, words.notes, style_of(setting.look.box_heading), width)
+    rows = int((height - line.height) / NOTE_PITCH)
+    if rows < 2:
+        return Fragment()
+    ruled = replace(style, leading=NOTE_PITCH)
+    room = slot(setting, "notes", words.notes, ruled, width, None, rows)
+    first = NOTE_PITCH - style.size
+    return Fragment(height, (*line.kids, *within("P", moved(room, 0, line.height + first)).kids), line.grounds)

@@ -1,0 +1,33 @@
+"""What a sheet is planned from besides its content, and what comes back. Between the callers and the planner."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from handouts.model import Person
+from handouts.page import Document, Paper
+from handouts.picture.shapes import Ink, Picture
+from handouts.problems import Problem
+from handouts.text import Fonts
+
+Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """Which sheet: its layout, paper and ink, whose it is, and what it is set and drawn with. `pictures` goes by figure name."""
+
+    fonts: Fonts
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    layout: Layout = "sheet"
+    paper: Paper = "a4"
+    ink: Ink = "colour"
+    person: Person = Person()
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A planned sheet, and all that does not fit or cannot be set."""
+
+    document: Document
+    problems: tuple[Problem, ...] = ()

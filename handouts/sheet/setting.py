@@ -1,0 +1,84 @@
+"""What every part of one plan shares: request, content, measures, look, and the problems found so far. Text is set here.
+
+A problem never stops the plan: text that cannot be set is left out and reported, so that all problems come at once.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from handouts.geometry import Length
+from handouts.model import Clinic, Topic
+from handouts.problems import NOWHERE, Origin, Problem
+from handouts.sheet.request import SheetRequest
+from handouts.text import NO_BREAK_SPACE, Fonts, Line, MissingGlyph, Span, Style, WordTooWide, break_lines, measure, read_marks
+from handouts.theme.sheet import PAPERS, Look, Measures, Type
+from handouts.words import FixedWords, words_for
+
+HELD = re.compile(r"(?<=\d) (?=[a-z])")  # 90 degrees, 20–30 seconds: never apart
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The inputs of a plan at hand. `problems` grows while parts are set."""
+
+    request: SheetRequest
+    topic: Topic
+    clinic: Clinic
+    look: Look
+    column: Length = 0.0  # C1: how wide the column of the pictures is
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def fonts(self) -> Fonts:
+        return self.request.fonts
+
+    @property
+    def words(self) -> FixedWords:
+        return words_for(self.topic.language)
+
+    @property
+    def measures(self) -> Measures:
+        return PAPERS[self.request.paper]
+
+    @property
+    def is_grey(self) -> bool:
+        return self.request.ink == "grey"
+
+    def looking(self, look: Look) -> "Setting":
+        """Return the same setting with another look."""
+        return replace(self, look=look)
+
+    def report(self, origin: Origin, message: str, hint: str = "") -> None:
+        """Keep a problem once."""
+        problem = Problem(origin, message, hint)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def lines(self, text: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE) -> tuple[Line, ...]:
+        """Set text in lines no wider than `width`; what cannot be set is a problem at `origin`."""
+        try:
+            return break_lines(spans_of(text), style, width, self.fonts)
+        except MissingGlyph as missing:
+            self.report(origin, str(missing), "write it in another way, or add a font that has it")
+        except WordTooWide as wide:
+            self.report(origin, f"{wide} for its column of {width:.0f} pt", "use a shorter word")
+        return ()
+
+    def width(self, text: str | Iterable[Span], style: Style) -> Length:
+        """Return the width of text in one line; nothing where it cannot be set, which `lines` reports."""
+        try:
+            return measure(spans_of(text), style, self.fonts)
+        except MissingGlyph:
+            return 0.0
+
+
+def spans_of(text: str | Iterable[Span]) -> tuple[Span, ...]:
+    """Read bold marks, and hold numbers together with what they count."""
+    spans = read_marks(text) if isinstance(text, str) else tuple(text)
+    return tuple(replace(span, text=HELD.sub(NO_BREAK_SPACE, span.text)) for span in spans)
+
+
+def style_of(kind: Type, colour: str | None = None) -> Style:
+    """Return the style that sets a kind of text."""
+    return Style(kind.size, kind.leading, kind.is_bold, colour or kind.colour)

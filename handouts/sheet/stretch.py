@@ -1,0 +1,114 @@
+"""One stretch on the sheet: band with name and dose, pictures, steps, where to feel it, what to avoid. Between frames and pages."""
+
+from collections.abc import Iterable
+
+from handouts.geometry import Box, Length
+from handouts.model import Said, Stretch
+from handouts.page import Rectangle
+from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, rule, text
+from handouts.sheet.fields import dose_line
+from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
+from handouts.sheet.frames import Frames, frame_pair
+from handouts.sheet.setting import Setting, spans_of, style_of
+from handouts.text import Span
+from handouts.theme.sheet import ASCENT, BAND_INSET, BAND_RULE, DIGIT_HEIGHT, FRAME_GAP, NAME_GAP, UNIT, WIDE_GUTTER
+
+
+def badge(setting: Setting, number: int) -> Fragment:
+    """Return a stretch's number on a square."""
+    look = setting.look
+    square = Box(0, 0, look.badge, look.badge)
+    digit = centred(setting, f"{number} ", style_of(look.badge_digit), square)
+    return grounded(within("Span", digit), Rectangle(0, square, "navy", radius=look.badge_radius))
+
+
+def name_line(setting: Setting, stretch: Stretch, number: int, width: Length) -> Fragment:
+    """Return badge and name in one line, as a heading."""
+    look, style = setting.look, style_of(setting.look.name)
+    x = look.badge + NAME_GAP
+    words = text(setting, stretch.name, style, width - x, stretch.where("name"))
+    level = lowered(words, look.badge / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size)
+    line = beside((0, badge(setting, number)), (x, level))
+    return heading("H2", line, f"{number} {stretch.name}")
+
+
+def band(setting: Setting, stretch: Stretch, number: int, width: Length) -> Fragment:
+    """Return the tinted band with a stretch's name at the left and its dose at the right, or below where the name is long."""
+    look = setting.look
+    dose, dose_width = dose_line(setting, stretch)
+    name_width = look.badge + NAME_GAP + setting.width(stretch.name, style_of(look.name))
+    is_short = name_width + NAME_GAP + dose_width <= width - 2 * BAND_INSET
+    name = name_line(setting, stretch, number, width - 2 * BAND_INSET)
+    above = (look.band + BAND_RULE - look.badge) / 2
+    left = moved(name, BAND_INSET, above)
+    name_baseline = above + look.badge / 2 + DIGIT_HEIGHT / 2 * look.name.size
+    y = name_baseline - ASCENT * look.dose.size + (0 if is_short else look.band - UNIT)
+    right = moved(dose, width - BAND_INSET - dose_width, y)
+    height = look.band + (0 if is_short else look.dose.leading + UNIT)
+    ground = Rectangle(0, Box(0, 0, width, height), "tint")
+    both = grounded(beside((0, left), (0, right)), ground, rule(width, BAND_RULE, "navy"))
+    return Fragment(height, both.kids, both.grounds)
+
+
+def steps(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
+    """Return the numbered steps: disc and first word in the colour of who acts."""
+    style, look = style_of(setting.look.body), setting.look
+    items = []
+    for number, step in enumerate(stretch.steps, 1):
+        who = {"runner": setting.words.runner, "partner": setting.words.partner}[step.by]
+        spans = (Span(f"{who}: ", True, actor_colour(setting, step.by)), *spans_of(step.text))
+        body = within("LBody", text(setting, spans, style, width - look.hang, step.where("text")))
+        items.append(within("LI", hung(setting, actor_disc(setting, number, step.by), look.disc, body, style)))
+    return within("L", stack(items, look.step_gap))
+
+
+def feel(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
+    """Return where the stretch is felt, beside the mark that the picture shows there."""
+    return _marked(setting, "mark-feel", setting.words.feel, stretch.feel, width)
+
+
+def avoid(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
+    """Return what to avoid, beside its mark."""
+    return _marked(setting, "mark-avoid", setting.words.avoid, stretch.avoid, width)
+
+
+def _marked(setting: Setting, mark: str, word: str, statement: Said, width: Length) -> Fragment:
+    look, style = setting.look, style_of(setting.look.body)
+    spans = (Span(f"{word} ", True), *spans_of(statement.text))
+    body = within("P", text(setting, spans, style, width - look.hang, statement.where("text")))
+    return hung(setting, moved(icon(setting, mark, look.icon), (look.disc - look.icon) / 2, 0), look.icon, body, style)
+
+
+def set_up(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
+    """Return what to get ready, as a paragraph."""
+    spans = (Span(f"{setting.words.set_up} ", True), *spans_of(stretch.setup.text))
+    return within("P", text(setting, spans, style_of(setting.look.body), width, stretch.setup.where("text")))
+
+
+def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
+    """Return a stretch as a row: pictures at the left, steps at the right, feel and avoid on one line below."""
+    stretch, column = frames.stretch, setting.column
+    second = column + setting.measures.gutter
+    pictures = frame_pair(setting, frames, frame_width, FRAME_GAP)
+    told = steps(setting, stretch, width - second)
+    above, below = setting.measures.row_gaps
+    middle = lowered(beside((0, pictures), (second, told)), above)
+    last = lowered(beside((0, feel(setting, stretch, column)), (second, avoid(setting, stretch, width - second))), below)
+    return section((band(setting, stretch, number, width), middle, last))
+
+
+def stretch_wide(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
+    """Return a stretch in two wide columns: steps stand under the start, feel and avoid under the stretch."""
+    stretch = frames.stretch
+    column = (width - WIDE_GUTTER) / 2
+    pictures = frame_pair(setting, frames, frame_width, column + WIDE_GUTTER - frame_width)
+    right = stack(
+        (made(setting, stretch, column) for made in (feel, avoid, set_up)), setting.look.step_gap
+    )
+    words = beside((0, steps(setting, stretch, column)), (column + WIDE_GUTTER, right))
+    return section((band(setting, stretch, number, width), lowered(pictures, UNIT), lowered(words, UNIT)))
+
+
+def section(parts: Iterable[Fragment]) -> Fragment:
+    """Return parts below each other as one section of the document."""
+    return within("Sect", stack(parts))

@@ -1,0 +1,131 @@
+"""The two-sided sheet: which stretches stand on which page, and in which form. Between its parts and the plan.
+
+One and two stretches stand wide, three and four in rows. From five on, a second page takes two wide ones or four in rows, so that
+no page has a hole. Gaps give way first, then frames, then a page is added.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from handouts.geometry import Length, to_mm
+from handouts.page import Document
+from handouts.sheet.back import back_side
+from handouts.sheet.fit import Filled, fill, widest
+from handouts.sheet.fragment import Fragment, beside, moved
+from handouts.sheet.frames import Frames, frames_of
+from handouts.sheet.front import boxes, note, notes_box, opening, person_fields, stop_strip, stretches_head
+from handouts.sheet.pages import Side, make_document
+from handouts.sheet.setting import Setting
+from handouts.sheet.stretch import stretch_row, stretch_wide
+from handouts.theme.sheet import FRONT_GAPS, SINGLE, UNIT, WIDE, Play
+
+Above: TypeAlias = tuple[list[Fragment], list[Play]]
+
+SPLITS = {
+    1: ((1,),), 2: ((2,), (1, 1)), 3: ((3,), (2, 1)), 4: ((4,), (2, 2)), 5: ((3, 2), (2, 2, 1)), 6: ((4, 2), (2, 4)),
+    7: ((3, 4), (2, 4, 1)), 8: ((4, 4), (2, 4, 2)),
+}  # fmt: skip
+
+
+def plan_two_sided(setting: Setting) -> Document:
+    """Plan the front, the pages that a longer choice needs, and the back."""
+    frames = tuple(frames_of(setting, stretch) for stretch in setting.topic.stretches)
+    for split in SPLITS[len(frames)]:
+        pages = _stretch_pages(setting, frames, split)
+        if not any(page.excess for page in pages):
+            break
+    for page in pages:
+        _report_full(setting, page)
+    back = back_side(setting)
+    feet = _feet(setting, len(pages))
+    sides = [Side(page.fragment, foot) for page, foot in zip(pages, feet, strict=True)]
+    return make_document(setting, [*sides, back], setting.topic.title)
+
+
+def _feet(setting: Setting, count: int) -> list[str]:
+    see = setting.words.see_back.format(number=count + 1)
+    return [f"{setting.clinic.name}. {see}"] * count
+
+
+def _stretch_pages(setting: Setting, frames: Sequence[Frames], split: Sequence[int]) -> list[Filled]:
+    pages, first = [], 0
+    for place, count in enumerate(split):
+        make = _continued if place else _front
+        pages.append(make(setting, frames[first : first + count], first + 1))
+        first += count
+    return pages
+
+
+def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
+    """Fill the front page with the widest frames that fit."""
+    width = setting.measures.live_width
+    setting = replace(setting, column=_column(setting, len(frames)))
+    above = [opening(setting, width), person_fields(setting, width), boxes(setting, width)]
+    plays = [FRONT_GAPS.fields, FRONT_GAPS.boxes]
+    if setting.request.person.note is not None:
+        above.append(note(setting, width))
+        plays.append(FRONT_GAPS.note)
+    above.append(stretches_head(setting, setting.words.your_stretches, width))
+    plays += [FRONT_GAPS.heading, FRONT_GAPS.first]
+    return _filled(setting, frames, first, (above, plays), [])
+
+
+def _continued(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
+    """Fill a later page of stretches: heading, stretches, and when to stop in one strip."""
+    width = setting.measures.live_width
+    setting = replace(setting, column=setting.measures.wide_picture_column)
+    head = stretches_head(setting, setting.words.continued, width)
+    return _filled(setting, frames, first, ([head], [FRONT_GAPS.first]), [stop_strip(setting, width)])
+
+
+def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above, below: list[Fragment]) -> Filled:
+    """Put the stretches between what stands above and below them, their pictures as wide as the page allows."""
+    measures = setting.measures
+    parts, plays = above
+
+    def make(frame_width: Length) -> Filled:
+        forms = [_form(setting, len(frames))(one, first + place, frame_width) for place, one in enumerate(frames)]
+        between = [FRONT_GAPS.between] * (len(frames) - 1) + [FRONT_GAPS.strip] * len(below)
+        return fill([*parts, *forms, *below], [*plays, *between], measures.live_height)
+
+    filled = widest(_frame_widths(setting, len(frames)), make)
+    if len(frames) == 1:
+        filled = _with_notes(setting, filled)
+    return replace(filled, fragment=moved(filled.fragment, measures.margin, measures.margin))
+
+
+def _form(setting: Setting, count: int) -> Callable[[Frames, int, Length], Fragment]:
+    """Return how one of so many stretches on a page is planned."""
+    width = setting.measures.live_width
+    if count > 2:
+        return lambda frames, number, wide: stretch_row(setting, frames, number, width, wide)
+    looking = setting.looking(SINGLE if count == 1 else WIDE)
+    return lambda frames, number, wide: stretch_wide(looking, frames, number, width, wide)
+
+
+def _frame_widths(setting: Setting, count: int) -> tuple[Length, ...]:
+    measures = setting.measures
+    if count == 4 and setting.column == measures.wide_picture_column:
+        return (*measures.three_frames, *measures.four_frames)
+    return (measures.single_frames, measures.wide_frames, measures.three_frames, measures.four_frames)[count - 1]
+
+
+def _column(setting: Setting, count: int) -> Length:
+    measures = setting.measures
+    return measures.wide_picture_column if count == 3 else measures.picture_column
+
+
+def _with_notes(setting: Setting, filled: Filled) -> Filled:
+    """Fill what is left of the page with lines for notes."""
+    measures = setting.measures
+    y = filled.fragment.height + 3 * UNIT
+    box = notes_box(setting, measures.live_width, measures.live_height - y)
+    return replace(filled, fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
+
+
+def _report_full(setting: Setting, page: Filled) -> None:
+    if page.excess:
+        origin = setting.topic.where("stretches")
+        message = f"the stretches are {to_mm(page.excess):.1f} mm too high for their page"
+        setting.report(origin, message, "shorten the longest steps, or choose fewer stretches")

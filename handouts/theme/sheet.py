@@ -1,0 +1,202 @@
+"""The printed sheets' look as numbers: type scales, and the measures of A4 and of Letter. Between the palette and the planners.
+
+Sizes are points; lengths are points too, written here in millimetres. Nothing may be smaller than SMALLEST.
+"""
+
+from dataclasses import dataclass, replace
+
+from handouts.geometry import Length, inch, mm
+
+SMALLEST = 12.0  # points, labels and page numbers too: UKAAF G003
+SMALLEST_LARGE = 18.0  # points, large print: UKAAF, ACB 2022
+ASCENT = 0.78  # parts of an em: what a line takes above its baseline
+DIGIT_HEIGHT = 0.668  # parts of an em: figures and capitals
+PRINTABLE = mm(10)  # nothing nearer to the paper's edge: home printers leave it white
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How one kind of text is set."""
+
+    size: Length
+    leading: Length
+    is_bold: bool = False
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The type of a layout, and the lengths that grow with it."""
+
+    title: Type = Type(25, 30, True, "navy")
+    message: Type = Type(14.5, 17.4)
+    heading: Type = Type(15, 18, True, "navy")
+    box_heading: Type = Type(14, 17, True, "navy")
+    name: Type = Type(15, 18, True, "navy")
+    body: Type = Type(12, 14.4)
+    dose: Type = Type(12, 14.4)
+    label: Type = Type(12, 14.4, False, "mute")
+    stop_sign: Type = Type(16, 19, True, "white")
+    band: Length = mm(8.4)
+    badge: Length = mm(6.2)
+    badge_radius: Length = mm(1.4)
+    badge_digit: Type = Type(14, 17, True, "white")
+    digit: Type = Type(12, 14.4, True, "white")
+    disc: Length = mm(5)
+    icon: Length = mm(4.6)
+    hang: Length = mm(6.8)  # from a disc's or an icon's left to its text
+    step_gap: Length = mm(1.2)
+    bullet_hang: Length = mm(3.4)
+    bullet_gap: Length = 0.7
+    blank: Length = mm(8)  # a number written by hand
+    hold_blank: Length = mm(13)
+    octagon: Length = mm(20.8)
+
+
+SHEET = Look()
+BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
+CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
+WIDE = replace(
+    SHEET,
+    name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), dose=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
+    digit=Type(13, 15.6, True, "white"), band=mm(9.4), badge=mm(7), badge_digit=Type(16, 19, True, "white"), disc=mm(5.6),
+    icon=mm(5), hang=mm(7.4), blank=mm(9), hold_blank=mm(14.6),
+)  # fmt: skip
+SINGLE = replace(
+    WIDE,
+    name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
+    digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10), hold_blank=mm(15.6),
+)  # fmt: skip
+LARGE = Look(
+    title=Type(22, 25.3, True, "navy"), message=Type(18, 20.7), heading=Type(20, 23, True, "navy"),
+    box_heading=Type(20, 23, True, "navy"), name=Type(22, 25.3, True, "navy"), body=Type(18, 20.7), dose=Type(18, 20.7),
+    label=Type(18, 20.7, False, "mute"), stop_sign=Type(24, 28, True, "white"), band=mm(14), badge=mm(10.2),
+    badge_radius=mm(2), badge_digit=Type(20, 23, True, "white"), digit=Type(18, 20.7, True, "white"), disc=mm(8), icon=mm(7),
+    hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), hold_blank=mm(20), octagon=mm(34),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Room between two parts of a page: never less than `least`, up to `most` where there is room."""
+
+    least: Length
+    most: Length
+
+
+@dataclass(frozen=True, slots=True)
+class FrontGaps:
+    """The room between the parts of a front side."""
+
+    fields: Play = Play(mm(1.8), mm(3.2))
+    boxes: Play = Play(mm(2.6), mm(4.2))
+    note: Play = Play(mm(2.0), mm(3.2))
+    heading: Play = Play(mm(1.8), mm(3.6))
+    first: Play = Play(mm(1.4), mm(2.0))
+    between: Play = Play(mm(1.5), mm(5))
+    strip: Play = Play(mm(2.4), mm(5))
+
+
+FRONT_GAPS = FrontGaps()
+
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """A paper's own measures. Frame widths are tried from the first to the last; gaps lie between their two ends."""
+
+    width: Length
+    height: Length
+    margin: Length
+    picture_column: Length  # C1 with four stretches: names, pictures, feel
+    wide_picture_column: Length  # C1 with three stretches, and on a page of four without the opening
+    gutter: Length
+    four_frames: tuple[Length, ...]
+    three_frames: tuple[Length, ...]
+    wide_frames: tuple[Length, ...]
+    single_frames: tuple[Length, ...]
+    card_frame: Length
+    card_panel: Length
+    card_gap: tuple[Length, Length] = (mm(1.5), mm(4))
+    section_gap: Length = mm(2.6)  # between sections of the back
+    back_gap: Play = Play(mm(2.2), mm(5))
+    log_row: Length = mm(7.2)
+    foot_clearance: Length = mm(3)
+    row_gaps: tuple[Length, Length] = (mm(1.4), mm(1.6))  # below a row's band, and above its last line
+    bullet_gap: Length = 0.7  # on the back
+    box_padding: Length = mm(2.3)  # above and below the words of the back's boxes
+    large_margin: Length = inch(1)
+    large_frame: Length = mm(94)
+
+    @property
+    def live_width(self) -> Length:
+        return self.width - 2 * self.margin
+
+    @property
+    def live_height(self) -> Length:
+        """The height between the upper margin and the room above the foot."""
+        return self.foot - self.foot_clearance - self.margin
+
+    @property
+    def foot(self) -> Length:
+        """The y of the rule above the page's foot."""
+        return self.height - self.margin - FOOT_HEIGHT
+
+
+UNIT = mm(1.6)  # gaps are 1, 2 or 3 units
+FOOT_HEIGHT = mm(6)
+FOOT_RULE, FOOT_GAP = 0.7, mm(1.5)
+BAND_INSET = mm(1)
+NAME_GAP = mm(2.4)
+FRAME_GAP = mm(5)
+CHEVRON = mm(4)
+LABEL_CLEARANCE = mm(0.6)
+PHOTO_SHAPE = 0.66  # the height of a photo's frame, by its width
+PANEL_HEIGHT, PANEL_PADDING = mm(24), mm(3)  # where there is no picture
+RADIUS = mm(1.5)
+LABEL_GAP = mm(1)
+DOSE_GAP = mm(2.4)
+KEY_GAP = mm(4.6)
+TITLE_GAP, HEAD_GAP = 2.9, 2.0  # below a title; below the heading of a box or a section
+BOX_PADDING, BOX_EDGE = mm(3), 0.9
+STOP_EDGE, STOP_GAP = 2.6, mm(3.5)
+STRIP_SIGN = mm(8.4)
+STOP_WORD_WIDTH = mm(44)
+NAME_SHARE = 0.605  # of the picture column
+WIDE_GUTTER = mm(6)
+NOTE_INDENT, NOTE_BAR, NOTE_PADDING = mm(3.6), mm(1.1), mm(0.8)
+NOTE_ROWS = 3
+NOTE_PITCH = mm(9)  # between lines to write on
+COLUMN_GUTTER = mm(6)  # between the back's two columns
+KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(30)
+ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
+FLAG_EDGE, FLAG_PADDING = 2.0, mm(4)
+TICK, TICK_EDGE = mm(5.4), 1.0
+LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(15.5), mm(21)
+LOG_COLUMN = mm(94)  # the sheet's log, beside the clinic
+FIELD_PITCH = mm(8)
+CONTACT_GAP, CONTACT_SHARES = mm(4), (0.27, 0.3, 0.43)
+QR_SIZE = mm(22)
+RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
+
+
+def _falling(first: float, last: float) -> tuple[Length, ...]:
+    """Return widths in steps of half a millimetre, widest first."""
+    steps = round((first - last) * 2)
+    return tuple(mm(first - step / 2) for step in range(steps + 1))
+
+
+A4 = Measures(
+    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(113), gutter=mm(4),
+    four_frames=_falling(48, 45), three_frames=_falling(54, 48), wide_frames=_falling(78, 62),
+    single_frames=_falling(88, 70), card_frame=mm(68), card_panel=mm(39),
+)  # fmt: skip
+LETTER = Measures(
+    width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(113), gutter=mm(4),
+    four_frames=_falling(46, 44), three_frames=_falling(54, 46), wide_frames=_falling(74, 58),
+    single_frames=_falling(88, 66), card_frame=mm(70), card_panel=mm(41), large_frame=mm(80),
+    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), log_row=mm(6.4), foot_clearance=mm(2),
+    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7),
+)  # fmt: skip
+
+PAPERS = {"a4": A4, "letter": LETTER}
