@@ -18,8 +18,24 @@ from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.sheet.sources import small_print
 from handouts.text import Span
 from handouts.theme.sheet import (
-    ANATOMY_GAP, ANATOMY_WIDTH, BACK, COLUMN_GUTTER, FLAG_EDGE, FLAG_PADDING, HEAD_GAP, KEY_BAR, KEY_HEAD, KEY_INDENT,
-    LOG_COLUMN, LOG_HEAD, LOG_LABEL, LOG_RATING, RADIUS, TICK, TITLE_GAP, Play,
+    ANATOMY_GAP,
+    ANATOMY_WIDTH,
+    BACK,
+    COLUMN_GUTTER,
+    FLAG_EDGE,
+    FLAG_PADDING,
+    HEAD_GAP,
+    KEY_BAR,
+    KEY_HEAD,
+    KEY_INDENT,
+    LOG_COLUMN,
+    LOG_HEAD,
+    LOG_LABEL,
+    LOG_RATING,
+    RADIUS,
+    TICK,
+    TITLE_GAP,
+    Play,
 )  # fmt: skip
 
 
@@ -34,7 +50,10 @@ def back_side(setting: Setting) -> Side:
         reasons(setting, width),
         each_stretch(setting, width),
         red_flags(setting, width),
-        beside((0, log_column(setting)), (LOG_COLUMN + COLUMN_GUTTER, clinic_column(setting, width - LOG_COLUMN - COLUMN_GUTTER))),
+        beside(
+            (0, log_column(setting)),
+            (LOG_COLUMN + COLUMN_GUTTER, clinic_column(setting, width - LOG_COLUMN - COLUMN_GUTTER)),
+        ),
         contact_row(setting, width),
     ]
     plays = [Play(2 * TITLE_GAP, 2 * TITLE_GAP), *([measures.back_gap] * (len(parts) - 2))]
@@ -102,7 +121,13 @@ def about(setting: Setting, width: Length) -> Fragment:
     told = [_head(setting, part, inner), within("P", text(setting, spans, style, inner, part.where("points")))]
     if picture is None or part.picture is None:
         return within("Sect", stack(told, HEAD_GAP))
-    words = text(setting, part.picture.caption or "", style_of(setting.look.body, "navy").bold(), inner, part.picture.where("caption"))
+    words = text(
+        setting,
+        part.picture.caption or "",
+        style_of(setting.look.body, "navy").bold(),
+        inner,
+        part.picture.where("caption"),
+    )
     told.append(lowered(within("P", words), HEAD_GAP))
     both = stack(told, HEAD_GAP)
     shown = side_picture(picture, part.picture.alt, both.height)
@@ -116,7 +141,9 @@ def picture_of(setting: Setting, figure: Figure | None) -> Picture | None:
 
 def side_picture(picture: Picture, alt: str, height: Length) -> Fragment:
     """Return a picture as high as asked, or as its column is wide."""
-    size = (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
+    size = (
+        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
+    )
     scale = min(ANATOMY_WIDTH / size[0], height / size[1])
     box = Box(ANATOMY_WIDTH - size[0] * scale, (height - size[1] * scale) / 2, size[0] * scale, size[1] * scale)
     return Fragment(height, (Element("Figure", (Image(0, box, picture),), alt=alt),))
@@ -141,7 +168,10 @@ def red_flags(setting: Setting, width: Length) -> Fragment:
     inner = width - 2 * FLAG_PADDING
     column = (inner - COLUMN_GUTTER) / 2
     half = (len(part.points) + 1) // 2
-    first, last = bullets(setting, part.points[:half], style, column, "red"), bullets(setting, part.points[half:], style, column, "red")
+    first, last = (
+        bullets(setting, part.points[:half], style, column, "red"),
+        bullets(setting, part.points[half:], style, column, "red"),
+    )
     spans = (Span(f"{part.action.text} ", True), Span(part.after.text))
     words = (
         head(setting, part.title, style_of(setting.look.box_heading, "red"), inner, part.where("title")),

@@ -30,12 +30,16 @@ def placed_text(lines: tuple[Line, ...], style: Style) -> Fragment:
     return Fragment(text_height(len(lines), style), (Text(0, Point(0, ASCENT * style.size), lines, style),))
 
 
-def text(setting: Setting, words: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE) -> Fragment:
+def text(
+    setting: Setting, words: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE
+) -> Fragment:
     """Set words as lines of text without an element of their own."""
     return placed_text(setting.lines(words, style, width, origin), style)
 
 
-def paragraph(setting: Setting, words: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE) -> Fragment:
+def paragraph(
+    setting: Setting, words: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE
+) -> Fragment:
     """Set words as a paragraph."""
     return within("P", text(setting, words, style, width, origin))
 
@@ -87,7 +91,9 @@ def actor_disc(setting: Setting, number: int, by: Actor) -> Fragment:
     is_open = setting.is_grey and by == "runner"
     edge = ("mute", DISC_EDGE) if is_open else (None, 0.0)
     disc = Disc(0, Point(look.disc / 2, look.disc / 2), look.disc, "white" if is_open else by, *edge)
-    digit = centred(setting, f"{number} ", style_of(look.digit, "ink" if is_open else "white"), Box(0, 0, look.disc, look.disc))
+    digit = centred(
+        setting, f"{number} ", style_of(look.digit, "ink" if is_open else "white"), Box(0, 0, look.disc, look.disc)
+    )
     return grounded(within("Lbl", digit), disc)
 
 

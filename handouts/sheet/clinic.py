@@ -33,7 +33,11 @@ def related(setting: Setting, width: Length) -> Fragment:
 def contact_row(setting: Setting, width: Length) -> Fragment:
     """Return phone, web page and address in one line, each a line to write on where the clinic gives none."""
     clinic, words = setting.clinic, setting.words
-    lines = (("phone", words.phone, clinic.phone), ("web", words.web, clinic.web), ("address", words.address, clinic.address))
+    lines = (
+        ("phone", words.phone, clinic.phone),
+        ("web", words.web, clinic.web),
+        ("address", words.address, clinic.address),
+    )
     room = width - CONTACT_GAP * (len(lines) - 1)
     made, x = [], 0.0
     for (field, label, value), share in zip(lines, CONTACT_SHARES, strict=True):

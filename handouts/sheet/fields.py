@@ -3,7 +3,7 @@
 A slot keeps its place and size whether it is blank or filled, so that one plan serves a whole roster.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Hold, Stretch
@@ -16,16 +16,27 @@ from handouts.text import Style
 from handouts.theme.sheet import ASCENT, DOSE_GAP, LABEL_GAP, PEN_WIDTH, RULE
 
 
-def slot(setting: Setting, field: str, label: str, style: Style, width: Length, value: str | None, rows: int = 1) -> Fragment:
-    """Return a slot for up to `rows` lines; a value that does not fit is a problem at its place."""
-    lines = setting.lines(value, style, width, origin_of(value, field)) if value is not None else ()
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A personal field: its name in a roster, what a screen reader calls it, its value, and how many lines it may take."""
+
+    name: str
+    label: str
+    value: str | None = None
+    rows: int = 1
+
+
+def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragment:
+    """Return a slot for a field's lines; a value that does not fit is a problem at its place."""
+    value, rows = field.value, field.rows
+    lines = setting.lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
     if len(lines) > rows:
         rest = sum(len(line.text.strip()) for line in lines[rows:])
         room = "one line" if rows == 1 else f"{rows} lines"
-        message = f"{label}: the text needs more than {room}; it is {rest} characters too long"
-        setting.report(origin_of(value, field), message, "shorten it")
-    box = Box(0, 0, width, text_height(rows, style))
-    mark = Slot(0, field, label, box, ASCENT * style.size, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH)
+        message = f"{field.label}: the text needs more than {room}; it is {rest} characters too long"
+        setting.report(origin_of(value, field.name), message, "shorten it")
+    box, baseline = Box(0, 0, width, text_height(rows, style)), ASCENT * style.size
+    mark = Slot(0, field.name, field.label, box, baseline, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH)
     return Fragment(box.height, (mark,))
 
 
@@ -40,7 +51,7 @@ def labelled(setting: Setting, field: str, label: str, width: Length, value: str
     style, label_style = style_of(setting.look.body).bold(), style_of(setting.look.label)
     lines = setting.lines(f"{label} ", label_style, width)
     taken = (lines[0].width if lines else 0.0) + LABEL_GAP
-    blank = moved(slot(setting, field, label, style, width - taken, value), taken, 0)
+    blank = moved(slot(setting, Field(field, label, value), style, width - taken), taken, 0)
     words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
     return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
 
@@ -77,8 +88,10 @@ def days_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
 
 def _number(setting: Setting, stretch: Stretch, field: str, label: str, style: Style, value: str | None) -> Fragment:
     width = setting.look.hold_blank if field == "hold" else setting.look.blank
-    made = slot(setting, f"{field}.{stretch.id}", f"{stretch.name}: {label}", style, width, value)
-    return replace(made, kids=tuple(replace(kid, align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
+    made = slot(setting, Field(f"{field}.{stretch.id}", f"{stretch.name}: {label}", value), style, width)
+    return replace(
+        made, kids=tuple(replace(kid, align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
+    )
 
 
 def dose_line(setting: Setting, stretch: Stretch) -> tuple[Fragment, Length]:

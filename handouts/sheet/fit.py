@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handouts.geometry import Length
+from handouts.page import Element, Mark
 from handouts.sheet.fragment import Fragment, moved
 from handouts.theme.sheet import Play
 
@@ -23,7 +24,9 @@ def fill(parts: Sequence[Fragment], gaps: Sequence[Play], height: Length) -> Fil
     least = sum(part.height for part in parts) + sum(gap.least for gap in gaps)
     left, play = height - least, sum(gap.most - gap.least for gap in gaps)
     share = min(1.0, max(0.0, left / play)) if play else 0.0
-    y, kids, grounds = 0.0, [], []
+    y = 0.0
+    kids: list[Element | Mark] = []
+    grounds: list[Mark] = []
     for place, part in enumerate(parts):
         placed = moved(part, 0, y)
         kids += placed.kids

@@ -61,7 +61,9 @@ def _move_point(point: Point, across: Length, down: Length) -> Point:
 
 def stack(fragments: Iterable[Fragment], gap: Length = 0.0) -> Fragment:
     """Put fragments below each other with a gap between them."""
-    y, kids, grounds = 0.0, [], []
+    y = 0.0
+    kids: list[Element | Mark] = []
+    grounds: list[Mark] = []
     for fragment in fragments:
         placed = moved(fragment, 0, y)
         kids += placed.kids

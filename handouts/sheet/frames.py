@@ -147,7 +147,11 @@ def _shown(setting: Setting, frames: Frames, place: int, width: Length, height: 
             style = style_of(setting.look.body)
             caption = text(setting, words.caption or "", style, inner, words.where("caption"))
             down = PANEL_PADDING + style.leading
-            return grounded(moved(within("P", caption), PANEL_PADDING, down), panel) if words.caption else Fragment(height, (), (panel,))
+            return (
+                grounded(moved(within("P", caption), PANEL_PADDING, down), panel)
+                if words.caption
+                else Fragment(height, (), (panel,))
+            )
     return Fragment(height, (Element("Figure", (image,), alt=words.alt),))
 
 
@@ -171,4 +175,6 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
 
 
 def _on_frame(ink: Box, view: Box, box: Box, scale: float) -> Box:
-    return Box(box.x + (ink.x - view.x) * scale, box.y + (ink.y - view.y) * scale, ink.width * scale, ink.height * scale)
+    return Box(
+        box.x + (ink.x - view.x) * scale, box.y + (ink.y - view.y) * scale, ink.width * scale, ink.height * scale
+    )

@@ -4,16 +4,44 @@ from dataclasses import replace
 
 from handouts.geometry import Box, Length
 from handouts.model import Section
-from handouts.page import Element, Rectangle
+from handouts.page import Element, Mark, Rectangle, Slot
 from handouts.schedule import session_minutes
-from handouts.sheet.blocks import boxed, bullet, bullet_pitch, centred, head, icon, icon_width, middle, paragraph, said, text, title
-from handouts.sheet.fields import labelled, origin_of, slot
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
+from handouts.sheet.blocks import (
+    boxed,
+    bullet,
+    bullet_pitch,
+    centred,
+    head,
+    icon,
+    icon_width,
+    middle,
+    said,
+    text,
+    title,
+)
+from handouts.sheet.fields import Field, labelled, origin_of, slot
+from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
 from handouts.theme.sheet import (
-    BOX_EDGE, BOX_PADDING, HEAD_GAP, KEY_GAP, LABEL_GAP, NAME_SHARE, NOTE_BAR, NOTE_INDENT, NOTE_PADDING, RADIUS, STOP_EDGE,
-    NOTE_PITCH, NOTE_ROWS, STOP_GAP, STRIP_SIGN, STOP_WORD_WIDTH, TITLE_GAP, UNIT,
+    BOX_EDGE,
+    BOX_PADDING,
+    HEAD_GAP,
+    KEY_GAP,
+    LABEL_GAP,
+    NAME_SHARE,
+    NOTE_BAR,
+    NOTE_INDENT,
+    NOTE_PADDING,
+    NOTE_PITCH,
+    NOTE_ROWS,
+    RADIUS,
+    STOP_EDGE,
+    STOP_GAP,
+    STOP_WORD_WIDTH,
+    STRIP_SIGN,
+    TITLE_GAP,
+    UNIT,
 )  # fmt: skip
 
 
@@ -63,7 +91,8 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
     lines = setting.lines(f"{words.stop_word} ", style, width)
     x = (lines[0].width if lines else 0.0) + LABEL_GAP
     room = min(width - x, STOP_WORD_WIDTH)
-    blank = slot(setting, "stop_word", words.stop_word.rstrip(":"), style.bold(), room, setting.request.person.stop_word)
+    field = Field("stop_word", words.stop_word.rstrip(":"), setting.request.person.stop_word)
+    blank = slot(setting, field, style.bold(), room)
     return beside((0, text(setting, f"{words.stop_word} ", style, width)), (x, blank))
 
 
@@ -117,7 +146,8 @@ def picture_key(setting: Setting) -> tuple[Fragment, Length]:
         ("mark-push", Span(words.partner_pushes)),
         ("mark-feel", Span(words.you_feel_it)),
     )
-    x, kids = 0.0, []
+    x = 0.0
+    kids: list[Element | Mark] = []
     for mark, span in entries:
         mark_width = icon_width(setting, mark, setting.look.icon)
         kids += moved(icon(setting, mark, setting.look.icon), x, 0).grounds
@@ -148,15 +178,15 @@ def note(setting: Setting, width: Length) -> Fragment:
     taken = x + (lines[0].width if lines else 0.0) + LABEL_GAP
     needed = len(setting.lines(value or "", style, width - taken, origin_of(value, "note")))
     rows = min(max(1, needed), NOTE_ROWS)
-    room = slot(setting, "note", words.note.rstrip(":"), style, width - taken, value, rows)
-    slots = tuple(replace(kid, is_ruled=False) for kid in room.kids)
+    room = slot(setting, Field("note", words.note.rstrip(":"), value, rows), style, width - taken)
+    slots = tuple(replace(kid, is_ruled=False) for kid in room.kids if isinstance(kid, Slot))
     line = within("P", beside((x, label), (taken, replace(room, kids=slots))))
     height = line.height + 2 * NOTE_PADDING
     return Fragment(height, moved(line, 0, NOTE_PADDING).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),))
 
 
 def stop_strip(setting: Setting, width: Length) -> Fragment:
-    """Return the stop signs in one strip: "Stop if you feel sharp pain, a pinch in the groin, numbness or tingling." """
+    """Return when to stop in one strip, as a sentence."""
     part, style = setting.topic.stop, style_of(setting.look.body)
     size, x = STRIP_SIGN, STRIP_SIGN + 2 * UNIT + STOP_EDGE
     listed = ", ".join(without_marks(point.text) for point in part.points)
@@ -175,6 +205,6 @@ def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
     if rows < 2:
         return Fragment()
     ruled = replace(style, leading=NOTE_PITCH)
-    room = slot(setting, "notes", words.notes, ruled, width, None, rows)
+    room = slot(setting, Field("notes", words.notes, None, rows), ruled, width)
     first = NOTE_PITCH - style.size
     return Fragment(height, (*line.kids, *within("P", moved(room, 0, line.height + first)).kids), line.grounds)

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from handouts.geometry import Box, Length
+from handouts.geometry import Box, Length, Point
 from handouts.page import Element, Rule, Slot
-from handouts.geometry import Point
 from handouts.sheet.blocks import text
-from handouts.sheet.fields import slot
+from handouts.sheet.fields import Field, slot
 from handouts.sheet.fragment import Fragment, moved
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_RULE, TICK_EDGE
@@ -59,7 +58,9 @@ def _head(setting: Setting, shape: LogShape) -> Fragment:
         kids = moved(text(setting, name, style, shape.day * 2), x, 0).kids
         cells.append(Element("TH", kids, scope="Column", actual=long))
     x = shape.label + 7 * shape.day + (shape.rating - setting.width(words.how_tight, style)) / 2
-    cells.append(Element("TH", moved(text(setting, words.how_tight, style, shape.rating * 1.5), x, 0).kids, scope="Column"))
+    cells.append(
+        Element("TH", moved(text(setting, words.how_tight, style, shape.rating * 1.5), x, 0).kids, scope="Column")
+    )
     return Fragment(shape.head, (Element("TR", tuple(cells)),))
 
 
@@ -69,11 +70,19 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
     down = shape.row / 2 - (ASCENT - 0.334) * style.size
     cells = [Element("TH", moved(text(setting, name, style.bold(), shape.label * 1.5), 0, down).kids, scope="Row")]
     for place, weekday in enumerate(words.weekday_names):
-        box = Box(shape.label + (place + 0.5) * shape.day - shape.tick / 2, (shape.row - shape.tick) / 2, shape.tick, shape.tick)
+        box = Box(
+            shape.label + (place + 0.5) * shape.day - shape.tick / 2,
+            (shape.row - shape.tick) / 2,
+            shape.tick,
+            shape.tick,
+        )
         label = f"{name}, {weekday}"
-        tick = Slot(0, f"log.{week}.{weekday.lower()}", label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE)
+        tick = Slot(
+            0, f"log.{week}.{weekday.lower()}", label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE
+        )
         cells.append(Element("TD", (tick,)))
-    blank = slot(setting, f"log.{week}.rating", f"{name}: {words.how_tight}", style.bold(), shape.rating * RATING_SHARE, None)
+    field = Field(f"log.{week}.rating", f"{name}: {words.how_tight}")
+    blank = slot(setting, field, style.bold(), shape.rating * RATING_SHARE)
     x = shape.width - shape.rating * (1 + RATING_SHARE) / 2
     cells.append(Element("TD", moved(blank, x, down).kids))
     return Fragment(shape.row, (Element("TR", tuple(cells)),))

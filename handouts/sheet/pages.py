@@ -20,7 +20,7 @@ class Side:
 
 
 def make_document(setting: Setting, sides: Sequence[Side], title: str) -> Document:
-    """Number the pages, draw their feet, and join them in one tree."""
+    """Join pages in one tree, each with its foot and its number."""
     made = [_page(setting, side, number, len(sides)) for number, side in enumerate(sides)]
     topic = setting.topic
     root = Element("Document", tuple(kid for _, kids in made for kid in kids))

@@ -11,7 +11,18 @@ from handouts.geometry import Length
 from handouts.model import Clinic, Topic
 from handouts.problems import NOWHERE, Origin, Problem
 from handouts.sheet.request import SheetRequest
-from handouts.text import NO_BREAK_SPACE, Fonts, Line, MissingGlyph, Span, Style, WordTooWide, break_lines, measure, read_marks
+from handouts.text import (
+    NO_BREAK_SPACE,
+    Fonts,
+    Line,
+    MissingGlyph,
+    Span,
+    Style,
+    WordTooWide,
+    break_lines,
+    measure,
+    read_marks,
+)
 from handouts.theme.sheet import PAPERS, Look, Measures, Type
 from handouts.words import FixedWords, words_for
 
@@ -55,7 +66,9 @@ class Setting:
         if problem not in self.problems:
             self.problems.append(problem)
 
-    def lines(self, text: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE) -> tuple[Line, ...]:
+    def lines(
+        self, text: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE
+    ) -> tuple[Line, ...]:
         """Set text in lines no wider than `width`; what cannot be set is a problem at `origin`."""
         try:
             return break_lines(spans_of(text), style, width, self.fonts)

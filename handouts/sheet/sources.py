@@ -32,7 +32,16 @@ def _short(setting: Setting, stretch: Stretch) -> str:
 def _statements(topic: Topic) -> Iterator[Said]:
     """Yield what is said on the sheet."""
     flags = topic.red_flags
-    for section in (topic.before, topic.stop, topic.key_points, topic.about, topic.causes, topic.benefits, topic.running, topic.tips):
+    for section in (
+        topic.before,
+        topic.stop,
+        topic.key_points,
+        topic.about,
+        topic.causes,
+        topic.benefits,
+        topic.running,
+        topic.tips,
+    ):
         yield from section.points
     yield from (*topic.message, *flags.points, flags.action, flags.after)
     for stretch in topic.stretches:

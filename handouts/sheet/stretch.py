@@ -93,7 +93,9 @@ def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, fr
     told = steps(setting, stretch, width - second)
     above, below = setting.measures.row_gaps
     middle = lowered(beside((0, pictures), (second, told)), above)
-    last = lowered(beside((0, feel(setting, stretch, column)), (second, avoid(setting, stretch, width - second))), below)
+    last = lowered(
+        beside((0, feel(setting, stretch, column)), (second, avoid(setting, stretch, width - second))), below
+    )
     return section((band(setting, stretch, number, width), middle, last))
 
 
@@ -102,9 +104,7 @@ def stretch_wide(setting: Setting, frames: Frames, number: int, width: Length, f
     stretch = frames.stretch
     column = (width - WIDE_GUTTER) / 2
     pictures = frame_pair(setting, frames, frame_width, column + WIDE_GUTTER - frame_width)
-    right = stack(
-        (made(setting, stretch, column) for made in (feel, avoid, set_up)), setting.look.step_gap
-    )
+    right = stack((made(setting, stretch, column) for made in (feel, avoid, set_up)), setting.look.step_gap)
     words = beside((0, steps(setting, stretch, column)), (column + WIDE_GUTTER, right))
     return section((band(setting, stretch, number, width), lowered(pictures, UNIT), lowered(words, UNIT)))
 

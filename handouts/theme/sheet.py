@@ -28,32 +28,39 @@ class Type:
 class Look:
     """The type of a layout, and the lengths that grow with it."""
 
-    title: Type = Type(25, 30, True, "navy")
-    message: Type = Type(14.5, 17.4)
-    heading: Type = Type(15, 18, True, "navy")
-    box_heading: Type = Type(14, 17, True, "navy")
-    name: Type = Type(15, 18, True, "navy")
-    body: Type = Type(12, 14.4)
-    dose: Type = Type(12, 14.4)
-    label: Type = Type(12, 14.4, False, "mute")
-    stop_sign: Type = Type(16, 19, True, "white")
-    band: Length = mm(8.4)
-    badge: Length = mm(6.2)
-    badge_radius: Length = mm(1.4)
-    badge_digit: Type = Type(14, 17, True, "white")
-    digit: Type = Type(12, 14.4, True, "white")
-    disc: Length = mm(5)
-    icon: Length = mm(4.6)
-    hang: Length = mm(6.8)  # from a disc's or an icon's left to its text
-    step_gap: Length = mm(1.2)
-    bullet_hang: Length = mm(3.4)
-    bullet_gap: Length = 0.7
-    blank: Length = mm(8)  # a number written by hand
-    hold_blank: Length = mm(13)
-    octagon: Length = mm(20.8)
+    title: Type
+    message: Type
+    heading: Type
+    box_heading: Type
+    name: Type
+    body: Type
+    dose: Type
+    label: Type
+    stop_sign: Type
+    band: Length
+    badge: Length
+    badge_radius: Length
+    badge_digit: Type
+    digit: Type
+    disc: Length
+    icon: Length
+    hang: Length  # from a disc's or an icon's left to its text
+    step_gap: Length
+    bullet_hang: Length
+    bullet_gap: Length
+    blank: Length  # a number written by hand
+    hold_blank: Length
+    octagon: Length
 
 
-SHEET = Look()
+SHEET = Look(
+    title=Type(25, 30, True, "navy"), message=Type(14.5, 17.4), heading=Type(15, 18, True, "navy"),
+    box_heading=Type(14, 17, True, "navy"), name=Type(15, 18, True, "navy"), body=Type(12, 14.4), dose=Type(12, 14.4),
+    label=Type(12, 14.4, False, "mute"), stop_sign=Type(16, 19, True, "white"), band=mm(8.4), badge=mm(6.2),
+    badge_radius=mm(1.4), badge_digit=Type(14, 17, True, "white"), digit=Type(12, 14.4, True, "white"), disc=mm(5),
+    icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8), hold_blank=mm(13),
+    octagon=mm(20.8),
+)  # fmt: skip
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
 CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
 WIDE = replace(
@@ -88,17 +95,19 @@ class Play:
 class FrontGaps:
     """The room between the parts of a front side."""
 
-    fields: Play = Play(mm(1.8), mm(3.2))
-    boxes: Play = Play(mm(2.6), mm(4.2))
-    note: Play = Play(mm(2.0), mm(3.2))
-    heading: Play = Play(mm(1.8), mm(3.6))
-    first: Play = Play(mm(1.4), mm(2.0))
-    between: Play = Play(mm(1.5), mm(5))
-    strip: Play = Play(mm(2.4), mm(5))
+    fields: Play
+    boxes: Play
+    note: Play
+    heading: Play
+    first: Play
+    between: Play
+    strip: Play
 
 
-FRONT_GAPS = FrontGaps()
-
+FRONT_GAPS = FrontGaps(
+    fields=Play(mm(1.8), mm(3.2)), boxes=Play(mm(2.6), mm(4.2)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(3.6)),
+    first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(5)), strip=Play(mm(2.4), mm(5)),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +126,15 @@ class Measures:
     single_frames: tuple[Length, ...]
     card_frame: Length
     card_panel: Length
-    card_gap: tuple[Length, Length] = (mm(1.5), mm(4))
-    section_gap: Length = mm(2.6)  # between sections of the back
-    back_gap: Play = Play(mm(2.2), mm(5))
-    log_row: Length = mm(7.2)
-    foot_clearance: Length = mm(3)
-    row_gaps: tuple[Length, Length] = (mm(1.4), mm(1.6))  # below a row's band, and above its last line
-    bullet_gap: Length = 0.7  # on the back
-    box_padding: Length = mm(2.3)  # above and below the words of the back's boxes
-    large_margin: Length = inch(1)
-    large_frame: Length = mm(94)
+    section_gap: Length  # between sections of the back
+    back_gap: Play
+    log_row: Length
+    foot_clearance: Length
+    row_gaps: tuple[Length, Length]  # below a row's band, and above its last line
+    bullet_gap: Length  # on the back
+    box_padding: Length  # above and below the words of the back's boxes
+    large_margin: Length
+    large_frame: Length
 
     @property
     def live_width(self) -> Length:
@@ -189,14 +197,16 @@ def _falling(first: float, last: float) -> tuple[Length, ...]:
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(113), gutter=mm(4),
     four_frames=_falling(48, 45), three_frames=_falling(54, 48), wide_frames=_falling(78, 62),
-    single_frames=_falling(88, 70), card_frame=mm(68), card_panel=mm(39),
+    single_frames=_falling(88, 70), card_frame=mm(68), card_panel=mm(39), section_gap=mm(2.6),
+    back_gap=Play(mm(2.2), mm(5)), log_row=mm(7.2), foot_clearance=mm(3), row_gaps=(mm(1.4), mm(1.6)), bullet_gap=0.7,
+    box_padding=mm(2.3), large_margin=inch(1), large_frame=mm(94),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(113), gutter=mm(4),
     four_frames=_falling(46, 44), three_frames=_falling(54, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_frame=mm(70), card_panel=mm(41), large_frame=mm(80),
     section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), log_row=mm(6.4), foot_clearance=mm(2),
-    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7),
+    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7), large_margin=inch(1),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}
