@@ -22,6 +22,10 @@ CONTENT = Path("content")
 FONTS = Path("assets/fonts")
 CLINIC = "clinic"
 FALLBACK = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+DECK_FONTS = (
+    "LiberationSans-Regular.ttf",
+    "LiberationSans-Bold.ttf",
+)  # as wide as the deck's Arial, which we may not ship
 
 Read = TypeVar("Read")
 
@@ -53,6 +57,7 @@ class Material:
     clinic: Clinic
     pictures: dict[str, Picture]
     fonts: Fonts
+    deck_fonts: Fonts
     palette: Palette
     inputs: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
@@ -75,7 +80,9 @@ def read_material(project: Project, name: str) -> Material:
     if has_errors(problems):
         raise ContentError(problems)
     inputs = _inputs(project, name, pictures, fonts)
-    return Material(topic, clinic, pictures, fonts, palette_of(clinic), inputs, tuple(problems))
+    return Material(
+        topic, clinic, pictures, fonts, _deck_fonts(project.root), palette_of(clinic), inputs, tuple(problems)
+    )
 
 
 def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
@@ -149,6 +156,12 @@ def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Probl
     except Exception:  # a broken font file raises whatever its bytes lead to
         return Problem(where, f"'{path.name}' cannot be read as a TrueType font", "fonts end in .ttf")
     return None
+
+
+def _deck_fonts(root: Path) -> Fonts:
+    """Return the fonts that measure a deck, whose own font the viewer's machine provides."""
+    regular, bold, *fallback = (root / FONTS / name for name in (*DECK_FONTS, *FALLBACK))
+    return Fonts(regular, bold, *fallback)
 
 
 def _inputs(project: Project, name: str, pictures: Iterable[str], fonts: Fonts) -> tuple[Path, ...]:

@@ -1,0 +1,277 @@
+"""The command line: arguments to calls. What happened is told by console; these two are the only places that print.
+
+Everything but click is imported by the command that uses it, so that each starts as fast as it can.
+"""
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from handouts.console import Run, count, print_json, shown
+from handouts.problems import ContentError, has_errors
+
+if TYPE_CHECKING:
+    from handouts.build import Report
+    from handouts.outputs import Output
+    from handouts.prescription import Prescription
+
+PROGRESS_FROM = 4  # topics: below, a bar would only flicker
+TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _DefaultsToAll(click.Group):
+    """A group whose bare call, options or not, is `all`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = ["all", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=_DefaultsToAll,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="""\b
+Examples:
+  python render.py                       make everything in content/ into out/
+  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying
+  python render.py deck hip-flexors --minutes 45
+  python render.py new calves            begin a topic of your own
+  python render.py all --watch           make again whenever a file is saved
+
+\b
+Exit codes: 0 all is well, 1 something is wrong in the content, 2 the command was not understood.""",
+)
+@click.version_option(package_name=None, version="1.0.0", prog_name="handouts")
+def main() -> None:
+    """Make take-home sheets (PDF) and workshop decks (PowerPoint) from topics written once, in YAML."""
+
+
+def _common(command: Command) -> Command:
+    """Add the options that every command takes."""
+    for option in reversed(
+        (
+            click.option(
+                "--out", type=click.Path(file_okay=True, path_type=Path), help="Folder to write to.  [default: out]"
+            ),
+            click.option("--strict", is_flag=True, help="Take warnings as errors."),
+            click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs."),
+            click.option("--project", type=click.Path(path_type=Path), help="Folder that holds content/ and assets/."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@main.command("all")
+@click.argument("topics", nargs=-1)
+@_common
+@click.option("--force", is_flag=True, help="Make again what is up to date, too.")
+@click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
+def all_command(
+    topics: tuple[str, ...],
+    out: Path | None,
+    strict: bool,
+    as_json: bool,
+    project: Path | None,
+    force: bool,
+    watch: bool,
+) -> None:
+    """Make all outputs of all topics, or of TOPICS; what is up to date is left alone."""
+    from handouts.build import build_topics
+
+    run = Run(project, out, strict, as_json)
+    names = run.names(topics)
+    options = replace(run.options, is_forced=force)
+
+    def build() -> "Report":
+        if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
+            return build_topics(run.project, names, options)
+        total = len(names) * len(run.options.outputs)
+        with click.progressbar(length=total, label="Making", file=sys.stderr) as bar:
+            return build_topics(run.project, names, options, lambda _: bar.update(1))
+
+    run.go(build, watch)
+
+
+@main.command(
+    "sheet",
+    epilog="""\b
+Examples:
+  python render.py sheet hip-flexors
+  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying --side left \\
+      --repetitions 3 --days 4 --hold kneeling=20-30 --note "Easy this week."
+  python render.py sheet hip-flexors --layout large --paper letter --ink grey""",
+)
+@click.argument("topic")
+@click.option("--for", "name", metavar="NAME", help="Whose sheet it is; also names the file.")
+@click.option("--date", help="The date to print, as it is to stand.")
+@click.option("--therapist", metavar="NAME", help="Who prescribes it.")
+@click.option("--note", help="A line from the therapist.")
+@click.option("--stop-word", metavar="WORD", help="The stop word agreed on.")
+@click.option("--stretches", metavar="A,B", help="Which stretches, in this order.  [default: all]")
+@click.option("--side", type=click.Choice(["left", "right"]), help="One side only.  [default: each]")
+@click.option("--repetitions", type=click.IntRange(1, 20), help="Times on each side.  [default: a blank]")
+@click.option("--days", type=click.IntRange(1, 7), help="Days a week.  [default: a blank]")
+@click.option("--hold", "holds", multiple=True, metavar="[STRETCH=]20-30", help="Seconds, for all or for one stretch.")
+@click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
+@click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
+@_common
+@click.option("--watch", is_flag=True, help="Make again on each save.")
+def sheet_command(
+    topic: str,
+    out: Path | None,
+    strict: bool,
+    as_json: bool,
+    project: Path | None,
+    watch: bool,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Make one sheet of TOPIC: plain, or for one person."""
+    from handouts.model import Person
+    from handouts.outputs import Sheet
+
+    person = Person(given["name"], given["date"], given["therapist"], given["note"], given["stop_word"])
+    sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given))
+    _make_one(Run(project, out, strict, as_json), topic, sheet, watch)
+
+
+@main.command(
+    "deck",
+    epilog="""\b
+Examples:
+  python render.py deck hip-flexors
+  python render.py deck hip-flexors --minutes 45 --timer slides""",
+)
+@click.argument("topic")
+@click.option(
+    "--minutes", type=click.IntRange(10, 240), default=60, show_default=True, help="How long the workshop is."
+)
+@click.option(
+    "--timer",
+    type=click.Choice(["ring", "slides", "none"]),
+    default="ring",
+    show_default=True,
+    help="How a hold is timed.",
+)
+@_common
+@click.option("--watch", is_flag=True, help="Make again on each save.")
+def deck_command(
+    topic: str,
+    out: Path | None,
+    strict: bool,
+    as_json: bool,
+    project: Path | None,
+    watch: bool,
+    **given: Any,  # noqa: ANN401
+) -> None:
+    """Make the workshop deck of TOPIC."""
+    from handouts.outputs import Deck
+
+    _make_one(Run(project, out, strict, as_json), topic, Deck(given["minutes"], given["timer"]), watch)
+
+
+@main.command("check")
+@click.argument("topics", nargs=-1)
+@_common
+def check_command(topics: tuple[str, ...], out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+    """Read and plan everything, say what is wrong, and write nothing."""
+    from handouts.build import Report, check_topics
+
+    run = Run(project, out, strict, as_json)
+    names = run.names(topics)
+
+    def check() -> "Report":
+        problems = check_topics(run.project, names, run.options)
+        if has_errors(problems) or (strict and problems):
+            raise ContentError(problems)
+        return Report(warnings=problems)
+
+    run.go(check, said=f"{count(len(names), 'topic')} checked: no errors.")
+
+
+@main.command("list")
+@_common
+def list_command(out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+    """List the topics with their stretches."""
+    run = Run(project, out, strict, as_json)
+    with run.reporting():
+        topics = [run.read(name) for name in run.names(())]
+        if as_json:
+            print_json(
+                [
+                    {"name": topic.name, "title": topic.title, "stretches": [each.id for each in topic.stretches]}
+                    for topic in topics
+                ]
+            )
+            return
+        for topic in topics:
+            click.echo(f"{topic.name}: {topic.title}")
+            click.echo(f"  stretches: {', '.join(stretch.id for stretch in topic.stretches)}")
+
+
+@main.command("schema")
+@_common
+def schema_command(out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+    """Write the content's JSON Schema, which editors complete and check with."""
+    from handouts.schema import write_schemas
+
+    run = Run(project, out, strict, as_json)
+    with run.reporting():
+        for path in write_schemas(run.project.root):
+            click.echo(shown(path))
+
+
+@main.command(
+    "new",
+    epilog="""\b
+Example:
+  python render.py new calves""",
+)
+@click.argument("topic")
+@_common
+def new_command(topic: str, out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+    """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
+    from handouts.files import write_file
+
+    run = Run(project, out, strict, as_json)
+    path = run.project.topic_path(topic)
+    if not TOPIC_NAME.fullmatch(topic) or topic == "clinic":
+        raise click.BadParameter(
+            "a topic's name is small letters, digits and hyphens, such as calf-stretch", param_hint="TOPIC"
+        )
+    if path.exists():
+        raise click.BadParameter(f"{shown(path)} is there already", param_hint="TOPIC")
+    with run.reporting():
+        write_file(path, (Path(__file__).parent / "starter.yaml").read_bytes(), path.parent)
+        click.echo(f"{shown(path)} written. Change its lines, then: python render.py all {topic}")
+
+
+def _make_one(run: Run, topic: str, output: "Output", watch: bool) -> None:
+    from handouts.build import build_output
+
+    (name,) = run.names((topic,))
+    run.go(lambda: build_output(run.project, name, output, run.options), watch)
+
+
+def _prescription(given: dict[str, Any]) -> "Prescription":
+    from handouts.prescription import Prescription, read_hold
+
+    stretches = tuple(part.strip() for part in (given["stretches"] or "").split(",") if part.strip())
+    pairs = [text.rpartition("=") for text in given["holds"]]
+    try:
+        holds = tuple((stretch.strip(), read_hold(hold)) for stretch, _, hold in pairs)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--hold") from error
+    of_all = next((hold for stretch, hold in holds if not stretch), None)
+    of_one = tuple((stretch, hold) for stretch, hold in holds if stretch)
+    return Prescription(stretches, given["side"], given["repetitions"], given["days"], of_all, of_one)

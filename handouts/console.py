@@ -1,0 +1,188 @@
+"""How a run of the program tells what happened: files made, problems, JSON for programs, exit codes. Used by cli alone."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from handouts.problems import ContentError, Problem, nearest
+
+if TYPE_CHECKING:
+    from handouts.build import Report
+    from handouts.model import Topic
+
+CONTENT_EXIT, USAGE_EXIT = 1, 2
+MOST_PROBLEMS = 100  # printed; the rest is counted
+LAST_SECOND = 253_402_300_799  # of the year 9999
+
+
+class Run:
+    """One call of the program: where it works, and how it tells what happened."""
+
+    def __init__(self, project: Path | None, out: Path | None, is_strict: bool, as_json: bool) -> None:
+        from handouts.build import BuildOptions
+        from handouts.project import Project
+
+        self.project: Project = Project(_root(project))
+        self.options: BuildOptions = BuildOptions(out or self.project.root / "out", _epoch(), is_strict)
+        self.as_json = as_json
+
+    def names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the topics wanted, or all; a name that no topic has is a usage error with a hint."""
+        known = self.project.topic_names()
+        if not known and not wanted:
+            raise click.UsageError(
+                f"there is no topic in {shown(self.project.root / 'content')}. Begin one: python render.py new TOPIC"
+            )
+        for name in wanted:
+            if name not in known:
+                hint = nearest(name, known) or f"topics here: {', '.join(known)}"
+                raise click.BadParameter(
+                    f"there is no topic '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint="TOPIC"
+                )
+        return wanted or known
+
+    def read(self, name: str) -> "Topic":
+        """Return a topic, or end with its problems."""
+        from handouts.reader import read_topic
+
+        return read_topic(self.project.topic_path(name), self.project.root)
+
+    def go(self, build: Callable[[], "Report"], watch: bool = False, said: str = "") -> None:
+        """Run a build and tell what it did; with `watch`, again after each change."""
+        if not watch:
+            with self.reporting():
+                self.tell(build(), said)
+            return
+        self._once(build)
+        self._watch(build)
+
+    def tell(self, report: "Report", said: str = "") -> None:
+        """Print what a build did."""
+        if self.as_json:
+            written = [shown(path) for path in report.written]
+            print_json({"written": written, "current": report.current, "problems": _as_data(report.warnings)})
+            return
+        _print_problems(report.warnings)
+        for path in report.written:
+            click.echo(shown(path))
+        if said:
+            click.echo(said)
+        elif not report.written:
+            click.echo("Nothing to do: everything is up to date.")
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Print the problems that a build stops at, and end with the right exit code."""
+        try:
+            yield
+        except ContentError as error:
+            self._fail(error)
+
+    def _fail(self, error: ContentError) -> NoReturn:
+        if self.as_json:
+            print_json({"written": [], "current": [], "problems": _as_data(error.problems)})
+        else:
+            _print_problems(error.problems)
+        is_content = any(problem.origin.file for problem in error.problems)
+        sys.exit(CONTENT_EXIT if is_content else USAGE_EXIT)
+
+    def _once(self, build: Callable[[], "Report"]) -> None:
+        try:
+            self.tell(build())
+        except ContentError as error:
+            _print_problems(error.problems)
+
+    def _watch(self, build: Callable[[], "Report"]) -> None:
+        from handouts.reader import read_figure
+        from handouts.text import read_face
+        from handouts.truetype import read_truetype
+        from handouts.watch import changes
+
+        click.echo("Watching content/ and assets/. Ctrl+C ends it.")
+        try:
+            for changed in changes((self.project.root / "content", self.project.root / "assets")):
+                for kept in (read_figure, read_face, read_truetype):
+                    kept.cache_clear()
+                begun = time.monotonic()
+                names = ", ".join(shown(path) for path in changed)
+                try:
+                    report = build()
+                except ContentError as error:
+                    click.echo(f"{names}: {count(len(error.problems), 'problem')}, nothing written")
+                    _print_problems(error.problems)
+                else:
+                    taken = time.monotonic() - begun
+                    click.echo(f"{names}: {count(len(report.written), 'file')} made in {taken:.1f} s")
+                    _print_problems(report.warnings)
+        except KeyboardInterrupt:
+            click.echo()
+
+
+def _root(given: Path | None) -> Path:
+    """Return the project's folder: the one given, else the current one, else the one that this program stands in."""
+    tries = [given] if given else [Path.cwd(), Path(__file__).parent.parent]
+    for folder in tries:
+        if (folder / "content").is_dir():
+            return folder.resolve()
+    raise click.UsageError(
+        f"there is no folder 'content' in {shown(tries[0])}; name the project's folder with --project"
+    )
+
+
+def _epoch() -> int | None:
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not given:
+        return None
+    if not given.isascii() or not given.isdigit() or int(given) > LAST_SECOND:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given}'; it is a number of seconds since 1970")
+    return int(given)
+
+
+def shown(path: Path) -> str:
+    """Return a path as the caller would write it."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def count(number: int, thing: str) -> str:
+    """Return a number with its noun: `1 file`, `3 files`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    colours = {"error": "red", "warning": "yellow"}
+    for problem in problems[:MOST_PROBLEMS]:
+        said = str(problem)
+        mark = f"{problem.severity}:"
+        click.echo(said.replace(mark, click.style(mark, fg=colours[problem.severity], bold=True), 1), err=True)
+    if len(problems) > MOST_PROBLEMS:
+        click.echo(f"... and {len(problems) - MOST_PROBLEMS} more problems", err=True)
+
+
+def _as_data(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": problem.origin.file,
+            "line": problem.origin.line,
+            "column": problem.origin.column,
+            "path": problem.origin.path,
+            "severity": problem.severity,
+            "message": problem.message,
+            "hint": problem.hint,
+        }
+        for problem in problems
+    ]
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))

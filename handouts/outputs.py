@@ -1,0 +1,127 @@
+"""What is made of a topic: each output's name, and its way from material to bytes. The planners and engines are imported when used."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
+
+from handouts.model import Person
+from handouts.notes import Timer
+from handouts.page import Paper
+from handouts.picture.shapes import Ink
+from handouts.prescription import Prescription, prescribe
+from handouts.problems import Problem, has_errors
+from handouts.project import Material
+from handouts.schedule import DEFAULT_MINUTES, plan_workshop
+
+if TYPE_CHECKING:
+    from handouts.page import Document
+
+Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
+LAYOUTS: tuple[Layout, ...] = get_args(Layout)
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+INKS: tuple[Ink, ...] = get_args(Ink)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
+
+    layout: Layout = "sheet"
+    paper: Paper = "a4"
+    ink: Ink = "colour"
+    is_fillable: bool = False
+    person: Person = Person()
+    prescription: Prescription = Prescription()
+
+    def file_name(self, topic: str) -> str:
+        """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
+        is_own = self.person != Person() or self.prescription != Prescription()
+        whose = [plain_name(self.person.name)] if self.person.name else ["personal"] if is_own else []
+        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
+        return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A workshop deck: how long the workshop is, and how a hold is timed on the screen."""
+
+    minutes: int = DEFAULT_MINUTES
+    timer: Timer = "ring"
+
+    def file_name(self, topic: str) -> str:
+        """Return the file's name: the topic's, and what differs from the usual deck."""
+        minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
+        timer = [] if self.timer == "ring" else [f"timer-{self.timer}"]
+        return "-".join([topic, "deck", *minutes, *timer]) + ".pptx"
+
+
+Output: TypeAlias = Sheet | Deck
+
+DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS), Deck())
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output's bytes under its file's name, and what is wrong with it. Bytes are empty where an error stopped it."""
+
+    name: str
+    data: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def make_output(output: Output, material: Material, date: datetime) -> Made:
+    """Plan and draw one output. `date` is stamped into the file.
+
+    Raises ContentError where the prescription asks for what the topic does not have.
+    """
+    match output:
+        case Sheet():
+            return _make_sheet(output, material, date)
+        case Deck():
+            return _make_deck(output, material, date)
+        case _:
+            assert_never(output)
+
+
+def plain_name(name: str) -> str:
+    """Return a name as part of a file's name that is safe on every system: small letters a to z, digits and hyphens."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-") or "personal"
+
+
+def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
+    from handouts.sheet.plan import plan_sheet
+    from handouts.sheet.request import SheetRequest
+
+    topic = prescribe(material.topic, sheet.prescription)
+    request = SheetRequest(material.fonts, material.pictures, sheet.layout, sheet.paper, sheet.ink, sheet.person)
+    planned = plan_sheet(topic, material.clinic, request)
+    name = sheet.file_name(material.topic.name)
+    if has_errors(planned.problems):
+        return Made(name, b"", planned.problems)
+    return Made(name, _draw(planned.document, sheet, material, date), planned.problems)
+
+
+def _draw(document: "Document", sheet: Sheet, material: Material, date: datetime) -> bytes:
+    from handouts.pdf import PdfOptions, draw_document
+
+    options = PdfOptions(material.fonts, date, sheet.ink, material.palette, sheet.is_fillable)
+    return draw_document(document, options)
+
+
+def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
+    from handouts.deck.brief import DeckOptions
+    from handouts.deck.draw import draw_deck
+    from handouts.deck.plan import plan_deck
+    from handouts.deck.template import Template
+
+    workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
+    options = DeckOptions(material.deck_fonts, deck.timer, Template(material.palette))
+    plan = plan_deck(material.topic, material.clinic, workshop, options)
+    plan = replace(plan, date=date.date().isoformat())
+    name = deck.file_name(material.topic.name)
+    if has_errors(plan.problems):
+        return Made(name, b"", plan.problems)
+    return Made(name, draw_deck(plan, material.pictures, options), plan.problems)
