@@ -14,3 +14,13 @@ def edited(edits: Iterable[tuple[str, str]], text: str = STARTER) -> str:
         assert find in text, f"the starter has no {find!r}"
         text = text.replace(find, put, 1)
     return text
+
+
+def make_project(root: Path, *names: str) -> Path:
+    """Lay out a project below `root` whose topics are the starter under these names; figures and fonts are ours."""
+    (root / "content").mkdir(parents=True)
+    (root / "assets").symlink_to(ROOT / "assets")
+    (root / "content" / "clinic.yaml").write_bytes((CONTENT / "clinic.yaml").read_bytes())
+    for name in names:
+        (root / "content" / f"{name}.yaml").write_text(STARTER, encoding="utf-8")
+    return root
