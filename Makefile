@@ -13,10 +13,10 @@ RUN := $(BIN)/python render.py
 TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
 CODE := render.py $(shell find handouts -name '*.py' -not -path 'handouts/rig/*')
 # what a topic is made into; a test holds this and handouts/outputs.py together
-MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf
+MADE := sheet-a4.pdf sheet-letter.pdf deck.pptx
 FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
 
-.PHONY: all test check format figures schema roster lock clean help
+.PHONY: all test check format figures schema roster pictures lock clean help
 .DELETE_ON_ERROR:
 
 all: $(FILES) ## make what has changed (the default)
@@ -46,6 +46,9 @@ schema: $(VENV)/runtime ## write content/schema anew from the model
 
 roster: $(VENV)/runtime ## one sheet a person: make roster ROSTER=clients.csv
 	$(RUN) batch $(ROSTER) --out $(OUT)
+
+pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
+	.ci/pictures $(OUT) docs
 
 lock: $(VENV)/dev ## pin versions and hashes anew (needs uv on the path)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt

@@ -159,6 +159,7 @@ PLAIN_WORDS = (
     ("expected ',' or", "a bracket that opens here is never closed", "add the closing bracket"),
     ("expected '-' indicator", "a list and keys are mixed here", "give each item of the list its '- '"),
     ("expected <block end>", "this line does not fit the lines above it", "check the spaces at the start of the line and the quote marks"),
+    ("expected ':'", "this line has no colon and belongs to no text above it", "write 'key: value', or move the line under its text"),
     ("expected key", "this line does not fit the lines above it", "check the spaces at the start of the line and the quote marks"),
 )  # fmt: skip
 OPENINGS = ("unexpected end of stream", "expected ',' or")
