@@ -17,7 +17,7 @@ LABEL = (2.9, 0.9)  # "Stretch" in 12 pt on a picture of 48 mm, in heads
 
 def check_scene(scene: Scene, *, has_label: bool = False) -> list[Problem]:
     """Return what is wrong with a solved scene; `has_label` keeps its top left corner free for a word."""
-    problems = [*_check_view(scene, has_label), *_check_heads(scene)]
+    problems = [*_check_view(scene, has_label), *_check_heads(scene), *_check_arrow(scene)]
     for figure in scene.figures.values():
         for side in SIDES:
             problems += _check_contact(scene, figure, side)
@@ -68,6 +68,13 @@ def _check_heads(scene: Scene) -> list[Problem]:
         message = f"the two heads are {gap:.2f} apart; they look as one below {HEADS_APART}"
         origin = scene.frame.origin
         return [Problem(origin, message, "lean one person away, or move the partner")]
+    return []
+
+
+def _check_arrow(scene: Scene) -> list[Problem]:
+    arrow = scene.frame.arrow
+    if arrow and _body(scene, "arrow").intersects(_body(scene, "head", "hair", "tail")):
+        return [Problem(arrow.origin, "the arrow covers a head", "move its tail and tip beside the people")]
     return []
 
 

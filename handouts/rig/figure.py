@@ -67,4 +67,4 @@ class Figure:
 
     def torso_depth(self) -> float:
         depth = self.body.depth
-        return depth.near_leg - 5 if depth.torso is None else depth.torso
+        return max(depth.near_leg - 5, depth.far_leg + 1) if depth.torso is None else depth.torso

@@ -43,7 +43,7 @@ def paint_person(figure: Figure) -> list[Part]:
         _paint_leg(figure, painter, side)
     torso = figure.torso_depth()
     _paint_torso(figure, painter, torso)
-    paint_head(figure, painter, depth.head)
+    paint_head(figure, painter, torso + 1 if depth.head is None else depth.head)
     far_arm = min(10.0, torso - 4) if depth.far_arm is None else depth.far_arm
     _paint_arm(figure, painter, "far", far_arm)
     _paint_arm(figure, painter, "near", depth.near_arm)

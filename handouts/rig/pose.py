@@ -78,7 +78,7 @@ class Depth:
     far_leg: float = 20.0
     near_leg: float = 50.0
     torso: float | None = None
-    head: float = 60.0
+    head: float | None = None
     far_arm: float | None = None
     near_arm: float = 70.0
     near_hand: float | None = None  # draws forearm and hand once more on this layer

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[rig]")
-pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[rig]")
+pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
+pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
 
 from handouts.picture.alter import bounds, for_ink, layer_named
 from handouts.picture.read import picture_names, read_picture

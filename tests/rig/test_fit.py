@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[rig]")
+pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
 
 from handouts.rig.fit import Cubic, fit_line, fit_ring
 

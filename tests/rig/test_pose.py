@@ -1,11 +1,12 @@
 """A pose file says only what it must; whatever is wrong with it is a problem with its place and a hint."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[rig]")
-pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[rig]")
+pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
+pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
 
 from handouts.problems import ContentError
 from handouts.rig.figures import read_look
@@ -114,6 +115,7 @@ def test_a_typing_mistake_is_a_problem_with_its_place(tmp_path: Path, old: str, 
         ("plant: {near_foot: [-1, 0]}", "plant: {near_foot: [-1, 1.9]}", "runner does not stand on the mat"),
         ("[2.4, 0]", "[0.1, 0]", "the two heads are"),
         ("view: {x: [-3.5, 4.5]", "view: {x: [-3.5, 2.5]", "stick out of the view at the right"),
+        ("start:\n", "start:\n  arrow: {tail: [-1, 6.9], tip: [1, 6.9]}\n", "the arrow covers a head"),
         ("start:\n", "start:\n  glow: {of: runner.hipp, radii: [1, 1], within: [runner.torso]}\n", "there is no joint 'runner.hipp'"),
         ("start:\n", "start:\n  glow: {of: runner.hip, radii: [1, 1], within: [runner.tors]}\n", "there is no part 'runner.tors'"),
     ],
@@ -159,3 +161,14 @@ def test_a_look_whose_people_merge_in_grey_is_a_problem(tmp_path: Path, old: str
     path.write_text((ROOT / "assets/looks.yaml").read_text().replace(old, new, 1))
     look = read_looks(path, "assets/looks.yaml")["default"]
     assert said in "\n".join(problem.message for problem in check_look("default", look))
+
+
+def test_the_worked_example_of_the_docs_goes_as_the_docs_say(tmp_path: Path) -> None:
+    page = (ROOT / "docs/figures.md").read_text()
+    first, hands, partner, whole, *_ = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    complaints = re.findall(r"    (assets/poses/sitting.yaml:.*\n)      (hint: .*)", page)
+    said = ["  ".join(complaint) for complaint in complaints]
+    for text, complaint in ((first, said[0]), (first + hands, ""), (first + hands + partner, said[1]), (whole, "")):
+        problems = found(text, tmp_path).replace("standing.yaml", "sitting.yaml")
+        assert complaint in problems
+        assert bool(complaint) is bool(problems)
