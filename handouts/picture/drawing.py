@@ -1,66 +1,20 @@
-"""An SVG's tree of elements as a Drawing: layers of shapes, anchors, scale and floor line.
-
-What cannot be drawn as a flat shape in both the PDF and the deck is a problem that names it, never a silence.
-"""
+"""An SVG's tree of elements as a Drawing: its layers, view, scale and floor line. The last step of reading a picture."""
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from handouts.geometry import Box, Point
-from handouts.picture.colours import read_colour
-from handouts.picture.matrix import IDENTITY, Matrix, read_matrix
-from handouts.picture.primitives import PRIMITIVES, read_length, read_numbers, read_primitive
-from handouts.picture.shapes import Anchor, Drawing, Ink, Layer, Shape
-from handouts.picture.style import PLAIN, Style, inherit, properties, read_rules, unsupported
+from handouts.geometry import Box
+from handouts.picture.elements import Place, Reading, enter, read_shapes
+from handouts.picture.primitives import read_length, read_numbers
+from handouts.picture.shapes import Drawing, Ink, Layer, Shape
+from handouts.picture.style import read_rules
 from handouts.picture.xml import Element
-from handouts.problems import Origin, Problem
-
-FLATTEN = "redraw it as plain filled shapes, or export the picture as a PNG photo"
-REFUSED = {
-    "script": ("a script is not allowed in a picture", "delete the <script> part of the file"),
-    "foreignObject": ("web content (foreignObject) cannot be drawn", FLATTEN),
-    "image": ("a photo inside an SVG is not drawn", "use the photo itself as PNG or JPEG, or trace it"),
-    "text": ("text is not drawn: pictures serve every language", "convert the text to paths, or delete it"),
-    "svg": ("an SVG inside the SVG is not drawn", "ungroup it in a drawing program"),
-    "switch": ("alternatives (switch) are not drawn", "keep one of them and delete the rest"),
-}
-ANIMATED = ("animate", "animateTransform", "animateMotion", "set")
-CONTAINERS = ("g", "a", "symbol")
-# carry no ink themselves; gradients and the like are reported where a shape uses them
-SILENT = (
-    *("defs", "title", "desc", "metadata", "style", "view", "cursor"),
-    *("linearGradient", "radialGradient", "pattern", "clipPath", "mask", "filter", "marker"),
-)
-MAX_USE_DEPTH = 20
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What a shape inherits from the groups around it."""
-
-    matrix: Matrix = IDENTITY
-    style: Style = PLAIN
-    depth: int = 0
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What is gathered while a tree is walked."""
-
-    file: str
-    rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    named: dict[str, Element] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-
-    def report(self, element: Element, message: str, hint: str = FLATTEN) -> None:
-        self.problems.append(Problem(Origin(self.file, element.line, element.column), message, hint))
+from handouts.problems import Problem
 
 
 def read_drawing(root: Element, name: str, file: str) -> tuple[Drawing, list[Problem]]:
     """Return what the tree draws, with everything that cannot be drawn as problems."""
-    reading = _Reading(file)
+    reading = Reading(file)
     if root.tag != "svg":
         reading.report(root, f"this is not an SVG picture: its first element is <{root.tag}>", "save as plain SVG")
         return Drawing(name, Box(0, 0, 1, 1), ()), reading.problems
@@ -81,7 +35,7 @@ def read_drawing(root: Element, name: str, file: str) -> tuple[Drawing, list[Pro
     return drawing, reading.problems
 
 
-def _read_names(root: Element, reading: _Reading) -> None:
+def _read_names(root: Element, reading: Reading) -> None:
     sheets = "".join(element.text for element in root.walk() if element.tag == "style")
     try:
         reading.rules = read_rules(sheets)
@@ -93,7 +47,7 @@ def _read_names(root: Element, reading: _Reading) -> None:
             reading.named.setdefault(element.attributes["id"], element)
 
 
-def _read_view(root: Element, reading: _Reading) -> Box:
+def _read_view(root: Element, reading: Reading) -> Box:
     numbers = read_numbers(root.attributes.get("viewBox", ""))
     if len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0:
         return Box(*numbers)
@@ -111,7 +65,7 @@ def _text_of(root: Element, tag: str) -> str:
     return next((" ".join(child.text.split()) for child in root.children if child.tag == tag), "")
 
 
-def _number(root: Element, key: str, reading: _Reading) -> float | None:
+def _number(root: Element, key: str, reading: Reading) -> float | None:
     if key not in root.attributes:
         return None
     try:
@@ -124,18 +78,18 @@ def _number(root: Element, key: str, reading: _Reading) -> float | None:
     return None
 
 
-def _read_layers(root: Element, reading: _Reading) -> tuple[Layer, ...]:
-    place = _enter(root, _Place(), reading)
+def _read_layers(root: Element, reading: Reading) -> tuple[Layer, ...]:
+    place = enter(root, Place(), reading)
     layers: list[Layer] = []
     loose: list[Shape] = []
     for child in root.children:
         if child.tag == "g":
             _add_layer(layers, Layer("picture", tuple(loose)))
             loose = []
-            shapes = tuple(_read_shapes(child, place, reading))
+            shapes = tuple(read_shapes(child, place, reading))
             _add_layer(layers, Layer(child.attributes.get("id", "group"), shapes, _read_ink(child, reading)))
         else:
-            loose += _read_shapes(child, place, reading)
+            loose += read_shapes(child, place, reading)
     _add_layer(layers, Layer("picture", tuple(loose)))
     return tuple(layers)
 
@@ -148,7 +102,7 @@ def _add_layer(layers: list[Layer], layer: Layer) -> None:
         layers.append(replace(layer, name=next(name for name in names if name not in taken)))
 
 
-def _read_ink(group: Element, reading: _Reading) -> Ink | None:
+def _read_ink(group: Element, reading: Reading) -> Ink | None:
     match group.attributes.get("data-ink"):
         case None:
             return None
@@ -159,133 +113,3 @@ def _read_ink(group: Element, reading: _Reading) -> Ink | None:
         case other:
             reading.report(group, f"unknown ink {other!r}", 'write data-ink="colour" or data-ink="grey"')
             return None
-
-
-def _read_shapes(element: Element, place: _Place, reading: _Reading) -> list[Shape]:
-    tag = element.tag
-    if "data-anchor" in element.attributes:
-        _read_anchor(element, place, reading)
-        return []
-    if tag in SILENT or tag.startswith("{"):
-        return []
-    if tag in REFUSED:
-        reading.report(element, *REFUSED[tag])
-        return []
-    if tag in ANIMATED:
-        reading.report(element, "a picture cannot move", "delete the animation")
-        return []
-    if tag not in PRIMITIVES and tag not in CONTAINERS and tag != "use":
-        reading.report(element, f"<{tag}> is not known")
-        return []
-    return _read_known(element, place, reading)
-
-
-def _read_known(element: Element, place: _Place, reading: _Reading) -> list[Shape]:
-    _check_safe(element, reading)
-    place = _enter(element, place, reading)
-    said = properties(element.tag, element.attributes, reading.rules)
-    is_hidden = said.get("display") == "none" and "data-ink" not in element.attributes
-    if is_hidden or place.style.opacity == 0:
-        return []
-    if element.tag in CONTAINERS:
-        return [shape for child in element.children for shape in _read_shapes(child, place, reading)]
-    if element.tag == "use":
-        return _read_use(element, place, reading)
-    for child in element.children:
-        if child.tag in ANIMATED:
-            reading.report(child, "a picture cannot move", "delete the animation")
-    return _read_primitive(element, place, reading)
-
-
-def _check_safe(element: Element, reading: _Reading) -> None:
-    for key in element.attributes:
-        if key.startswith("on"):
-            reading.report(element, f"a script is not allowed in a picture: {key}", f"delete the attribute {key}")
-    target = element.attributes.get("href", "")
-    if target and not target.startswith("#"):
-        reading.report(element, f"a link to something outside is not allowed: {target[:60]}", "delete the link")
-
-
-def _enter(element: Element, place: _Place, reading: _Reading) -> _Place:
-    """Return the place inside the element: its transform and its style on top of what stood before."""
-    said = properties(element.tag, element.attributes, reading.rules)
-    for name in unsupported(said):
-        reading.report(element, f"a {name} cannot be drawn")
-    matrix, style = place.matrix, place.style
-    try:
-        if "transform" in said:
-            matrix = matrix.then(read_matrix(said["transform"]))
-    except ValueError as error:
-        reading.report(element, f"this transform is not understood: {error}", "apply it in a drawing program")
-    try:
-        style = inherit(style, said)
-    except ValueError as error:
-        reading.report(element, *_paint_problem(str(error)))
-    return replace(place, matrix=matrix, style=style)
-
-
-def _paint_problem(said: str) -> tuple[str, str]:
-    if "url(" in said:
-        return f"a gradient or pattern cannot be drawn: {said}", "use flat colours"
-    return f"this is not understood: {said}", "write colours as #rrggbb and lengths as plain numbers"
-
-
-def _read_use(element: Element, place: _Place, reading: _Reading) -> list[Shape]:
-    key = element.attributes.get("href", "").removeprefix("#")
-    target = reading.named.get(key)
-    if target is None or place.depth >= MAX_USE_DEPTH:
-        wrong = "goes round in a circle" if target else "names a part that the file does not have"
-        reading.report(element, f"<use> {wrong}: #{key[:60]}", "put the shape itself there")
-        return []
-    try:
-        across, down = (read_length(element.attributes.get(key, "0")) for key in ("x", "y"))
-    except ValueError as error:
-        reading.report(element, f"this length is not understood: {error}", "write plain numbers")
-        return []
-    moved = replace(place, matrix=place.matrix.then(Matrix(e=across, f=down)), depth=place.depth + 1)
-    return _read_shapes(target, moved, reading)
-
-
-def _read_primitive(element: Element, place: _Place, reading: _Reading) -> list[Shape]:
-    try:
-        outline = read_primitive(element.tag, element.attributes)
-    except ValueError as error:
-        reading.report(element, f"this part of <{element.tag}> is not understood: {error}", "save as plain SVG")
-        return []
-    style, scale = place.style, place.matrix.scale
-    has_stroke = style.stroke is not None and style.stroke_width > 0
-    if not outline or not style.is_visible or (style.fill is None and not has_stroke):
-        return []
-    shape = Shape(
-        place.matrix.outline(outline),
-        style.fill,
-        style.fill_opacity * style.opacity,
-        style.stroke if has_stroke else None,
-        style.stroke_width * scale if has_stroke else 0.0,
-        style.stroke_opacity * style.opacity,
-        tuple(length * scale for length in style.dash),
-        style.is_even_odd,
-        _read_grey(element, reading),
-    )
-    return [shape]
-
-
-def _read_grey(element: Element, reading: _Reading) -> str | None:
-    text = element.attributes.get("data-grey")
-    if text is None:
-        return None
-    try:
-        return read_colour(text)[0]
-    except ValueError:
-        reading.report(element, f"data-grey is not a colour: {text!r}", "write it as #rrggbb")
-        return None
-
-
-def _read_anchor(element: Element, place: _Place, reading: _Reading) -> None:
-    place = _enter(element, place, reading)
-    try:
-        across, down = (read_length(element.attributes.get(key, "")) for key in ("cx", "cy"))
-    except ValueError:
-        reading.report(element, "an anchor has no place", 'write <circle data-anchor="name" cx="1" cy="2" r="0"/>')
-        return
-    reading.anchors.append(Anchor(element.attributes["data-anchor"], Point(*place.matrix.point(across, down))))

@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from handouts.problems import ContentError, Origin, Problem
 
+MAX_DEPTH = 200
 SVG_SPACE = "http://www.w3.org/2000/svg"
 
 
@@ -65,6 +66,8 @@ class _Builder:
         self.parser.ProcessingInstructionHandler = self._refuse_instruction
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if len(self.open) >= MAX_DEPTH:
+            self._refuse(f"groups stand more than {MAX_DEPTH} deep inside each other", "ungroup the picture")
         element = Element(
             _local(name),
             {_attribute(key): value for key, value in attributes.items()},

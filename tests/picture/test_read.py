@@ -159,6 +159,17 @@ def test_a_use_that_goes_round_in_a_circle_is_a_problem(folder: Path) -> None:
     assert "circle" in problems[0].message
 
 
+def test_uses_that_multiply_without_end_are_cut_off(folder: Path) -> None:
+    levels = "".join(f'<g id="l{n + 1}">' + f'<use href="#l{n}"/>' * 10 + "</g>" for n in range(12))
+    problems = problems_of(folder, f'<defs><circle id="l0" r="1"/>{levels}</defs><use href="#l12"/>')
+    assert [problem.message for problem in problems] == ["the picture draws more than 20000 things"]
+
+
+def test_groups_without_end_are_refused(folder: Path) -> None:
+    (folder / "x.svg").write_text(HEAD + ">" + "<g>" * 5000 + "</g>" * 5000 + "</svg>")
+    assert "200 deep" in refusal("x", folder)
+
+
 def test_document_types_and_entities_are_refused_before_they_expand(folder: Path) -> None:
     (folder / "x.svg").write_text('<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n' + HEAD + ">&b;</svg>")
     assert "DOCTYPE" in refusal("x", folder)

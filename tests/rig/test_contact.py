@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("resvg_py", reason="the contact sheet needs: pip install handouts[contact]")
-image = pytest.importorskip("PIL.Image", reason="the contact sheet needs: pip install handouts[contact]")
+pytest.importorskip("PIL.Image", reason="the contact sheet needs: pip install handouts[contact]")
+
+from PIL import Image
 
 from handouts.picture.read import read_picture
 from handouts.picture.shapes import Drawing
@@ -17,7 +19,7 @@ FIGURES = Path(__file__).parents[2] / "assets/figures"
 
 def test_a_frame_stands_there_large_and_small_in_colour_and_grey() -> None:
     text = (FIGURES / "mark-feel.svg").read_text()
-    sheet = image.open(io.BytesIO(contact_sheet({"one": text}, {"look": text})))
+    sheet = Image.open(io.BytesIO(contact_sheet({"one": text}, {"look": text})))
     assert sheet.size[0] == LARGE + 2 * GAP
     pixels = sheet.convert("RGB")
     colour, grey = pixels.getpixel((60, GAP + LARGE // 2)), pixels.getpixel((60, 2 * GAP + LARGE + LARGE // 2))
