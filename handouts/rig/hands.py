@@ -111,9 +111,9 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
 def _placed(figure: Figure, side: Side, points: Sequence[Sequence[float]] | Points) -> Points:
     """Return points of the hand's own frame in the figure's frame, with the fingers curled towards the palm."""
     arm, wrist = figure.arms[side], figure.joints[f"{side}_wrist"]
-    up = -arm.palm
+    up, size = -arm.palm, figure.person.hand
     curled = [_curled(float(x), float(y), arm.hand.curl) for x, y, *_ in points]
-    return np.array([wrist + arm.fingers * x + up * y for x, y in curled])
+    return np.array([wrist + (arm.fingers * x + up * y) * size for x, y in curled])
 
 
 def _curled(x: float, y: float, curl: float) -> tuple[float, float]:

@@ -36,6 +36,7 @@ class Person:
     far_share: float = 0.26
     leg: float = 1.0
     arm: float = 1.0
+    hand: float = 1.0
     girth: float = 1.0
     bust: float = 0.0
     origin: Origin = NOWHERE

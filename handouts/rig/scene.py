@@ -23,6 +23,7 @@ from handouts.rig.vectors import Points, Vector, left_of, length, unit, vector
 MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.10
 GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
 ARROW, ARROW_EDGE, HALO, RING = "#ffb01f", "#262a56", "#ffffff", "#15172b"
+GLOW_GREY = "#e6e6e6"
 GLOW_STEPS = 20
 RING_DASHES = 12
 
@@ -115,7 +116,7 @@ def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) ->
         form = area(_oval(center, glow.radii, glow.angle, 1.42 - 1.27 * share)).intersection(inside)
         colour, opacity = _glow_paint(share)
         for piece in pieces(form):
-            part = Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=HALO, group="highlight")
+            part = Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=GLOW_GREY, group="highlight")
             parts.append(part)
     line = _oval(center, glow.radii, glow.angle, 1.12)
     parts.append(Part("halo", "ring", glow.depth + 1, np.vstack([line, line[:1]]), None, HALO, 0.11, is_line=True))

@@ -101,7 +101,7 @@ def test_the_ring_is_for_grey_alone_and_the_glow_gets_pale_there() -> None:
     assert layer_named(for_ink(picture, "grey"), "ring") is not None
     runner = layer_named(picture, "runner")
     assert runner is not None
-    assert {shape.grey for shape in runner.shapes} == {None, "#ffffff"}
+    assert {shape.grey for shape in runner.shapes} == {None, "#e6e6e6"}
 
 
 def test_shirts_of_the_marks_are_those_of_the_figures() -> None:
