@@ -5,7 +5,7 @@ Points are complex numbers here: plain Python is faster than numpy on pieces of 
 
 import cmath
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -13,6 +13,7 @@ from typing import TypeAlias
 Cubic: TypeAlias = tuple[complex, complex, complex, complex]
 
 CORNER = math.radians(32)
+LONG = 0.45  # an edge this long was meant to be straight
 SPACING = 0.045
 MAX_ROUNDS = 4
 
@@ -22,7 +23,7 @@ def fit_ring(ring: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
     points = _distinct([complex(x, y) for x, y in ring])
     if len(points) < 3:
         return []
-    corners = [index for index in range(len(points)) if _turn(points, index) > CORNER]
+    corners = [index for index in range(len(points)) if _turn(points, index) > CORNER or _meets_edge(points, index)]
     is_smooth = not corners
     if is_smooth:
         corners = [min(range(len(points)), key=lambda index: points[index].imag)]
@@ -35,17 +36,15 @@ def fit_ring(ring: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
         if is_smooth:
             leave = piece[reach] - piece[-1 - reach]
             arrive = -leave
-        _fit(piece, _unit(leave), _unit(arrive), tolerance, curves)
+        curves += _Piece(piece, leave, arrive, tolerance).curves()
     return curves
 
 
 def fit_line(line: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
     """Return the curves of an open line."""
     piece = _subdivided([complex(x, y) for x, y in line])
-    curves: list[Cubic] = []
     reach = min(2, len(piece) - 1)
-    _fit(piece, _unit(piece[reach] - piece[0]), _unit(piece[-1 - reach] - piece[-1]), tolerance, curves)
-    return curves
+    return _Piece(piece, piece[reach] - piece[0], piece[-1 - reach] - piece[-1], tolerance).curves()
 
 
 def _distinct(points: list[complex]) -> list[complex]:
@@ -55,6 +54,12 @@ def _distinct(points: list[complex]) -> list[complex]:
 def _turn(points: list[complex], index: int) -> float:
     before, after = points[index] - points[index - 1], points[(index + 1) % len(points)] - points[index]
     return abs(cmath.phase(after / before))
+
+
+def _meets_edge(points: list[complex], index: int) -> bool:
+    """Tell whether a long straight edge ends here: it stays straight only if a curve ends here too."""
+    here = points[index]
+    return max(abs(here - points[index - 1]), abs(points[(index + 1) % len(points)] - here)) > LONG
 
 
 def _subdivided(points: list[complex]) -> list[complex]:
@@ -74,29 +79,62 @@ def _dot(one: complex, two: complex) -> float:
     return one.real * two.real + one.imag * two.imag
 
 
-def _fit(points: list[complex], leave: complex, arrive: complex, tolerance: float, curves: list[Cubic]) -> None:
-    """Add the curve through the points, or, where one is too far off, the curves of two halves."""
-    if len(points) == 2:
-        third = abs(points[1] - points[0]) / 3
-        curves.append((points[0], points[0] + leave * third, points[1] + arrive * third, points[1]))
-        return
-    times = _arc_times(points)
-    best_error, best_index = math.inf, len(points) // 2
-    for _ in range(MAX_ROUNDS):
-        curve = _least_squares(points, times, leave, arrive)
-        error, index = _worst(points, times, curve)
-        if error < tolerance * tolerance:
-            curves.append(curve)
-            return
-        if error < best_error:
-            best_error, best_index = error, index
-        if error > (tolerance * 6) ** 2:
-            break
-        times = [_nearer(curve, point, time) for point, time in zip(points, times, strict=True)]
-    middle = min(max(best_index, 1), len(points) - 2)
-    across = _unit(points[max(middle - 2, 0)] - points[min(middle + 2, len(points) - 1)])
-    _fit(points[: middle + 1], leave, across, tolerance, curves)
-    _fit(points[middle:], -across, arrive, tolerance, curves)
+class _Piece:
+    """A smooth run of points between two corners, with the directions in which it leaves and arrives."""
+
+    def __init__(self, points: list[complex], leave: complex, arrive: complex, tolerance: float) -> None:
+        self.points, self.tolerance = points, tolerance
+        self.leave, self.arrive = _unit(leave), _unit(arrive)
+
+    def curves(self) -> list[Cubic]:
+        """Return the curves of the piece: halved until they are close, then joined where one serves for two."""
+        spans = list(self._halved(0, len(self.points) - 1))
+        index = 0
+        while index + 1 < len(spans):
+            start, end = spans[index][0], spans[index + 1][1]
+            curve, _ = self._best(start, end)
+            if curve is None:
+                index += 1
+            else:
+                spans[index : index + 2] = [(start, end, curve)]
+                index = max(index - 1, 0)
+        return [curve for _, _, curve in spans]
+
+    def _halved(self, start: int, end: int) -> Iterator[tuple[int, int, Cubic]]:
+        curve, worst = self._best(start, end)
+        if curve is not None:
+            yield start, end, curve
+        else:
+            middle = min(max(worst, start + 1), end - 1)
+            yield from self._halved(start, middle)
+            yield from self._halved(middle, end)
+
+    def _direction(self, index: int) -> complex:
+        """Return where the piece goes at one of its inner points."""
+        before, after = max(index - 2, 0), min(index + 2, len(self.points) - 1)
+        return _unit(self.points[after] - self.points[before])
+
+    def _best(self, start: int, end: int) -> tuple[Cubic | None, int]:
+        """Return the curve from one point to another if it lies close enough, and where it lies farthest off."""
+        points = self.points[start : end + 1]
+        leave = self._direction(start) if start else self.leave
+        arrive = -self._direction(end) if end < len(self.points) - 1 else self.arrive
+        if len(points) == 2:
+            third = abs(points[1] - points[0]) / 3
+            return (points[0], points[0] + leave * third, points[1] + arrive * third, points[1]), start
+        times = _arc_times(points)
+        best_error, best_index = math.inf, len(points) // 2
+        for _ in range(MAX_ROUNDS):
+            curve = _least_squares(points, times, leave, arrive)
+            error, index = _worst(points, times, curve)
+            if error < self.tolerance**2:
+                return curve, start + index
+            if error < best_error:
+                best_error, best_index = error, index
+            if error > (self.tolerance * 6) ** 2:
+                break
+            times = [_nearer(curve, point, time) for point, time in zip(points, times, strict=True)]
+        return None, start + best_index
 
 
 def _arc_times(points: list[complex]) -> list[float]:

@@ -17,7 +17,7 @@ from handouts.rig.vectors import Points
 EDGE_WIDTH = 0.028
 DARK = 0.045  # fills darker than this get a lighter edge, or two dark legs would merge
 SLIVER = 0.012
-SMALLEST_SHADE = 0.006
+SMALLEST_SHADE = 0.012
 
 
 @dataclass(slots=True)
@@ -33,6 +33,7 @@ class Part:
     width: float = 0.0
     opacity: float = 1.0
     is_line: bool = False
+    dash: tuple[float, ...] = ()
     grey: str | None = None
     group: str = ""
 

@@ -79,7 +79,7 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     else:
         foot_depth = leg.shin_depth
         _paint_split_leg(figure, painter, side, (depth, foot_depth))
-    painter.cel(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1)
+    painter.cel(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1, finish=FLAT)
     upper, sole, stripe = shoe_outlines(figure, side)
     figure.outlines[f"{side}_foot"] = joined(upper, sole)
     painter.cel(f"{side} shoe", upper, foot_tone(person.shoe), foot_depth + 0.3)
@@ -100,7 +100,7 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     ahead = unit(knee - ankle)
     grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
     painter.cel(f"{side} shin", shin, tone, depths[1], root=grows)
-    cap = [knee + turned(ahead, angle) * 0.115 for angle in (-75, 0, 75)]
+    cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
     line = open_curve([(float(x), float(y)) for x, y in cap])
     painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
 

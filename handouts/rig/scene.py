@@ -20,11 +20,11 @@ from handouts.rig.skeleton import solve_skeleton
 from handouts.rig.trunk import outline_body
 from handouts.rig.vectors import Points, Vector, left_of, length, unit, vector
 
-MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.10
+MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.15
 GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
 ARROW, ARROW_EDGE, HALO, RING = "#ffb01f", "#262a56", "#ffffff", "#15172b"
 GLOW_GREY = "#e6e6e6"
-GLOW_STEPS = 20
+GLOW_STEPS = 15
 RING_DASHES = 12
 
 
@@ -85,12 +85,8 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
     for piece in pieces(low_parts):
         x0, y0, x1, _ = piece.bounds
         if x1 - x0 >= 0.15:
-            for scale in (1.0, 0.85):
-                shadow = _pill(
-                    ((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), ((x1 - x0) / 2 + 0.16) * scale, 0.125 * scale
-                )
-                form = shadow.intersection(top)
-                parts += [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(form)]
+            shadow = _pill(((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), (x1 - x0) / 2 + 0.14, 0.12).intersection(top)
+            parts += [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(shadow)]
     return parts
 
 
@@ -119,21 +115,25 @@ def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) ->
             part = Part("glow", "runner", glow.depth, piece, colour, opacity=opacity, grey=GLOW_GREY, group="highlight")
             parts.append(part)
     line = _oval(center, glow.radii, glow.angle, 1.12)
-    parts.append(Part("halo", "ring", glow.depth + 1, np.vstack([line, line[:1]]), None, HALO, 0.11, is_line=True))
-    each = len(line) // RING_DASHES
-    for start in range(0, len(line), each):
-        dash = line[start : start + each - 2]
-        parts.append(Part("dash", "ring", glow.depth + 1.1, dash, None, RING, 0.055, is_line=True))
-    return parts
+    ring = np.vstack([line, line[:1]])
+    around = float(np.sum(np.linalg.norm(np.diff(ring, axis=0), axis=1)))
+    dash = around / RING_DASHES
+    return [
+        *parts,
+        Part("halo", "ring", glow.depth + 1, ring, None, HALO, 0.11, is_line=True),
+        Part(
+            "dashes", "ring", glow.depth + 1.1, ring, None, RING, 0.055, is_line=True, dash=(dash * 0.55, dash * 0.45)
+        ),
+    ]
 
 
 def _glow_paint(share: float) -> tuple[str, float]:
     """Return colour and opacity of one oval of the glow: red outside, over orange, to a pale core."""
     if share < 0.4:
-        return GLOW_HOT, 0.12
+        return GLOW_HOT, 0.15
     if share < 0.65:
-        return mix(GLOW_HOT, GLOW_WARM, (share - 0.4) / 0.25), 0.20
-    return mix(GLOW_WARM, GLOW_CORE, (share - 0.65) / 0.35), 0.20
+        return mix(GLOW_HOT, GLOW_WARM, (share - 0.4) / 0.25), 0.26
+    return mix(GLOW_WARM, GLOW_CORE, (share - 0.65) / 0.35), 0.26
 
 
 def _glow_area(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Area:

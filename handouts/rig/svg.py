@@ -1,5 +1,6 @@
 """Painted parts as a small SVG: layers of few paths, whole numbers, anchors, scale and floor line as ids and data."""
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
@@ -14,11 +15,12 @@ from handouts.rig.paint import Part
 from handouts.rig.scene import Scene
 from handouts.rig.vectors import Vector
 
-UNITS = 200  # whole user units in one head
-TOLERANCE = 0.010  # how far a curve may lie from the outline, in heads: 0.05 mm at 48 mm print width
-FINE_TOLERANCE = 0.005  # for faces and hands
+UNITS = 300  # whole user units in one head
+TOLERANCE = 0.015  # how far a curve may lie from the outline, in heads: 0.08 mm at 48 mm print width
+FINE_TOLERANCE = 0.007  # for faces and hands
 SMALL = 1.3  # parts up to this size are fine work
 CLOSENESS = 0.0006
+STRAIGHT = 0.7  # how far a straight line's control points may lie beside it, in user units
 FRONT = 60.0  # the partner's parts from this depth on lie in front of the runner
 SMALLEST_HOLE = 2e-4
 LAYERS = ("scene", "partner", "runner", "ring", "partner-2", "arrow")
@@ -116,6 +118,8 @@ def paint_attributes(part: Part) -> str:
         said.append(f'data-grey="{part.grey}"')
     if part.stroke:
         said.append(f'stroke="{part.stroke}" stroke-width="{part.width * UNITS:g}"')
+    if part.dash:
+        said.append(f'stroke-dasharray="{" ".join(f"{length * UNITS:.1f}" for length in part.dash)}"')
     return " ".join(said)
 
 
@@ -124,20 +128,36 @@ def path_data(curves: Sequence[Cubic], page: Page, *, is_closed: bool = False) -
     if not curves:
         return ""
     at = page.place(curves[0][0])
-    data = f"M{at[0]} {at[1]}c"
-    steps = []
-    for _, one, two, end in curves:
-        places = [page.place(point) for point in (one, two, end)]
-        steps.append([value for x, y in places for value in (x - at[0], y - at[1])])
-        at = places[-1]
-    return data + _numbers(step for six in steps if any(six) for step in six) + ("z" if is_closed else "")
+    data, letter = f"M{at[0]} {at[1]}", ""
+    for _, *points in curves:
+        places = [page.place(point) for point in points]
+        steps = [value for x, y in places for value in (x - at[0], y - at[1])]
+        if not any(steps):
+            continue
+        new, steps = ("l", steps[4:]) if _is_straight(steps) else ("c", steps)
+        data += _numbers(steps, new if new != letter else "")
+        letter, at = new, places[-1]
+    return data + ("z" if is_closed else "")
 
 
-def _numbers(values: Iterable[int]) -> str:
-    """Return whole numbers one after the other, parted only where the minus sign does not do it."""
-    text = ""
-    for value in values:
-        text += f"{value}" if value < 0 or not text else f" {value}"
+def _is_straight(steps: Sequence[int]) -> bool:
+    """Tell whether a curve's control points lie on the straight line between its ends, and between them."""
+    x, y = steps[4:]
+    far = math.hypot(x, y)
+    if not far:
+        return False
+    for dx, dy in (steps[:2], steps[2:4]):
+        aside, along = abs(dx * y - dy * x) / far, (dx * x + dy * y) / far
+        if aside > STRAIGHT or not 0 <= along <= far:
+            return False
+    return True
+
+
+def _numbers(values: Iterable[int], letter: str) -> str:
+    """Return whole numbers after a letter, parted only where the minus sign does not do it."""
+    text = letter
+    for index, value in enumerate(values):
+        text += f"{value}" if value < 0 or (letter and not index) else f" {value}"
     return text
 
 
