@@ -1,0 +1,46 @@
+"""Our template filled in memory, and written as every peer's bytes are: what is left of a batch without rosters and safety."""
+
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from handouts.batch.layouts import Layouts
+from handouts.roster import Request, RosterOptions, read_roster
+from handouts.template import Filler
+from tests.benchmarks.rosters import write_roster
+from tests.benchmarks.ways import Make
+from tests.benchmarks.words import TOPIC, Person, Words, people
+from tests.topics import ROOT
+
+
+def prepare(words: Words) -> Make:
+    """Return a function that fills one person's sheet."""
+    filler, fields = make_filler()
+
+    def make(person: Person) -> bytearray:
+        zones = filler.operators(values_of(person, fields))
+        return filler.fill(zones, filler.file_id(zones))
+
+    return make
+
+
+def make_filler() -> tuple[Filler, dict[str, str]]:
+    """Return the template of a sheet with all of a person's values, and which of them stands in each of its fields."""
+    with tempfile.TemporaryDirectory() as folder:
+        roster = read_roster(
+            write_roster(Path(folder) / "one.csv", people(1)), RosterOptions(defaults=Request(topic=TOPIC))
+        )
+        [row] = roster.rows
+        found = Layouts(ROOT, None, None).make(row, roster)
+    if found is None:
+        raise ValueError("the sheet has no template")
+    return found[0], {gap.field: gap.field.partition(".")[0] for gap in found[0].template.gaps}
+
+
+HOLDS = {"hold.pigeon": "20–40"}
+
+
+def values_of(person: Person, fields: dict[str, str]) -> dict[str, str]:
+    """Return the values of a template's fields."""
+    given = asdict(person)
+    return {field: given.get(source) or HOLDS.get(field, "20–30") for field, source in fields.items()}

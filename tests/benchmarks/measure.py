@@ -1,0 +1,68 @@
+"""Taking times: workers started, let go together, and asked how long they took; whole commands from the shell."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.benchmarks.ways import Way
+from tests.topics import ROOT
+
+MEMORY = Path("/dev/shm")  # where files are bytes in memory; a disk would be timed else
+MOST_FILES = 5000  # in one folder; half a gigabyte of ours
+
+
+@contextmanager
+def fresh_folder() -> Iterator[Path]:
+    """Give an empty folder in memory, where there is one, and remove it: writing over files is slower than writing new ones."""
+    folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
+def files_a_second(way: Way, count: int, processes: int) -> float:
+    """Return how many files a way makes a second, in so many processes that make `count` each."""
+    with fresh_folder() as folder:
+        shares = [(0, count * processes)] if way.has_workers else [(number * count, count) for number in range(processes)]
+        workers = [_start(way, first, share, processes, folder / str(first)) for first, share in shares]
+        for worker in workers:
+            _say(worker, "ready")
+        for worker in workers:
+            assert worker.stdin
+            worker.stdin.write("go\n")
+            worker.stdin.flush()
+        slowest = max(float(_line(worker)) for worker in workers)
+        for worker in workers:
+            worker.wait()
+    return count * processes / slowest
+
+
+def seconds_of(command: Sequence[str]) -> float:
+    """Return how long a whole command takes, from nothing to its end."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def _start(way: Way, first: int, count: int, processes: int, folder: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.benchmarks.worker", way.name, str(first), str(count), str(processes), str(folder)]
+    return subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+def _line(worker: "subprocess.Popen[str]") -> str:
+    assert worker.stdout
+    line = worker.stdout.readline().strip()
+    if not line:
+        raise RuntimeError(f"a worker stopped: {worker.args!r}")
+    return line
+
+
+def _say(worker: "subprocess.Popen[str]", expected: str) -> None:
+    if (said := _line(worker)) != expected:
+        raise RuntimeError(f"a worker said {said!r}")

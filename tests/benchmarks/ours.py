@@ -1,0 +1,18 @@
+"""Our batch as a user calls it: a roster's file in, a folder of sheets out, with the layouts kept from the warm-up."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from handouts.batch import BatchOptions, run_batch
+from tests.benchmarks.rosters import write_roster
+from tests.benchmarks.ways import Job
+from tests.benchmarks.words import Person
+from tests.topics import ROOT
+
+
+def stage(people: Sequence[Person], folder: Path, processes: int) -> Job:
+    """Write the roster, and return the batch of it. Layouts are kept beside the timed folder."""
+    out = folder.parent / "ours"
+    roster = write_roster(folder / f"{folder.name}.csv", people)
+    options = BatchOptions(out, jobs=processes)
+    return lambda: run_batch(ROOT, roster, options)
