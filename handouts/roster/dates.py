@@ -45,8 +45,8 @@ def read_date(text: str, locale: str = "") -> date:
 
 
 def print_date(day: date, locale: str = "") -> str:
-    """Return a date as a sheet prints it: 3 March 2026, or March 3, 2026 where the month comes first."""
-    month = MONTHS[day.month - 1]
+    """Return a date as a sheet prints it, whose line is short: 3 Mar 2026, or Mar 3, 2026 where the month comes first."""
+    month = MONTHS[day.month - 1][:3]
     return f"{month} {day.day}, {day.year}" if _is_month_first(locale) else f"{day.day} {month} {day.year}"
 
 
@@ -72,8 +72,7 @@ def _by_locale(first: int, second: int, year: int, locale: str) -> date:
             raise CellError(f"there is no month {month}", f"with the locale {locale} dates are read {order}")
         return _day(year, month, day)
     if first <= 12 and second <= 12 and first != second:
-        one, other = print_date(_day(year, second, first)), print_date(_day(year, first, second))
-        raise CellError(f"this may be {one} or {other}", "say how dates are written: --locale en-GB or --locale en-US")
+        raise CellError(f"this may be {first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}", "say how dates are written: --locale en-GB or --locale en-US")
     return _day(year, first, second) if second > 12 else _day(year, second, first)
 
 

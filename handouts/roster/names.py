@@ -1,8 +1,10 @@
 """File names that every system takes, one for each row. From a person's name or id to a name without ending."""
 
+import string
 import unicodedata
 
 LIMIT = 100  # bytes in UTF-8; leaves room for a number, an ending and a folder in the 255 that systems allow
+PUNCTUATION = {**dict.fromkeys(map(ord, string.punctuation), " "), **dict.fromkeys(map(ord, "'’`"))}  # a gap, or nothing
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout", "clock"}  # Windows devices, with any ending ($ is gone already)
     | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}
@@ -42,7 +44,7 @@ class FileNames:
 
 def _words(text: str) -> list[str]:
     """Return the runs of letters, marks and digits; an apostrophe inside a word leaves no gap."""
-    plain = text.replace("'", "").replace("’", "").replace("-", " ")
+    plain = text.translate(PUNCTUATION)
     letters = plain.replace(" ", "")
     if letters.isalpha() or (letters.isascii() and letters.isalnum()):  # nearly every name
         return plain.split()

@@ -45,7 +45,7 @@ class Row(NamedTuple):
     number: int
     line: int
     name: str
-    date: str | None  # as printed: "3 March 2026"
+    date: str | None  # as printed: "3 Mar 2026"
     therapist: str | None
     note: str | None
     id: str | None

@@ -29,7 +29,9 @@ def fresh_folder() -> Iterator[Path]:
 def files_a_second(way: Way, count: int, processes: int) -> float:
     """Return how many files a way makes a second, in so many processes that make `count` each."""
     with fresh_folder() as folder:
-        shares = [(0, count * processes)] if way.has_workers else [(number * count, count) for number in range(processes)]
+        shares = (
+            [(0, count * processes)] if way.has_workers else [(number * count, count) for number in range(processes)]
+        )
         workers = [_start(way, first, share, processes, folder / str(first)) for first, share in shares]
         for worker in workers:
             _say(worker, "ready")
@@ -51,7 +53,16 @@ def seconds_of(command: Sequence[str]) -> float:
 
 
 def _start(way: Way, first: int, count: int, processes: int, folder: Path) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.benchmarks.worker", way.name, str(first), str(count), str(processes), str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "tests.benchmarks.worker",
+        way.name,
+        str(first),
+        str(count),
+        str(processes),
+        str(folder),
+    ]
     return subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 

@@ -23,13 +23,20 @@ class Way:
     module: str
     is_tagged: bool = False
     has_workers: bool = False  # several processes are its own matter
+    warm_up: int = 3  # people, who are not among the timed ones
 
 
+DOSES = 48  # people until all of the benchmark's doses have come up, so that their layouts are kept
 WAYS = (
     Way("floor", "write-only floor: ready files", "tests.benchmarks.floor", True),
-    Way("ours", "**Handouts**: the whole batch, from the roster's file", "tests.benchmarks.ours", True, True),
+    Way("ours", "**Handouts**: the whole batch, from the roster's file", "tests.benchmarks.ours", True, True, DOSES),
     Way("filling", "**Handouts**: filling alone", "tests.benchmarks.filling", True),
-    Way("pikepdf", "pikepdf tuned: our template open, nothing recompressed", "tests.benchmarks.peers.pikepdf_tuned", True),
+    Way(
+        "pikepdf",
+        "pikepdf tuned: our template open, nothing recompressed",
+        "tests.benchmarks.peers.pikepdf_tuned",
+        True,
+    ),
     Way("typst", "typst bindings: one compiler reused, figures as PDF", "tests.benchmarks.peers.typst_bindings", True),
     Way("platypus", "reportlab platypus: rl_accel, figures as ready operators", "tests.benchmarks.peers.platypus"),
     Way("fpdf2", "fpdf2: figures parsed once", "tests.benchmarks.peers.fpdf2_calls"),

@@ -1,7 +1,10 @@
 """The sheet's words and figures as plain values, so that every peer sets the same ones; and the people it is set for."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from string import ascii_uppercase
 
 from handouts.model import Clinic, Said, Section, Stretch, Topic
 from handouts.project import Project, read_material
@@ -14,6 +17,7 @@ FIGURES = ROOT / "assets" / "figures"
 FONTS = ROOT / "assets" / "fonts"
 REGULAR = FONTS / "AtkinsonHyperlegible-Regular.ttf"
 BOLD = FONTS / "AtkinsonHyperlegible-Bold.ttf"
+LONGEST_NAME = 17  # characters
 FIGURE_WIDTH = 48.0  # mm, on every peer's sheet
 
 
@@ -77,9 +81,8 @@ class Words:
 
 
 def people(count: int) -> tuple[Person, ...]:
-    """Return the first people of a made-up clinic; names in the sheet's own letters."""
-    names = latin_names(count)
-    return tuple(_person(number, name) for number, name in enumerate(names))
+    """Return the first people of a made-up clinic; names in the sheet's own letters that fit the line of every way."""
+    return tuple(_person(number, name) for number, name in enumerate(islice(_names(), count)))
 
 
 def read_words() -> Words:
@@ -88,8 +91,17 @@ def read_words() -> Words:
     return _words(material.topic, material.clinic)
 
 
+def _names() -> Iterator[str]:
+    """Yield different names, the first five hundred without an initial between."""
+    for initial in ("", *(f"{letter}. " for letter in ascii_uppercase)):
+        for plain in latin_names(500):
+            given, family = plain.split(" ", 1)
+            if len(name := f"{given} {initial}{family}") <= LONGEST_NAME:
+                yield name
+
+
 def _person(number: int, name: str) -> Person:
-    month = ("March", "April", "May", "June")[number % 4]
+    month = ("Mar", "Apr", "Jun", "Jul")[number % 4]
     return Person(name, f"{number % 28 + 1} {month} 2026", "R. Sample", str(number % 4 + 2), str(number // 4 % 6 + 2))
 
 

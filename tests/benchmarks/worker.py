@@ -11,16 +11,15 @@ from pathlib import Path
 from tests.benchmarks.ways import find_way, prepare
 from tests.benchmarks.words import people
 
-WARM_UP = 3  # people, who are not among the timed ones
-
 
 def main(name: str, first: int, count: int, processes: int, folder: Path) -> None:
     """Make `count` people's files in the folder, from person `first` on."""
     logging.disable(logging.WARNING)
-    stage = prepare(find_way(name))
-    everyone = people(first + count + WARM_UP)
+    way = find_way(name)
+    stage = prepare(way)
+    everyone = people(first + count + way.warm_up)
     (folder / "warm-up").mkdir(parents=True)
-    stage(everyone[-WARM_UP:], folder / "warm-up", 1)()
+    stage(everyone[-way.warm_up :], folder / "warm-up", 1)()
     (folder / "timed").mkdir()
     job = stage(everyone[first : first + count], folder / "timed", processes)
     print("ready", flush=True)

@@ -38,8 +38,8 @@ def test_a_date_is_read_as_the_locale_writes_it(text: str, locale: str, day: tup
 @pytest.mark.parametrize(
     ("text", "locale", "message", "hint"),
     [
-        ("3/4/2026", "", "3 April 2026 or 4 March 2026", "--locale"),
-        ("3/4/2026", "en", "3 April 2026 or 4 March 2026", "--locale"),
+        ("3/4/2026", "", "3 April or 4 March", "--locale"),
+        ("3/4/2026", "en", "3 April or 4 March", "--locale"),
         ("4/13/2026", "en-GB", "no month 13", "day first"),
         ("13/4/2026", "en-US", "no month 13", "month first"),
         ("30/2/2026", "en-GB", "no such day: 2026-02-30", "2026-03-04"),
@@ -57,6 +57,6 @@ def test_a_date_that_is_none_or_could_be_two_is_a_problem(text: str, locale: str
 
 
 def test_a_date_is_printed_as_the_locale_says_it() -> None:
-    assert print_date(date(2026, 3, 4)) == "4 March 2026"
-    assert print_date(date(2026, 3, 4), "en-GB") == "4 March 2026"
-    assert print_date(date(2026, 3, 4), "en-US") == "March 4, 2026"
+    assert print_date(date(2026, 3, 4)) == "4 Mar 2026"
+    assert print_date(date(2026, 3, 4), "en-GB") == "4 Mar 2026"
+    assert print_date(date(2026, 3, 4), "en-US") == "Mar 4, 2026"

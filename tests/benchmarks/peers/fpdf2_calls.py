@@ -1,7 +1,5 @@
 """fpdf2: direct calls, with the figures parsed once."""
 
-
-
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.svg import SVGObject

@@ -5,7 +5,7 @@ The operators that go in are ours, ready made, so that this times pikepdf's read
 
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf, StreamDecodeLevel
+from pikepdf import Array, ObjectStreamMode, Pdf, StreamDecodeLevel
 
 from tests.benchmarks.filling import make_filler, values_of
 from tests.benchmarks.ways import Make
@@ -16,7 +16,9 @@ def prepare(words: Words) -> Make:
     """Return a function that saves one person's copy."""
     filler, fields = make_filler()
     pdf = Pdf.open(BytesIO(filler.template.data))
-    streams = [page.obj.Contents[-1] for page in pdf.pages if len(page.obj.Contents) > 1]
+    streams = [
+        page.obj.Contents[-1] for page in pdf.pages if isinstance(page.obj.Contents, Array)
+    ]  # the last is the person's
 
     def make(person: Person) -> bytes:
         for stream, operators in zip(streams, filler.operators(values_of(person, fields)), strict=True):

@@ -1,6 +1,5 @@
 """reportlab's platypus with rl_accel: styles, fonts and unchanging paragraphs made once, figures as ready operators."""
 
-
 from io import BytesIO
 from pathlib import Path
 
@@ -28,9 +27,14 @@ BULLET = ParagraphStyle("bullet", BODY, leftIndent=9, bulletIndent=0)
 H1 = ParagraphStyle("h1", BODY, fontName="AB", fontSize=22, leading=27, textColor=NAVY)
 H2 = ParagraphStyle("h2", BODY, fontName="AB", fontSize=12, leading=15, textColor=NAVY, spaceBefore=3)
 DOSE = ParagraphStyle("dose", BODY, alignment=2)
-PLAIN = [("VALIGN", (0, 0), (-1, -1), "TOP"), *[(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]]
+PLAIN = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    *[(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")],
+]
 BAND = TableStyle([("BACKGROUND", (0, 0), (-1, -1), HexColor("#eef0f8")), ("LINEABOVE", (0, 0), (-1, 0), 1.4, NAVY)])
-GRID = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, INK), ("FONT", (0, 0), (-1, -1), "A", 10), ("ALIGN", (0, 0), (-1, -1), "CENTER")])
+GRID = TableStyle(
+    [("GRID", (0, 0), (-1, -1), 0.5, INK), ("FONT", (0, 0), (-1, -1), "A", 10), ("ALIGN", (0, 0), (-1, -1), "CENTER")]
+)
 DAYS = ("", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "How tight?")
 
 
@@ -42,7 +46,9 @@ class Figure(Flowable):  # type: ignore[misc]
         drawing = read_picture(path.stem, path.parent)
         assert isinstance(drawing, Drawing)
         self.scale = width / drawing.view.width
-        form = draw_form(drawing, Box(drawing.view.x, drawing.view.y, drawing.view.width, drawing.view.height), self.scale)
+        form = draw_form(
+            drawing, Box(drawing.view.x, drawing.view.y, drawing.view.width, drawing.view.height), self.scale
+        )
         self.factor = form.factor
         self.code = "\n".join(line for line in form.operators.split("\n") if not line.endswith(" gs"))
         self.width, self.height = width, drawing.view.height * self.scale

@@ -35,7 +35,7 @@ HEAD = """
 def prepare(words: Words) -> Make:
     """Return a function that compiles one person's sheet."""
     folder = Path(tempfile.mkdtemp())
-    figures = {path: _as_pdf(path, folder) for path in words.figures}
+    figures = figures_as_pdf(words, folder)
     source = folder / "sheet.typ"
     source.write_text(write_source(words, figures), encoding="utf-8")
     compiler = typst.Compiler(str(source), root="/", font_paths=[str(FONTS)], ignore_system_fonts=True)
@@ -46,6 +46,11 @@ def prepare(words: Words) -> Make:
         return made
 
     return make
+
+
+def figures_as_pdf(words: Words, folder: Path) -> dict[Path, Path]:
+    """Write every figure as PDF into the folder, and return which is which."""
+    return {path: _as_pdf(path, folder) for path in words.figures}
 
 
 def _as_pdf(figure: Path, folder: Path) -> Path:
@@ -69,7 +74,9 @@ def write_source(words: Words, figures: Mapping[Path, Path]) -> str:
         *(_card(number, card, figures) for number, card in enumerate(words.cards, 1)),
     ]
     about = f"== {_text(words.about.title)}\n{_text(' '.join(words.about.lines))}"
-    anatomy = f'#image("{figures[words.anatomy]}", height: 42mm, alt: {json.dumps(words.anatomy_alt, ensure_ascii=False)})'
+    anatomy = (
+        f'#image("{figures[words.anatomy]}", height: 42mm, alt: {json.dumps(words.anatomy_alt, ensure_ascii=False)})'
+    )
     left, right = (list(map(_part, parts)) for parts in (words.left, words.right))
     back = [
         "#pagebreak()",
@@ -96,10 +103,12 @@ def _card(number: int, card: Card, figures: Mapping[Path, Path]) -> str:
         for path, alt in zip(card.figures, card.alts, strict=True)
     ]
     steps = "\n".join(f"+ *{who}:* {_text(step)}" for who, step in card.steps)
-    pictures = _grid("1fr", "1fr", cells=(f"*Start* {images[0]}", f"*Stretch* {images[1]}")) + f"*Feel it:* {_text(card.feel)}"
+    pictures = (
+        _grid("1fr", "1fr", cells=(f"*Start* {images[0]}", f"*Stretch* {images[1]}")) + f"*Feel it:* {_text(card.feel)}"
+    )
     return "\n".join(
         [
-            f"#block(above: 6pt, width: 100%, fill: rgb(\"#eef0f8\"), stroke: (top: 1.4pt + navy), inset: 4pt)[*{number} {_text(card.name)}* #h(1fr) {dose}]",
+            f'#block(above: 6pt, width: 100%, fill: rgb("#eef0f8"), stroke: (top: 1.4pt + navy), inset: 4pt)[*{number} {_text(card.name)}* #h(1fr) {dose}]',
             _grid("101mm", "1fr", cells=(pictures, f"{steps}\n*Avoid* {_text(card.avoid)}")),
         ]
     )
@@ -126,4 +135,3 @@ def _text(text: str) -> str:
     for character in '\\#*_`$@<>"~':
         text = text.replace(character, "\\" + character)
     return text.replace("//", "\\//")
-

@@ -1,6 +1,5 @@
 """WeasyPrint: HTML and CSS, with the style sheet, the fonts and the pictures parsed once. Untagged, which is its quicker setting."""
 
-
 from html import escape
 from typing import Any
 
@@ -52,7 +51,9 @@ def write_source(words: Words) -> str:
     fields = "".join(f"<td>{label}: <b>{{{label.lower()}}}</b></td>" for label in ("Name", "Date", "Therapist"))
     about = f"<h2>{escape(words.about.title)}</h2><p>{escape(' '.join(words.about.lines))}</p>"
     anatomy = f'<img src="{words.anatomy.as_uri()}" alt="{escape(words.anatomy_alt)}" style="height: 42mm">'
-    left = f"<table><tr><td>{about}</td><td style='width: 24mm'>{anatomy}</td></tr></table>" + "".join(map(_part, words.left))
+    left = f"<table><tr><td>{about}</td><td style='width: 24mm'>{anatomy}</td></tr></table>" + "".join(
+        map(_part, words.left)
+    )
     right = "".join(map(_part, words.right))
     return f"""<html lang=en><head><title>{escape(words.title)}</title></head><body>
 <h1>{escape(words.title)}</h1><p>{"<br>".join(map(escape, words.message))}</p><table><tr>{fields}</tr></table>

@@ -1,0 +1,149 @@
+"""All ways side by side: `python -m tests.benchmarks.batch`, after `pip install -r tests/benchmarks/requirements.txt`.
+
+Each way gets the same people and the same sheet, a process of its own that is warm, and an empty folder in memory. The rounds go
+through all ways in turn, so that a busy moment of the machine falls on all of them; each way's best round counts.
+"""
+
+import argparse
+import logging
+import platform
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.commands import Command, measure_commands
+from tests.benchmarks.measure import MOST_FILES, files_a_second
+from tests.benchmarks.ways import WAYS, Way, prepare
+from tests.benchmarks.words import people
+from tests.topics import ROOT
+
+PAGE = ROOT / "docs" / "benchmarks.md"
+PROCESSES = (1, 2)
+FEWEST = 6  # files in a round
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A way's best rounds, in files a second, by number of processes."""
+
+    way: Way
+    rates: tuple[float, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure, print the tables, and write the page where asked."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.batch", description=(__doc__ or "").split("\n")[0]
+    )
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=3, help="about so long for each way in each round")
+    parser.add_argument("--only", help="names of ways, with commas between")
+    parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument("--pictures", type=Path, help="only put one sheet of each way into this folder, to look at")
+    given = parser.parse_args(arguments)
+    ways = [way for way in WAYS if not given.only or way.name in given.only.split(",")]
+    if given.pictures:
+        save_sheets(ways, given.pictures)
+        return
+    results = measure(ways, given.rounds, given.seconds)
+    text = page(results, () if given.only else measure_commands())
+    print(text)
+    if given.write:
+        PAGE.write_text(text, encoding="utf-8")
+
+
+def save_sheets(ways: Iterable[Way], folder: Path) -> None:
+    """Write the first person's sheet as each way makes it."""
+    logging.disable(logging.WARNING)
+    for way in ways:
+        (folder / way.name).mkdir(parents=True, exist_ok=True)
+        prepare(way)(people(1), folder / way.name, 1)()
+
+
+def measure(ways: Sequence[Way], rounds: int, seconds: float) -> list[Result]:
+    """Return each way's best rounds."""
+    counts = {way.name: _count(files_a_second(way, FEWEST, 1), seconds) for way in ways}
+    best = {(way.name, processes): 0.0 for way in ways for processes in PROCESSES}
+    for number in range(rounds):
+        for way in ways:
+            for processes in PROCESSES:
+                rate = files_a_second(way, counts[way.name], processes)
+                best[way.name, processes] = max(best[way.name, processes], rate)
+                print(f"round {number + 1}: {way.name}, {processes}: {rate:,.0f} a second", file=sys.stderr)
+    return [Result(way, tuple(best[way.name, processes] for processes in PROCESSES)) for way in ways]
+
+
+def _count(rate: float, seconds: float) -> int:
+    """Return how many files to make in a round. A first few files tell too low a rate where a batch has to begin."""
+    return int(min(MOST_FILES, max(FEWEST, rate * seconds)))
+
+
+def page(results: Sequence[Result], commands: Sequence[Command]) -> str:
+    """Return the tables as Markdown: ratios first, times last."""
+    parts = [HEAD, _machine(), "", "## Personal sheets", *_table(results), "", NOTES]
+    if commands:
+        parts += ["", "## Whole commands", *_command_table(commands), "", COMMAND_NOTES]
+    return "\n".join(parts) + "\n"
+
+
+HEAD = """# Benchmarks
+`python -m tests.benchmarks.batch --write` makes this page (`pip install -r tests/benchmarks/requirements.txt` first; `--pictures FOLDER` puts one sheet
+of each way into a folder, to see that they are the same). Times differ from machine to machine; the ratios are what to look at.
+"""
+
+NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors, Atkinson Hyperlegible embedded; five values change
+from person to person and stand in eleven places. Each way runs warm, with all that is the same for everyone made before, and writes into an empty
+folder in memory. Best of several rounds that go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours is the only one that is
+checked as PDF/UA-1 and PDF/A-2a. typst uses a second core even in one process."""
+
+COMMAND_NOTES = """From nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the sheets out, with other people."""
+
+
+def _table(results: Sequence[Result]) -> list[str]:
+    floor, typst = (_rate(results, name) for name in ("floor", "typst"))
+    lines = [
+        "| way | of the floor | times typst | two processes | tagged | files/s | files/s, two |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for result in sorted(results, key=lambda result: -result.rates[0]):
+        one, two = result.rates
+        cells = (
+            result.way.title,
+            f"{one / floor:.1%}" if floor else "",
+            f"{one / typst:,.3g} ×" if typst else "",
+            f"{two / one:.2f} ×",
+            "yes" if result.way.is_tagged else "no",
+            f"{one:,.3g}" if one < 100 else f"{one:,.0f}",
+            f"{two:,.3g}" if two < 100 else f"{two:,.0f}",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return lines
+
+
+def _rate(results: Iterable[Result], name: str) -> float:
+    return next((result.rates[0] for result in results if result.way.name == name), 0.0)
+
+
+def _command_table(commands: Sequence[Command]) -> list[str]:
+    lines = ["| command | against ours | MB | seconds |", "|---|---|---|---|"]
+    for command in commands:
+        ratio = f"{command.seconds / command.against:.3g} ×" if command.against else ""
+        size = f"{command.size / 1e6:.2g}" if command.size else ""
+        lines.append(f"| {command.title} | {ratio} | {size} | {command.seconds:.2f} |")
+    return lines
+
+
+def _machine() -> str:
+    """Name the machine."""
+    cores = processor = ""
+    if (about := Path("/proc/cpuinfo")).is_file():
+        found = [
+            line.partition(":")[2].strip() for line in about.read_text().splitlines() if line.startswith("model name")
+        ]
+        cores, processor = f"{len(found)} shared cores of ", found[0]
+    return f"Machine: {cores}{processor or platform.processor()}, {platform.system()} {platform.machine()}, Python {platform.python_version()}."
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Whole jobs from the shell: a thousand people's sheets, and one print run, ours beside typst's."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.measure import fresh_folder, seconds_of
+from tests.benchmarks.rosters import write_roster
+from tests.benchmarks.words import people
+from tests.topics import ROOT
+
+PEOPLE = 1000
+ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's best time. `against` is ours for the same work; `size` is in bytes, of a single file."""
+
+    title: str
+    seconds: float
+    against: float = 0.0
+    size: int = 0
+
+
+def measure_commands() -> tuple[Command, ...]:
+    """Return what whole commands take."""
+    rounds = [_ours(turn) for turn in range(ROUNDS)]
+    new, kept, two, run_new, run_kept = (min(times) for times in zip(*(times for times, _ in rounds), strict=True))
+    size = rounds[0][1]
+    typst = _typst(["-m", "tests.benchmarks.peers.typst_shell", "files"])
+    typst_run = _typst(["-m", "tests.benchmarks.peers.typst_shell", "run"])
+    return (
+        Command(f"{PEOPLE:,} sheets, layouts kept", kept),
+        Command(f"{PEOPLE:,} sheets, layouts kept, two processes", two, kept),
+        Command(f"{PEOPLE:,} sheets, layouts not kept yet", new, kept),
+        Command(f"{PEOPLE:,} sheets, typst bindings", typst[0], kept),
+        Command(f"one print run of {PEOPLE:,}, layouts kept", run_kept, size=size),
+        Command(f"one print run of {PEOPLE:,}, layouts not kept yet", run_new, run_kept, size),
+        Command(f"one print run of {PEOPLE:,}, typst bindings", typst_run[0], run_kept, typst_run[1]),
+    )
+
+
+def _ours(turn: int) -> tuple[tuple[float, ...], int]:
+    """Return our times in an empty folder, and the print run's size. Each run has people whom no run before it had."""
+    with fresh_folder() as folder:
+        everyone = people(4 * PEOPLE)
+        rosters = [
+            write_roster(folder / f"roster-{number}.csv", everyone[number * PEOPLE : (number + 1) * PEOPLE])
+            for number in range(4)
+        ]
+        files = [
+            _batch(rosters[number], folder / "files", *more) for number, more in enumerate(((), (), ("--jobs", "2")))
+        ]
+        runs = [_batch(rosters[number], folder / "run", "--one-file") for number in (0, 3)]
+        size = (folder / "run" / "roster-0.pdf").stat().st_size
+    return (*files, *runs), size
+
+
+def _batch(roster: Path, out: Path, *more: str) -> float:
+    return seconds_of([sys.executable, str(ROOT / "render.py"), "batch", str(roster), "--out", str(out), *more])
+
+
+def _typst(command: list[str]) -> tuple[float, int]:
+    with fresh_folder() as folder:
+        seconds = seconds_of([sys.executable, *command, str(PEOPLE), str(folder)])
+        sizes = [path.stat().st_size for path in folder.glob("*.pdf")]
+    return seconds, sizes[0]
