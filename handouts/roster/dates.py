@@ -72,7 +72,10 @@ def _by_locale(first: int, second: int, year: int, locale: str) -> date:
             raise CellError(f"there is no month {month}", f"with the locale {locale} dates are read {order}")
         return _day(year, month, day)
     if first <= 12 and second <= 12 and first != second:
-        raise CellError(f"this may be {first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}", "say how dates are written: --locale en-GB or --locale en-US")
+        raise CellError(
+            f"this may be {first} {MONTHS[second - 1]} or {second} {MONTHS[first - 1]}",
+            "say how dates are written: --locale en-GB or --locale en-US",
+        )
     return _day(year, first, second) if second > 12 else _day(year, second, first)
 
 

@@ -4,7 +4,10 @@ import string
 import unicodedata
 
 LIMIT = 100  # bytes in UTF-8; leaves room for a number, an ending and a folder in the 255 that systems allow
-PUNCTUATION = {**dict.fromkeys(map(ord, string.punctuation), " "), **dict.fromkeys(map(ord, "'’`"))}  # a gap, or nothing
+PUNCTUATION = {
+    **dict.fromkeys(map(ord, string.punctuation), " "),
+    **dict.fromkeys(map(ord, "'’`")),
+}  # a gap, or nothing
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", "conin", "conout", "clock"}  # Windows devices, with any ending ($ is gone already)
     | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}

@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     results = measure(ways, given.rounds, given.seconds)
     text = page(results, () if given.only else measure_commands())
-    print(text)
+    sys.stdout.write(text)
     if given.write:
         PAGE.write_text(text, encoding="utf-8")
 
@@ -70,7 +70,7 @@ def measure(ways: Sequence[Way], rounds: int, seconds: float) -> list[Result]:
             for processes in PROCESSES:
                 rate = files_a_second(way, counts[way.name], processes)
                 best[way.name, processes] = max(best[way.name, processes], rate)
-                print(f"round {number + 1}: {way.name}, {processes}: {rate:,.0f} a second", file=sys.stderr)
+                sys.stderr.write(f"round {number + 1}: {way.name}, {processes}: {rate:,.3g} a second\n")
     return [Result(way, tuple(best[way.name, processes] for processes in PROCESSES)) for way in ways]
 
 
@@ -88,24 +88,26 @@ def page(results: Sequence[Result], commands: Sequence[Command]) -> str:
 
 
 HEAD = """# Benchmarks
-`python -m tests.benchmarks.batch --write` makes this page (`pip install -r tests/benchmarks/requirements.txt` first; `--pictures FOLDER` puts one sheet
-of each way into a folder, to see that they are the same). Times differ from machine to machine; the ratios are what to look at.
+`python -m tests.benchmarks.batch --write` makes this page (first `pip install -r tests/benchmarks/requirements.txt`;
+`--pictures FOLDER` puts one sheet of each way into a folder, to see that they are the same).
+Times differ from machine to machine; the ratios are what to look at.
 """
 
-NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors, Atkinson Hyperlegible embedded; five values change
-from person to person and stand in eleven places. Each way runs warm, with all that is the same for everyone made before, and writes into an empty
-folder in memory. Best of several rounds that go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours is the only one that is
-checked as PDF/UA-1 and PDF/A-2a. typst uses a second core even in one process."""
+NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors,
+Atkinson Hyperlegible embedded; five values change from person to person and stand in eleven places. Each way runs warm,
+with all that is the same for everyone made before, and writes into an empty folder in memory. Best of several rounds that
+go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours alone is checked as PDF/UA-1 and
+PDF/A-2a. typst uses a second core even in one process."""
 
-COMMAND_NOTES = """From nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the sheets out, with other people."""
+COMMAND_NOTES = """From nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the
+sheets out, with other people."""
+
+COLUMNS = ("way", "of the floor", "times typst", "two processes", "tagged", "files/s", "files/s, two")
 
 
 def _table(results: Sequence[Result]) -> list[str]:
     floor, typst = (_rate(results, name) for name in ("floor", "typst"))
-    lines = [
-        "| way | of the floor | times typst | two processes | tagged | files/s | files/s, two |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    lines = [f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
     for result in sorted(results, key=lambda result: -result.rates[0]):
         one, two = result.rates
         cells = (
@@ -136,13 +138,14 @@ def _command_table(commands: Sequence[Command]) -> list[str]:
 
 def _machine() -> str:
     """Name the machine."""
-    cores = processor = ""
-    if (about := Path("/proc/cpuinfo")).is_file():
-        found = [
+    processor, about = platform.processor(), Path("/proc/cpuinfo")
+    if about.is_file():
+        names = [
             line.partition(":")[2].strip() for line in about.read_text().splitlines() if line.startswith("model name")
         ]
-        cores, processor = f"{len(found)} shared cores of ", found[0]
-    return f"Machine: {cores}{processor or platform.processor()}, {platform.system()} {platform.machine()}, Python {platform.python_version()}."
+        processor = f"{len(names)} shared cores of {names[0]}"
+    system = f"{platform.system()} {platform.machine()}"
+    return f"Machine: {processor}, {system}, Python {platform.python_version()}."
 
 
 if __name__ == "__main__":

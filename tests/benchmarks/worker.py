@@ -22,11 +22,16 @@ def main(name: str, first: int, count: int, processes: int, folder: Path) -> Non
     stage(everyone[-way.warm_up :], folder / "warm-up", 1)()
     (folder / "timed").mkdir()
     job = stage(everyone[first : first + count], folder / "timed", processes)
-    print("ready", flush=True)
+    _say("ready")
     sys.stdin.readline()
     start = time.perf_counter()
     job()
-    print(time.perf_counter() - start, flush=True)
+    _say(str(time.perf_counter() - start))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ HEAD = """
 #show heading.where(level: 1): set text(22pt)
 #show heading.where(level: 2): set text(12pt)
 #show heading: set block(above: 0.6em, below: 0.45em)
+#let band(body) = block(above: 6pt, width: 100%, fill: rgb("#eef0f8"), stroke: (top: 1.4pt + navy), inset: 4pt, body)
 #let panel(body, edge: navy) = box(stroke: 0.9pt + edge, inset: 6pt, radius: 3pt, width: 100%, body)
 """
 
@@ -108,7 +109,7 @@ def _card(number: int, card: Card, figures: Mapping[Path, Path]) -> str:
     )
     return "\n".join(
         [
-            f'#block(above: 6pt, width: 100%, fill: rgb("#eef0f8"), stroke: (top: 1.4pt + navy), inset: 4pt)[*{number} {_text(card.name)}* #h(1fr) {dose}]',
+            f"#band[*{number} {_text(card.name)}* #h(1fr) {dose}]",
             _grid("101mm", "1fr", cells=(pictures, f"{steps}\n*Avoid* {_text(card.avoid)}")),
         ]
     )

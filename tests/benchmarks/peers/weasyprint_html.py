@@ -21,7 +21,8 @@ table {{ width: 100%; border-collapse: collapse; table-layout: fixed }} td {{ ve
 .panel {{ border: .9pt solid #262a56; border-radius: 3pt; padding: 0 6pt; margin-right: 4mm }} .red {{ border-color: #a4161a }}
 .band {{ background: #eef0f8; border-top: 1.4pt solid #262a56; margin-top: 5pt }} .band td {{ padding: 3pt }} .dose {{ text-align: right }}
 img.frame {{ width: {FIGURE_WIDTH}mm; display: block }}
-.log td {{ border: .5pt solid; text-align: center; padding: 1pt 3pt }} .tick {{ display: inline-block; width: 10pt; height: 10pt; border: .8pt solid }}
+.log td {{ border: .5pt solid; text-align: center; padding: 1pt 3pt }}
+.tick {{ display: inline-block; width: 10pt; height: 10pt; border: .8pt solid }}
 """
 DAYS = ("", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "How tight?")
 
