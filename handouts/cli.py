@@ -88,10 +88,10 @@ def all_command(
     from handouts.build import build_topics
 
     run = Run(project, out, strict, as_json)
-    names = run.names(topics)
     options = replace(run.options, is_forced=force)
 
     def build() -> "Report":
+        names = run.names(topics)  # anew each time: a watched folder may get a new topic
         if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
             return build_topics(run.project, names, options)
         total = len(names) * len(run.options.outputs)

@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -55,13 +55,13 @@ class Run:
         return read_topic(self.project.topic_path(name), self.project.root)
 
     def go(self, build: Callable[[], "Report"], watch: bool = False, said: str = "") -> None:
-        """Run a build and tell what it did; with `watch`, again after each change."""
+        """Run a build and tell what it did; with `watch`, again after each change until Ctrl+C."""
         if not watch:
             with self.reporting():
                 self.tell(build(), said)
             return
-        self._once(build)
-        self._watch(build)
+        with suppress(KeyboardInterrupt):
+            self._watch(build)
 
     def tell(self, report: "Report", said: str = "") -> None:
         """Print what a build did."""
@@ -93,36 +93,42 @@ class Run:
         is_content = any(problem.origin.file for problem in error.problems)
         sys.exit(CONTENT_EXIT if is_content else USAGE_EXIT)
 
-    def _once(self, build: Callable[[], "Report"]) -> None:
+    def _watch(self, build: Callable[[], "Report"]) -> NoReturn:
+        from handouts.watch import Watcher
+
+        watcher = Watcher((self.project.root / "content", self.project.root / "assets"))
         try:
             self.tell(build())
         except ContentError as error:
             _print_problems(error.problems)
-
-    def _watch(self, build: Callable[[], "Report"]) -> None:
-        from handouts.reader import read_figure
-        from handouts.text import read_face
-        from handouts.truetype import read_truetype
-        from handouts.watch import changes
-
         click.echo("Watching content/ and assets/. Ctrl+C ends it.")
-        try:
-            for changed in changes((self.project.root / "content", self.project.root / "assets")):
-                for kept in (read_figure, read_face, read_truetype):
-                    kept.cache_clear()
-                begun = time.monotonic()
-                names = ", ".join(shown(path) for path in changed)
-                try:
-                    report = build()
-                except ContentError as error:
-                    click.echo(f"{names}: {count(len(error.problems), 'problem')}, nothing written")
-                    _print_problems(error.problems)
-                else:
-                    taken = time.monotonic() - begun
-                    click.echo(f"{names}: {count(len(report.written), 'file')} made in {taken:.1f} s")
-                    _print_problems(report.warnings)
-        except KeyboardInterrupt:
-            click.echo()
+        while True:
+            changed = watcher.wait()
+            _forget_files()
+            _build_again(build, ", ".join(shown(path) for path in changed))
+
+
+def _forget_files() -> None:
+    """Drop what was kept of figures and fonts, which may have changed."""
+    from handouts.reader import read_figure
+    from handouts.text import read_face
+    from handouts.truetype import read_truetype
+
+    for kept in (read_figure, read_face, read_truetype):
+        kept.cache_clear()
+
+
+def _build_again(build: Callable[[], "Report"], names: str) -> None:
+    begun = time.monotonic()
+    try:
+        report = build()
+    except ContentError as error:
+        click.echo(f"{names}: {count(len(error.problems), 'problem')}, nothing written")
+        _print_problems(error.problems)
+    else:
+        taken = time.monotonic() - begun
+        click.echo(f"{names}: {count(len(report.written), 'file')} made in {taken:.1f} s")
+        _print_problems(report.warnings)
 
 
 def _root(given: Path | None) -> Path:

@@ -1,7 +1,5 @@
 """What is made of a topic: each output's name, and its way from material to bytes. The planners and engines are imported when used."""
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
@@ -13,6 +11,7 @@ from handouts.picture.shapes import Ink
 from handouts.prescription import Prescription, prescribe
 from handouts.problems import Problem, has_errors
 from handouts.project import Material
+from handouts.roster.names import file_name
 from handouts.schedule import DEFAULT_MINUTES, plan_workshop
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Sheet:
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
         is_own = self.person != Person() or self.prescription != Prescription()
-        whose = [plain_name(self.person.name)] if self.person.name else ["personal"] if is_own else []
+        whose = [file_name(self.person.name, 1).lower()] if self.person.name else ["personal"] if is_own else []
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
@@ -83,12 +82,6 @@ def make_output(output: Output, material: Material, date: datetime) -> Made:
             return _make_deck(output, material, date)
         case _:
             assert_never(output)
-
-
-def plain_name(name: str) -> str:
-    """Return a name as part of a file's name that is safe on every system: small letters a to z, digits and hyphens."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60].strip("-") or "personal"
 
 
 def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -175,3 +176,29 @@ def test_a_disk_that_is_full_is_told_and_the_old_file_stays(root: Path) -> None:
     assert "Traceback" not in done.stderr
     assert (root / "out" / "calves-deck.pptx").read_bytes() == before
     assert [path.name for path in (root / "out").iterdir()] == ["calves-deck.pptx"]
+
+
+def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> None:
+    word = "Streck" * 20
+    (root / "content" / "calves.yaml").write_text(edited([("- Breathe deeply.", f"- {word}")]), encoding="utf-8")
+    result = call()
+    assert result.exit_code == 1
+    assert "content/calves.yaml:105:7: error: tips.points[0]" in result.stderr
+    assert word[:20] in result.stderr
+    assert not (root / "out").exists()
+
+
+def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
+    command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
+        assert watching.stdout
+        assert watching.stdout.readline() == "out/calves-deck.pptx\n"
+        assert watching.stdout.readline().startswith("Watching content/ and assets/")
+        os.utime(root / "content" / "calves.yaml", (4_000_000_000, 4_000_000_000))
+        assert watching.stdout.readline().startswith("content/calves.yaml: 1 file made in ")
+        (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
+        assert watching.stdout.readline() == "content/calves.yaml: 1 problem, nothing written\n"
+        assert "out of range" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        watching.stdout.read()
+    assert watching.returncode == 0
