@@ -23,6 +23,8 @@ def test_a_frame_stands_there_large_and_small_in_colour_and_grey() -> None:
     assert sheet.size[0] == LARGE + 2 * GAP
     pixels = sheet.convert("RGB")
     colour, grey = pixels.getpixel((60, GAP + LARGE // 2)), pixels.getpixel((60, 2 * GAP + LARGE + LARGE // 2))
+    assert isinstance(colour, tuple)
+    assert isinstance(grey, tuple)
     assert max(colour) - min(colour) > 100
     assert max(grey) - min(grey) < 12
 
