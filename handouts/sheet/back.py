@@ -9,38 +9,26 @@ from handouts.model import Figure, Section
 from handouts.page import Element, Image, Rectangle
 from handouts.picture.shapes import Drawing, Picture
 from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, said, text, title
-from handouts.sheet.clinic import clinic_column, contact_row
+from handouts.sheet.clinic import clinic_column, contact_row, offer, related
 from handouts.sheet.fit import fill
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
 from handouts.sheet.log import LogShape, log_table
 from handouts.sheet.pages import Side
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.sheet.sources import small_print
+from handouts.sheet.tracking import tracking_page
 from handouts.text import Span
 from handouts.theme.sheet import (
-    ANATOMY_GAP,
-    ANATOMY_WIDTH,
-    BACK,
-    COLUMN_GUTTER,
-    FLAG_EDGE,
-    FLAG_PADDING,
-    HEAD_GAP,
-    KEY_BAR,
-    KEY_HEAD,
-    KEY_INDENT,
-    LOG_COLUMN,
-    LOG_HEAD,
-    LOG_LABEL,
-    LOG_RATING,
-    RADIUS,
-    TICK,
-    TITLE_GAP,
-    Play,
+    ANATOMY_GAP, ANATOMY_WIDTH, BACK, COLUMN_GUTTER, FLAG_EDGE, FLAG_PADDING, HEAD_GAP, KEY_BAR, KEY_HEAD, KEY_INDENT, LOG_COLUMN,
+    LOG_HEAD, LOG_LABEL, LOG_RATING, MOST_ON_ONE_SHEET, RADIUS, TICK, TITLE_GAP, Play,
 )  # fmt: skip
 
 
-def back_side(setting: Setting) -> Side:
-    """Plan the back; what does not fit is a problem of its longest section."""
+def back_sides(setting: Setting) -> tuple[Side, ...]:
+    """Plan the back; where a long choice does not fit on it, the log takes the next page.
+
+    What still does not fit is a problem of the longest section.
+    """
     measures, topic = setting.measures, setting.topic
     setting = setting.looking(replace(BACK, bullet_gap=measures.bullet_gap))
     width = measures.live_width
@@ -50,18 +38,29 @@ def back_side(setting: Setting) -> Side:
         reasons(setting, width),
         each_stretch(setting, width),
         red_flags(setting, width),
-        beside(
-            (0, log_column(setting)),
-            (LOG_COLUMN + COLUMN_GUTTER, clinic_column(setting, width - LOG_COLUMN - COLUMN_GUTTER)),
-        ),
-        contact_row(setting, width),
     ]
-    plays = [Play(2 * TITLE_GAP, 2 * TITLE_GAP), *([measures.back_gap] * (len(parts) - 2))]
-    filled = fill(parts, plays, measures.live_height)
-    if filled.excess:
-        message = f"the back is {to_mm(filled.excess):.1f} mm too full"
+    right = LOG_COLUMN + COLUMN_GUTTER
+    last = [beside((0, log_column(setting)), (right, clinic_column(setting, width - right))), contact_row(setting, width)]
+    plays = [Play(2 * TITLE_GAP, 2 * TITLE_GAP), *([measures.back_gap] * (len(parts) + len(last) - 2))]
+    filled = fill([*parts, *last], plays, measures.live_height)
+    if not filled.excess:
+        return (Side(moved(filled.fragment, measures.margin, measures.margin), small_print(setting)),)
+    why = fill(parts, plays[: len(parts) - 1], measures.live_height)
+    if why.excess or len(topic.stretches) <= MOST_ON_ONE_SHEET:
+        excess = why.excess if len(topic.stretches) > MOST_ON_ONE_SHEET else filled.excess
+        message = f"the back is {to_mm(excess):.1f} mm too full"
         setting.report(_longest(setting).where("points"), message, "shorten this section, the longest, or another")
-    return Side(moved(filled.fragment, measures.margin, measures.margin), small_print(setting))
+    return Side(moved(why.fragment, measures.margin, measures.margin), setting.clinic.name + "."), log_side(setting)
+
+
+def log_side(setting: Setting) -> Side:
+    """Plan a page of its own for the log, with the clinic below."""
+    measures = setting.measures
+    width = measures.live_width
+    column = (width - COLUMN_GUTTER) / 2
+    last = stack((beside((0, offer(setting, column)), (column + COLUMN_GUTTER, related(setting, column))), contact_row(setting, width)))
+    page = tracking_page(setting, last)
+    return Side(moved(page, measures.margin, measures.margin), small_print(setting))
 
 
 def _longest(setting: Setting) -> Section:

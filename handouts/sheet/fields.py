@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Hold, Stretch
-from handouts.page import Element, Rule, Slot, Text
+from handouts.page import Element, Rectangle, Rule, Slot, Text
 from handouts.problems import NOWHERE, Origin
-from handouts.sheet.blocks import text_height
-from handouts.sheet.fragment import Fragment, moved
+from handouts.sheet.blocks import text, text_height
+from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Style
-from handouts.theme.sheet import ASCENT, DOSE_GAP, LABEL_GAP, PEN_WIDTH, RULE
+from handouts.theme.sheet import ASCENT, CELL_BAR, CELL_GAP, CELL_INDENT, DOSE_GAP, HOLD_WIDTH, LABEL_GAP, PEN_WIDTH, RULE
+
+UNLIMITED = 1e6  # points: text that stands in one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def days_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
 
 
 def _number(setting: Setting, stretch: Stretch, field: str, label: str, style: Style, value: str | None) -> Fragment:
-    width = setting.look.hold_blank if field == "hold" else setting.look.blank
+    width = HOLD_WIDTH * style.size if field == "hold" else setting.look.blank
     made = slot(setting, Field(f"{field}.{stretch.id}", f"{stretch.name}: {label}", value), style, width)
     return replace(
         made, kids=tuple(replace(kid, align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
@@ -101,7 +103,7 @@ def dose_line(setting: Setting, stretch: Stretch) -> tuple[Fragment, Length]:
     hold, times, days = (made(setting, stretch, bold) for made in (hold_slot, times_slot, days_slot))
     line = _Inline(setting, plain)
     line.say(f"{words.hold} ", plain)
-    line.put(hold, setting.look.hold_blank)
+    line.put(hold, HOLD_WIDTH * bold.size)
     line.say(f" {words.seconds}", bold)
     line.part()
     line.put(times, setting.look.blank)
@@ -121,7 +123,7 @@ class _Inline:
         self.x = 0.0
 
     def say(self, words: str, style: Style) -> None:
-        lines = self.setting.lines(words, style, 1e6)
+        lines = self.setting.lines(words, style, UNLIMITED)
         self.kids.append(Text(0, Point(self.x, ASCENT * style.size), lines, style))
         self.x += self.setting.width(words, style)
 
@@ -135,3 +137,24 @@ class _Inline:
         divider = Rule(0, Point(self.x, 0), Point(self.x, self.style.size), RULE, "rule")
         self.kids.append(Element("Span", (divider,), actual=", "))
         self.x += DOSE_GAP
+
+
+def dose_cells(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
+    """Return a dose in three cells of a width altogether, each with a bar: the number above what it counts."""
+    words, style = setting.words, style_of(setting.look.dose)
+    number = style_of(setting.look.name)
+    cell = width / 3
+    made = (
+        (hold_slot(setting, stretch, number), words.seconds_hold),
+        (times_slot(setting, stretch, number), times_words(setting, stretch)),
+        (days_slot(setting, stretch, number), words.days_a_week),
+    )
+    return beside(*((place * cell, _cell(setting, *pair, style)) for place, pair in enumerate(made)))
+
+
+def _cell(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
+    left = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
+    said = lowered(text(setting, words, style, UNLIMITED), left.height + CELL_GAP)
+    both = moved(beside((0, left), (0, said)), CELL_INDENT, 0)
+    bar = Rectangle(0, Box(0, 0, CELL_BAR, both.height), "navy")
+    return grounded(within("P", both), bar)

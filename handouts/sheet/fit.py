@@ -1,11 +1,10 @@
 """How a column fits its page: gaps give way first, then frames; what still does not fit is measured. Pure arithmetic."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from handouts.geometry import Length
-from handouts.page import Element, Mark
-from handouts.sheet.fragment import Fragment, moved
+from handouts.sheet.fragment import Fragment, lowered, stack
 from handouts.theme.sheet import Play
 
 TOLERANCE = 0.01
@@ -19,31 +18,28 @@ class Filled:
     excess: Length = 0.0
 
 
-def fill(parts: Sequence[Fragment], gaps: Sequence[Play], height: Length) -> Filled:
-    """Put parts below each other with the room that is left shared among the gaps, in proportion to their play."""
-    least = sum(part.height for part in parts) + sum(gap.least for gap in gaps)
-    left, play = height - least, sum(gap.most - gap.least for gap in gaps)
+def fill(parts: Sequence[Fragment], plays: Sequence[Play], height: Length, is_pinned: bool = False) -> Filled:
+    """Put parts below each other with the room that is left shared among the gaps, in proportion to their play.
+
+    What is left after that stays below, or above the last part where that is pinned to the foot.
+    """
+    left = height - sum(part.height for part in parts) - sum(play.least for play in plays)
+    play = sum(play.most - play.least for play in plays)
     share = min(1.0, max(0.0, left / play)) if play else 0.0
-    y = 0.0
-    kids: list[Element | Mark] = []
-    grounds: list[Mark] = []
-    for place, part in enumerate(parts):
-        placed = moved(part, 0, y)
-        kids += placed.kids
-        grounds += placed.grounds
-        y += part.height
-        if place < len(gaps):
-            y += gaps[place].least + share * (gaps[place].most - gaps[place].least)
-    return Filled(Fragment(y, tuple(kids), tuple(grounds)), max(0.0, -left) if left < -TOLERANCE else 0.0)
+    gaps = [play.least + share * (play.most - play.least) for play in plays]
+    if is_pinned:
+        gaps[-1] += max(0.0, left - share * play)
+    placed = stack(lowered(part, gap) for part, gap in zip(parts, (0.0, *gaps), strict=True))
+    return Filled(placed, -left if left < -TOLERANCE else 0.0)
 
 
-def widest(widths: Sequence[Length], make: Callable[[Length], Filled]) -> Filled:
-    """Return what fits with the widest frames, or with the narrowest where none fits."""
+def first_that_fits(tries: Iterable[Callable[[], Filled]]) -> Filled:
+    """Return the first try that fits its height, or the last one where none does."""
     made = None
-    for width in widths:
-        made = make(width)
+    for make in tries:
+        made = make()
         if not made.excess:
             return made
     if made is None:
-        raise ValueError("no widths to try")
+        raise ValueError("nothing to try")
     return made

@@ -24,24 +24,8 @@ from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, wit
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
 from handouts.theme.sheet import (
-    BOX_EDGE,
-    BOX_PADDING,
-    HEAD_GAP,
-    KEY_GAP,
-    LABEL_GAP,
-    NAME_SHARE,
-    NOTE_BAR,
-    NOTE_INDENT,
-    NOTE_PADDING,
-    NOTE_PITCH,
-    NOTE_ROWS,
-    RADIUS,
-    STOP_EDGE,
-    STOP_GAP,
-    STOP_WORD_WIDTH,
-    STRIP_SIGN,
-    TITLE_GAP,
-    UNIT,
+    BOX_EDGE, BOX_PADDING, HEAD_GAP, KEY_GAP, LABEL_GAP, NAME_SHARE, NOTE_BAR, NOTE_INDENT, NOTE_PADDING, NOTE_PITCH, NOTE_ROWS,
+    RADIUS, SMALLEST_OCTAGON, STOP_EDGE, STOP_GAP, STOP_WORD_WIDTH, STRIP_SIGN, TITLE_GAP, UNIT,
 )  # fmt: skip
 
 
@@ -98,13 +82,13 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
 
 def stop_box(setting: Setting, width: Length, height: Length | None = None) -> Fragment:
     """Return the box that says when to stop, with the octagon at its left."""
-    look, part = setting.look, setting.topic.stop
-    pad = STOP_GAP
-    x = pad + look.octagon + STOP_GAP
-    inner = width - x - pad
-    words = stop_points(setting, part, inner)
-    tall = height if height is not None else max(look.octagon, words.height) + 2 * pad
-    both = beside((pad, middle(octagon(setting), tall)), (x, middle(words, tall)))
+    part, pad = setting.topic.stop, STOP_GAP
+    bold = style_of(setting.look.body).bold()
+    widest = max(setting.width(point.text, bold) for point in part.points) + setting.look.bullet_hang
+    size = max(SMALLEST_OCTAGON, min(setting.look.octagon, width - 3 * pad - widest))
+    words = stop_points(setting, part, width - size - 3 * pad)
+    tall = height if height is not None else max(size, words.height) + 2 * pad
+    both = beside((pad, middle(octagon(setting, size), tall)), (2 * pad + size, middle(words, tall)))
     return boxed(both, width, tall, "red", STOP_EDGE, RADIUS)
 
 
@@ -118,9 +102,8 @@ def stop_points(setting: Setting, part: Section, width: Length) -> Fragment:
     return stack((head(setting, part.title, heading_style, width, part.where("title")), items), HEAD_GAP)
 
 
-def octagon(setting: Setting) -> Fragment:
+def octagon(setting: Setting, size: Length) -> Fragment:
     """Return the stop sign with its word, as one figure."""
-    size = setting.look.octagon
     sign = icon(setting, "mark-stop", size)
     word = centred(setting, setting.words.stop, style_of(setting.look.stop_sign), Box(0, 0, size, size))
     return Fragment(size, (Element("Figure", (*sign.grounds, *word.kids), alt=setting.words.stop_sign),))

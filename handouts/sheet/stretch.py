@@ -6,7 +6,7 @@ from handouts.geometry import Box, Length
 from handouts.model import Said, Stretch
 from handouts.page import Rectangle
 from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, rule, text
-from handouts.sheet.fields import dose_line
+from handouts.sheet.fields import dose_cells, dose_line
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_pair
 from handouts.sheet.setting import Setting, spans_of, style_of
@@ -36,17 +36,27 @@ def band(setting: Setting, stretch: Stretch, number: int, width: Length) -> Frag
     """Return the tinted band with a stretch's name at the left and its dose at the right, or below where the name is long."""
     look = setting.look
     dose, dose_width = dose_line(setting, stretch)
-    name_width = look.badge + NAME_GAP + setting.width(stretch.name, style_of(look.name))
-    is_short = name_width + NAME_GAP + dose_width <= width - 2 * BAND_INSET
-    name = name_line(setting, stretch, number, width - 2 * BAND_INSET)
+    x = BAND_INSET + look.badge + NAME_GAP
+    name_width = setting.width(stretch.name, style_of(look.name))
+    is_short = x + name_width + NAME_GAP + dose_width <= width - BAND_INSET
     above = (look.band + BAND_RULE - look.badge) / 2
-    left = moved(name, BAND_INSET, above)
-    name_baseline = above + look.badge / 2 + DIGIT_HEIGHT / 2 * look.name.size
-    y = name_baseline - ASCENT * look.dose.size + (0 if is_short else look.band - UNIT)
-    right = moved(dose, width - BAND_INSET - dose_width, y)
-    height = look.band + (0 if is_short else look.dose.leading + UNIT)
+    y = above + look.badge / 2 + DIGIT_HEIGHT / 2 * look.name.size - ASCENT * look.dose.size
+    placed = moved(dose, width - BAND_INSET - dose_width, y) if is_short else moved(dose, x, look.band)
+    return _tinted(setting, stretch, number, width, placed, look.band if is_short else look.band + look.dose.leading + UNIT)
+
+
+def name_band(setting: Setting, stretch: Stretch, number: int, width: Length) -> Fragment:
+    """Return the tinted band with a stretch's name alone."""
+    return _tinted(setting, stretch, number, width, Fragment(), setting.look.band)
+
+
+def _tinted(
+    setting: Setting, stretch: Stretch, number: int, width: Length, dose: Fragment, height: Length
+) -> Fragment:
+    above = (setting.look.band + BAND_RULE - setting.look.badge) / 2
+    name = moved(name_line(setting, stretch, number, width - 2 * BAND_INSET), BAND_INSET, above)
     ground = Rectangle(0, Box(0, 0, width, height), "tint")
-    both = grounded(beside((0, left), (0, right)), ground, rule(width, BAND_RULE, "navy"))
+    both = grounded(beside((0, name), (0, dose)), ground, rule(width, BAND_RULE, "navy"))
     return Fragment(height, both.kids, both.grounds)
 
 
@@ -82,7 +92,9 @@ def _marked(setting: Setting, mark: str, word: str, statement: Said, width: Leng
 def set_up(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
     """Return what to get ready, as a paragraph."""
     spans = (Span(f"{setting.words.set_up} ", True), *spans_of(stretch.setup.text))
-    return within("P", text(setting, spans, style_of(setting.look.body), width, stretch.setup.where("text")))
+    hang = setting.look.hang
+    words = text(setting, spans, style_of(setting.look.body), width - hang, stretch.setup.where("text"))
+    return moved(within("P", words), hang, 0)
 
 
 def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
@@ -101,12 +113,24 @@ def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, fr
 
 def stretch_wide(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
     """Return a stretch in two wide columns: steps stand under the start, feel and avoid under the stretch."""
-    stretch = frames.stretch
+    pictures, words = _wide_parts(setting, frames, width, frame_width)
+    return section((band(setting, frames.stretch, number, width), lowered(pictures, UNIT), lowered(words, UNIT)))
+
+
+def stretch_single(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
+    """Return the only stretch of a page: as the wide one, with its dose in three cells."""
+    pictures, words = _wide_parts(setting, frames, width, frame_width)
+    cells = dose_cells(setting, frames.stretch, width)
+    parts = (lowered(part, gap) for part, gap in ((pictures, UNIT), (cells, 2 * UNIT), (words, 2 * UNIT)))
+    return section((name_band(setting, frames.stretch, number, width), *parts))
+
+
+def _wide_parts(setting: Setting, frames: Frames, width: Length, frame_width: Length) -> tuple[Fragment, Fragment]:
     column = (width - WIDE_GUTTER) / 2
     pictures = frame_pair(setting, frames, frame_width, column + WIDE_GUTTER - frame_width)
-    right = stack((made(setting, stretch, column) for made in (feel, avoid, set_up)), setting.look.step_gap)
-    words = beside((0, steps(setting, stretch, column)), (column + WIDE_GUTTER, right))
-    return section((band(setting, stretch, number, width), lowered(pictures, UNIT), lowered(words, UNIT)))
+    told = (made(setting, frames.stretch, column) for made in (feel, avoid, set_up))
+    words = (0, steps(setting, frames.stretch, column)), (column + WIDE_GUTTER, stack(told, setting.look.step_gap))
+    return pictures, beside(*words)
 
 
 def section(parts: Iterable[Fragment]) -> Fragment:

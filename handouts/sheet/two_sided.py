@@ -5,20 +5,21 @@ no page has a hole. Gaps give way first, then frames, then a page is added.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeAlias
 
 from handouts.geometry import Length, to_mm
 from handouts.page import Document
-from handouts.sheet.back import back_side
-from handouts.sheet.fit import Filled, fill, widest
+from handouts.sheet.back import back_sides
+from handouts.sheet.fit import Filled, fill, first_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
 from handouts.sheet.front import boxes, note, notes_box, opening, person_fields, stop_strip, stretches_head
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
-from handouts.sheet.stretch import stretch_row, stretch_wide
-from handouts.theme.sheet import FRONT_GAPS, SINGLE, UNIT, WIDE, Play
+from handouts.sheet.stretch import stretch_row, stretch_single, stretch_wide
+from handouts.theme.sheet import FRONT_GAPS, SHEET, SINGLE, THREE, UNIT, WIDE, Look, Play
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
 
@@ -37,15 +38,9 @@ def plan_two_sided(setting: Setting) -> Document:
             break
     for page in pages:
         _report_full(setting, page)
-    back = back_side(setting)
-    feet = _feet(setting, len(pages))
-    sides = [Side(page.fragment, foot) for page, foot in zip(pages, feet, strict=True)]
-    return make_document(setting, [*sides, back], setting.topic.title)
-
-
-def _feet(setting: Setting, count: int) -> list[str]:
-    see = setting.words.see_back.format(number=count + 1)
-    return [f"{setting.clinic.name}. {see}"] * count
+    foot = f"{setting.clinic.name}. {setting.words.see_back.format(number=len(pages) + 1)}"
+    sides = [Side(page.fragment, foot) for page in pages]
+    return make_document(setting, [*sides, *back_sides(setting)], setting.topic.title)
 
 
 def _stretch_pages(setting: Setting, frames: Sequence[Frames], split: Sequence[int]) -> list[Filled]:
@@ -72,7 +67,7 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
 
 
 def _continued(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
-    """Fill a later page of stretches: heading, stretches, and when to stop in one strip."""
+    """Fill a later page of stretches: heading, stretches, and when to stop in one strip at its foot."""
     width = setting.measures.live_width
     setting = replace(setting, column=setting.measures.wide_picture_column)
     head = stretches_head(setting, setting.words.continued, width)
@@ -80,35 +75,48 @@ def _continued(setting: Setting, frames: Sequence[Frames], first: int) -> Filled
 
 
 def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above, below: list[Fragment]) -> Filled:
-    """Put the stretches between what stands above and below them, their pictures as wide as the page allows."""
+    """Put the stretches between what stands above and below them, as large as the page allows."""
     measures = setting.measures
     parts, plays = above
+    between = [FRONT_GAPS.between] * (len(frames) - 1) + [FRONT_GAPS.strip] * len(below)
 
-    def make(frame_width: Length) -> Filled:
-        forms = [_form(setting, len(frames))(one, first + place, frame_width) for place, one in enumerate(frames)]
-        between = [FRONT_GAPS.between] * (len(frames) - 1) + [FRONT_GAPS.strip] * len(below)
-        return fill([*parts, *forms, *below], [*plays, *between], measures.live_height)
+    def make(form: Form, frame_width: Length) -> Filled:
+        looking = setting.looking(form.look)
+        numbered = enumerate(frames, first)
+        forms = [form.plan(looking, one, number, measures.live_width, frame_width) for number, one in numbered]
+        return fill([*parts, *forms, *below], [*plays, *between], measures.live_height, bool(below))
 
-    filled = widest(_frame_widths(setting, len(frames)), make)
-    if len(frames) == 1:
+    tries = (partial(make, form, width) for form in _forms(setting, len(frames), bool(below)) for width in form.widths)
+    filled = first_that_fits(tries)
+    if len(frames) == 1 and not below:
         filled = _with_notes(setting, filled)
     return replace(filled, fragment=moved(filled.fragment, measures.margin, measures.margin))
 
 
-def _form(setting: Setting, count: int) -> Callable[[Frames, int, Length], Fragment]:
-    """Return how one of so many stretches on a page is planned."""
-    width = setting.measures.live_width
-    if count > 2:
-        return lambda frames, number, wide: stretch_row(setting, frames, number, width, wide)
-    looking = setting.looking(SINGLE if count == 1 else WIDE)
-    return lambda frames, number, wide: stretch_wide(looking, frames, number, width, wide)
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to plan a stretch, the look it has, and the frame widths to try."""
+
+    plan: Callable[[Setting, Frames, int, Length, Length], Fragment]
+    look: Look
+    widths: tuple[Length, ...]
 
 
-def _frame_widths(setting: Setting, count: int) -> tuple[Length, ...]:
+def _forms(setting: Setting, count: int, is_continued: bool) -> tuple[Form, ...]:
+    """Return the forms to try for so many stretches on a page, the largest first."""
     measures = setting.measures
-    if count == 4 and setting.column == measures.wide_picture_column:
-        return (*measures.three_frames, *measures.four_frames)
-    return (measures.single_frames, measures.wide_frames, measures.three_frames, measures.four_frames)[count - 1]
+    wide = Form(stretch_wide, WIDE, measures.wide_frames)
+    rows = Form(stretch_row, SHEET, (*measures.three_frames, *measures.four_frames))
+    large_rows = Form(stretch_row, THREE, measures.three_frames)
+    match count:
+        case 1:
+            return (Form(stretch_single, SINGLE, measures.single_frames), wide)
+        case 2:
+            return (Form(stretch_wide, SINGLE, measures.single_frames), wide) if is_continued else (wide,)
+        case 4 if not is_continued:
+            return (replace(rows, widths=measures.four_frames),)
+        case _:
+            return (large_rows, rows)
 
 
 def _column(setting: Setting, count: int) -> Length:

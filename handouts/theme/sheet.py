@@ -49,7 +49,6 @@ class Look:
     bullet_hang: Length
     bullet_gap: Length
     blank: Length  # a number written by hand
-    hold_blank: Length
     octagon: Length
 
 
@@ -58,28 +57,33 @@ SHEET = Look(
     box_heading=Type(14, 17, True, "navy"), name=Type(15, 18, True, "navy"), body=Type(12, 14.4), dose=Type(12, 14.4),
     label=Type(12, 14.4, False, "mute"), stop_sign=Type(16, 19, True, "white"), band=mm(8.4), badge=mm(6.2),
     badge_radius=mm(1.4), badge_digit=Type(14, 17, True, "white"), digit=Type(12, 14.4, True, "white"), disc=mm(5),
-    icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8), hold_blank=mm(13),
+    icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8),
     octagon=mm(20.8),
 )  # fmt: skip
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
 CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
+THREE = replace(
+    SHEET,
+    name=Type(16, 19.2, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
+    digit=Type(13, 15.6, True, "white"), band=mm(9), disc=mm(5.4), icon=mm(4.8), hang=mm(7.2), step_gap=mm(1.4),
+)  # fmt: skip
 WIDE = replace(
     SHEET,
-    name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), dose=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
+    name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
     digit=Type(13, 15.6, True, "white"), band=mm(9.4), badge=mm(7), badge_digit=Type(16, 19, True, "white"), disc=mm(5.6),
-    icon=mm(5), hang=mm(7.4), blank=mm(9), hold_blank=mm(14.6),
+    icon=mm(5), hang=mm(7.4),
 )  # fmt: skip
 SINGLE = replace(
     WIDE,
     name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
-    digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10), hold_blank=mm(15.6),
+    digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
 LARGE = Look(
     title=Type(22, 25.3, True, "navy"), message=Type(18, 20.7), heading=Type(20, 23, True, "navy"),
     box_heading=Type(20, 23, True, "navy"), name=Type(22, 25.3, True, "navy"), body=Type(18, 20.7), dose=Type(18, 20.7),
     label=Type(18, 20.7, False, "mute"), stop_sign=Type(24, 28, True, "white"), band=mm(14), badge=mm(10.2),
     badge_radius=mm(2), badge_digit=Type(20, 23, True, "white"), digit=Type(18, 20.7, True, "white"), disc=mm(8), icon=mm(7),
-    hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), hold_blank=mm(20), octagon=mm(34),
+    hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), octagon=mm(34),
 )  # fmt: skip
 
 
@@ -106,7 +110,7 @@ class FrontGaps:
 
 FRONT_GAPS = FrontGaps(
     fields=Play(mm(1.8), mm(3.2)), boxes=Play(mm(2.6), mm(4.2)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(3.6)),
-    first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(5)), strip=Play(mm(2.4), mm(5)),
+    first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
 )  # fmt: skip
 
 
@@ -163,11 +167,13 @@ PHOTO_SHAPE = 0.66  # the height of a photo's frame, by its width
 PANEL_HEIGHT, PANEL_PADDING = mm(24), mm(3)  # where there is no picture
 RADIUS = mm(1.5)
 LABEL_GAP = mm(1)
+HOLD_WIDTH = 3.08  # of the type's size: room for two numbers of two digits
 DOSE_GAP = mm(2.4)
 KEY_GAP = mm(4.6)
 TITLE_GAP, HEAD_GAP = 2.9, 2.0  # below a title; below the heading of a box or a section
 BOX_PADDING, BOX_EDGE = mm(3), 0.9
-STOP_EDGE, STOP_GAP = 2.6, mm(3.5)
+STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, mm(3.5), mm(16)
+CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.8)
 STRIP_SIGN = mm(8.4)
 STOP_WORD_WIDTH = mm(44)
 NAME_SHARE = 0.605  # of the picture column
@@ -179,6 +185,9 @@ COLUMN_GUTTER = mm(6)  # between the back's two columns
 KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(30)
 ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
 FLAG_EDGE, FLAG_PADDING = 2.0, mm(4)
+MOST_ON_ONE_SHEET = 4  # stretches on both sides of one sheet of paper
+TRACK_ROWS, TRACK_HEAD, TRACK_GAP = (mm(6.4), mm(9)), mm(6), Play(mm(2.4), mm(6))
+TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
 TICK, TICK_EDGE = mm(5.4), 1.0
 LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(15.5), mm(21)
 LOG_COLUMN = mm(94)  # the sheet's log, beside the clinic
@@ -195,15 +204,15 @@ def _falling(first: float, last: float) -> tuple[Length, ...]:
 
 
 A4 = Measures(
-    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(113), gutter=mm(4),
-    four_frames=_falling(48, 45), three_frames=_falling(54, 48), wide_frames=_falling(78, 62),
+    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
+    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_frame=mm(68), card_panel=mm(39), section_gap=mm(2.6),
     back_gap=Play(mm(2.2), mm(5)), log_row=mm(7.2), foot_clearance=mm(3), row_gaps=(mm(1.4), mm(1.6)), bullet_gap=0.7,
     box_padding=mm(2.3), large_margin=inch(1), large_frame=mm(94),
 )  # fmt: skip
 LETTER = Measures(
-    width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(113), gutter=mm(4),
-    four_frames=_falling(46, 44), three_frames=_falling(54, 46), wide_frames=_falling(74, 58),
+    width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
+    four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_frame=mm(70), card_panel=mm(41), large_frame=mm(80),
     section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), log_row=mm(6.4), foot_clearance=mm(2),
     row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7), large_margin=inch(1),

@@ -1,0 +1,134 @@
+"""The tracking page: for each of four weeks a table of stretches by days, with boxes to tick and how tight the hips are.
+
+Stands between the log's table and the layouts. Weeks stand below each other where they fit, else two by two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from handouts.geometry import Box, Length, Point
+from handouts.page import Element, Rule, Slot
+from handouts.sheet.blocks import said, text, title
+from handouts.sheet.fields import Field, slot
+from handouts.sheet.fit import Filled, fill, first_that_fits
+from handouts.sheet.fragment import Fragment, beside, moved
+from handouts.sheet.log import WEEKS
+from handouts.sheet.setting import Setting, style_of
+from handouts.theme.sheet import (
+    ASCENT, COLUMN_GUTTER, DIGIT_HEIGHT, FOOT_RULE, TICK, TICK_EDGE, TITLE_GAP, TRACK_BLANK, TRACK_GAP, TRACK_HEAD, TRACK_LABEL,
+    TRACK_LABEL_NARROW, TRACK_ROWS, Play,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WeekShape:
+    """The measures of one week's table."""
+
+    width: Length
+    label: Length
+    row: Length
+    has_letters: bool
+
+    @property
+    def day(self) -> Length:
+        return (self.width - self.label) / 7
+
+    def middle(self, place: int) -> Length:
+        """Return the x of the middle of a day's column."""
+        return self.label + (place + 0.5) * self.day
+
+
+def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] = ()) -> Fragment:
+    """Return the log as a page of its own, with what stands above the weeks and at the page's foot."""
+    measures, part = setting.measures, setting.topic.log
+    width = measures.live_width
+    heading = title(setting, part.title, width, part.where("title"))
+    how = [said(setting, point, style_of(setting.look.body), width) for point in part.points]
+    parts = [heading, *above, *how]
+    plays = [Play(2 * TITLE_GAP, 4 * TITLE_GAP)] * (len(parts) - 1)
+    shapes = _shapes(setting, width)
+
+    def make(shape: WeekShape) -> Filled:
+        weeks = _weeks(setting, shape, width)
+        gaps = [*plays, *([TRACK_GAP] * (len(weeks) + len(below)))]
+        return fill([*parts, *weeks, *below], gaps, measures.live_height, bool(below))
+
+    filled = first_that_fits(partial(make, shape) for shape in shapes)
+    if filled.excess:
+        setting.report(setting.topic.where("stretches"), "the log does not fit its page", "choose fewer stretches")
+    return filled.fragment
+
+
+def _shapes(setting: Setting, width: Length) -> list[WeekShape]:
+    """Return the shapes to try: below each other with rows from high to low, then two by two."""
+    least, most = TRACK_ROWS
+    rows = [most - (most - least) * step / 6 for step in range(7)]
+    half = (width - COLUMN_GUTTER) / 2
+    whole = [WeekShape(width, TRACK_LABEL, row, False) for row in rows]
+    return [*whole, *(WeekShape(half, TRACK_LABEL_NARROW, row, True) for row in rows)]
+
+
+def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
+    weeks = [week_table(setting, shape, week) for week in range(1, WEEKS + 1)]
+    if shape.width == width:
+        return weeks
+    return [beside((0, left), (shape.width + COLUMN_GUTTER, right)) for left, right in zip(weeks[::2], weeks[1::2], strict=True)]
+
+
+def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
+    """Return one week: a row for each stretch with a box for each day, and a row of blanks for how tight the hips are."""
+    name = setting.words.week.format(number=week)
+    rows = [_stretch_row(setting, shape, week, stretch.id, stretch.name) for stretch in setting.topic.stretches]
+    rows.append(_tight_row(setting, shape, week))
+    body = [_lowered(row, TRACK_HEAD + place * shape.row) for place, row in enumerate(rows)]
+    table = Element("Table", (Element("THead", (_head(setting, shape, name),)), Element("TBody", tuple(body))))
+    heights = [TRACK_HEAD + place * shape.row for place in range(len(rows) + 1)]
+    lines = tuple(Rule(0, Point(0, y), Point(shape.width, y), FOOT_RULE, "rule") for y in heights)
+    return Fragment(heights[-1], (table,), lines)
+
+
+def _lowered(row: Element, down: Length) -> Element:
+    kid = moved(Fragment(0, (row,)), 0, down).kids[0]
+    assert isinstance(kid, Element)
+    return kid
+
+
+def _head(setting: Setting, shape: WeekShape, name: str) -> Element:
+    words, style = setting.words, style_of(setting.look.label)
+    navy = style_of(setting.look.body, "navy").bold()
+    cells = [Element("TH", text(setting, name, navy, shape.label).kids, scope="Column")]
+    for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
+        day = short[0] if shape.has_letters else short
+        x = shape.middle(place) - setting.width(day, style) / 2
+        cells.append(Element("TH", moved(text(setting, day, style, shape.width), x, 0).kids, scope="Column", actual=long))
+    return Element("TR", tuple(cells))
+
+
+def _label(setting: Setting, shape: WeekShape, words: str, is_mute: bool = False) -> Element:
+    style = style_of(setting.look.label if is_mute else setting.look.body)
+    down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
+    return Element("TH", moved(text(setting, words, style, shape.label), 0, down).kids, scope="Row")
+
+
+def _stretch_row(setting: Setting, shape: WeekShape, week: int, stretch_id: str, stretch_name: str) -> Element:
+    style = style_of(setting.look.body)
+    cells = [_label(setting, shape, stretch_name)]
+    for place, weekday in enumerate(setting.words.weekday_names):
+        box = Box(shape.middle(place) - TICK / 2, (shape.row - TICK) / 2, TICK, TICK)
+        label = f"{setting.words.week.format(number=week)}, {weekday}: {stretch_name}"
+        field = f"log.{week}.{weekday.lower()}.{stretch_id}"
+        cells.append(Element("TD", (Slot(0, field, label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),)))
+    return Element("TR", tuple(cells))
+
+
+def _tight_row(setting: Setting, shape: WeekShape, week: int) -> Element:
+    words, style = setting.words, style_of(setting.look.body).bold()
+    down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
+    cells = [_label(setting, shape, words.how_tight, is_mute=True)]
+    width = min(shape.day * 0.75, shape.day * TRACK_BLANK + 6)
+    for place, weekday in enumerate(words.weekday_names):
+        label = f"{words.week.format(number=week)}, {weekday}: {words.how_tight}"
+        blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.tight", label), style, width)
+        cells.append(Element("TD", moved(blank, shape.middle(place) - width / 2, down).kids))
+    return Element("TR", tuple(cells))
