@@ -1,191 +1,103 @@
 """The sheet's back side: why it helps, when to see a clinician, the log, and who the clinic is. Between its parts and the plan."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from functools import partial
 
-from handouts.geometry import Box, Length, to_mm
-from handouts.model import Figure, Section
-from handouts.page import Element, Image, Rectangle
-from handouts.picture.shapes import Drawing, Picture
-from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, said, text, title
+from handouts.geometry import to_mm
+from handouts.model import Section
+from handouts.sheet.blocks import paragraph, said, title
 from handouts.sheet.clinic import clinic_column, contact_row, offer, related
-from handouts.sheet.fit import fill
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
+from handouts.sheet.fit import Filled, fill, first_that_fits
+from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.log import LogShape, log_table
 from handouts.sheet.pages import Side
-from handouts.sheet.setting import Setting, spans_of, style_of
-from handouts.sheet.sources import small_print
+from handouts.sheet.reasons import each_stretch, key_points, reasons, red_flags, section_head, sections_of
+from handouts.sheet.setting import Setting, style_of
+from handouts.sheet.sources import small_print_parts
 from handouts.sheet.tracking import tracking_page
-from handouts.text import Span
 from handouts.theme.sheet import (
-    ANATOMY_GAP, ANATOMY_WIDTH, BACK, COLUMN_GUTTER, FLAG_EDGE, FLAG_PADDING, HEAD_GAP, KEY_BAR, KEY_HEAD, KEY_INDENT, LOG_COLUMN,
-    LOG_HEAD, LOG_LABEL, LOG_RATING, MOST_ON_ONE_SHEET, RADIUS, TICK, TITLE_GAP, Play,
+    BACK,
+    COLUMN_GUTTER,
+    HEAD_GAP,
+    LARGER_BACK,
+    LOG_COLUMN,
+    LOG_HEAD,
+    LOG_LABEL,
+    LOG_RATING,
+    MOST_ON_ONE_SHEET,
+    TICK,
+    TITLE_GAP,
+    Play,
 )  # fmt: skip
 
 
 def back_sides(setting: Setting) -> tuple[Side, ...]:
-    """Plan the back; where a long choice does not fit on it, the log takes the next page.
-
-    What still does not fit is a problem of the longest section.
-    """
-    measures, topic = setting.measures, setting.topic
-    setting = setting.looking(replace(BACK, bullet_gap=measures.bullet_gap))
-    width = measures.live_width
-    parts = [
-        title(setting, topic.back_title, width, topic.where("back_title")),
-        key_points(setting, width),
-        reasons(setting, width),
-        each_stretch(setting, width),
-        red_flags(setting, width),
-    ]
-    right = LOG_COLUMN + COLUMN_GUTTER
-    last = [beside((0, log_column(setting)), (right, clinic_column(setting, width - right))), contact_row(setting, width)]
-    plays = [Play(2 * TITLE_GAP, 2 * TITLE_GAP), *([measures.back_gap] * (len(parts) + len(last) - 2))]
-    filled = fill([*parts, *last], plays, measures.live_height)
-    if not filled.excess:
-        return (Side(moved(filled.fragment, measures.margin, measures.margin), small_print(setting)),)
-    why = fill(parts, plays[: len(parts) - 1], measures.live_height)
-    if why.excess or len(topic.stretches) <= MOST_ON_ONE_SHEET:
-        excess = why.excess if len(topic.stretches) > MOST_ON_ONE_SHEET else filled.excess
-        message = f"the back is {to_mm(excess):.1f} mm too full"
+    """Plan the back; where a long choice does not fit on it, the log takes a page of its own."""
+    setting = setting.looking(replace(BACK, bullet_gap=setting.measures.bullet_gap))
+    whole = _one_side(setting)
+    if not whole.excess:
+        return (_side(setting, whole.fragment, small_print_parts(setting)[0]),)
+    if len(setting.topic.stretches) <= MOST_ON_ONE_SHEET:
+        message = f"the back is {to_mm(whole.excess):.1f} mm too full; the log takes a page of its own"
+        hint = "shorten this section, the longest, or another"
+        setting.report(_longest(setting).where("points"), message, hint, "warning")
+    why = first_that_fits(partial(_why, setting.looking(look)) for look in (LARGER_BACK, setting.look))
+    if why.excess:
+        message = f"the page of reasons is {to_mm(why.excess):.1f} mm too full"
         setting.report(_longest(setting).where("points"), message, "shorten this section, the longest, or another")
-    return Side(moved(why.fragment, measures.margin, measures.margin), setting.clinic.name + "."), log_side(setting)
+    log, foot = _log_side(setting)
+    return _side(setting, why.fragment, f"{setting.clinic.name}."), _side(setting, log, foot)
 
 
-def log_side(setting: Setting) -> Side:
-    """Plan a page of its own for the log, with the clinic below."""
-    measures = setting.measures
-    width = measures.live_width
-    column = (width - COLUMN_GUTTER) / 2
-    last = stack((beside((0, offer(setting, column)), (column + COLUMN_GUTTER, related(setting, column))), contact_row(setting, width)))
-    page = tracking_page(setting, last)
-    return Side(moved(page, measures.margin, measures.margin), small_print(setting))
+def _side(setting: Setting, content: Fragment, foot: str) -> Side:
+    margin = setting.measures.margin
+    return Side(moved(content, margin, margin), foot)
 
 
 def _longest(setting: Setting) -> Section:
-    return max(_sections(setting), key=lambda part: sum(len(point.text) for point in part.points))
+    return max(sections_of(setting), key=lambda part: sum(len(point.text) for point in part.points))
 
 
-def _sections(setting: Setting) -> tuple[Section, ...]:
-    topic = setting.topic
-    return (topic.about, topic.causes, topic.benefits, topic.running, topic.tips)
+def _why_parts(setting: Setting) -> list[Fragment]:
+    width, topic = setting.measures.live_width, setting.topic
+    heading = title(setting, topic.back_title, width, topic.where("back_title"))
+    return [heading, *(part(setting, width) for part in (key_points, reasons, each_stretch, red_flags))]
 
 
-def key_points(setting: Setting, width: Length) -> Fragment:
-    """Return the key points on a tint, their heading at the left."""
-    part, style = setting.topic.key_points, style_of(setting.look.body)
-    x = KEY_BAR + KEY_INDENT
-    heading = head(setting, part.title, style_of(setting.look.box_heading), KEY_HEAD, part.where("title"))
-    points = bullets(setting, part.points, style, width - x - KEY_HEAD - KEY_INDENT)
-    pad = setting.measures.box_padding
-    both = lowered(beside((x, heading), (x + KEY_HEAD, points)), pad, pad)
-    tint = Rectangle(0, Box(0, 0, width, both.height), "tint")
-    return grounded(both, tint, Rectangle(0, Box(0, 0, KEY_BAR, both.height), "navy"))
+def _why(setting: Setting) -> Filled:
+    """Fill a page with all that says why."""
+    parts = _why_parts(setting)
+    plays = [TITLE_PLAY, *([setting.measures.page_gap] * (len(parts) - 2))]
+    return fill(parts, plays, setting.measures.live_height)
 
 
-def reasons(setting: Setting, width: Length) -> Fragment:
-    """Return the sections in two columns, shared out so that the columns come out most alike; they are read in the topic's order."""
-    column, gap = (width - COLUMN_GUTTER) / 2, setting.measures.section_gap
-    parts = [about(setting, column), *(section(setting, part, column) for part in _sections(setting)[1:])]
-    sides = min(product((0, 1), repeat=len(parts) - 1), key=lambda sides: max(_heights(parts, (0, *sides), gap)))
-    heights, placed = [0.0, 0.0], []
-    for part, side in zip(parts, (0, *sides), strict=True):
-        placed.append((side * (column + COLUMN_GUTTER), lowered(part, heights[side])))
-        heights[side] += part.height + gap
-    return beside(*placed)
+def _one_side(setting: Setting) -> Filled:
+    """Fill one page with the reasons, the log and the clinic."""
+    measures = setting.measures
+    right = LOG_COLUMN + COLUMN_GUTTER
+    columns = beside((0, log_column(setting)), (right, clinic_column(setting, measures.live_width - right)))
+    parts = [*_why_parts(setting), columns, *_last_lines(setting)]
+    plays = [TITLE_PLAY, *([measures.back_gap] * (len(parts) - 2))]
+    return fill(parts, plays, measures.live_height)
 
 
-def _heights(parts: Sequence[Fragment], sides: Sequence[int], gap: Length) -> tuple[Length, Length]:
-    left, right = ([part.height for part, at in zip(parts, sides, strict=True) if at == side] for side in (0, 1))
-    return sum(left) + gap * len(left), sum(right) + gap * len(right)
+TITLE_PLAY = Play(2 * TITLE_GAP, 2 * TITLE_GAP)
 
 
-def section(setting: Setting, part: Section, width: Length) -> Fragment:
-    """Return a heading with its points as a list."""
-    points = bullets(setting, part.points, style_of(setting.look.body), width)
-    return within("Sect", stack((_head(setting, part, width), points), HEAD_GAP))
+def _last_lines(setting: Setting) -> list[Fragment]:
+    """Return how to reach the clinic, and the small print that the foot has no room for."""
+    width = setting.measures.live_width
+    rest = small_print_parts(setting)[1]
+    printed = [paragraph(setting, rest, style_of(setting.look.label), width)] if rest else []
+    return [contact_row(setting, width), *printed]
 
 
-def _head(setting: Setting, part: Section, width: Length) -> Fragment:
-    return head(setting, part.title, style_of(setting.look.box_heading), width, part.where("title"))
-
-
-def about(setting: Setting, width: Length) -> Fragment:
-    """Return what the muscles do as a paragraph with the drawing's caption, and the drawing at the right."""
-    part, style = setting.topic.about, style_of(setting.look.body)
-    picture = picture_of(setting, part.picture)
-    inner = width - (ANATOMY_WIDTH + ANATOMY_GAP if picture else 0)
-    spans = tuple(span for point in part.points for span in (*spans_of(point.text), Span(" ")))
-    told = [_head(setting, part, inner), within("P", text(setting, spans, style, inner, part.where("points")))]
-    if picture is None or part.picture is None:
-        return within("Sect", stack(told, HEAD_GAP))
-    words = text(
-        setting,
-        part.picture.caption or "",
-        style_of(setting.look.body, "navy").bold(),
-        inner,
-        part.picture.where("caption"),
-    )
-    told.append(lowered(within("P", words), HEAD_GAP))
-    both = stack(told, HEAD_GAP)
-    shown = side_picture(picture, part.picture.alt, both.height)
-    return within("Sect", beside((0, both), (width - ANATOMY_WIDTH, shown)))
-
-
-def picture_of(setting: Setting, figure: Figure | None) -> Picture | None:
-    """Return a figure's picture, None where there is none."""
-    return setting.request.pictures.get(figure.figure) if figure and figure.figure else None
-
-
-def side_picture(picture: Picture, alt: str, height: Length) -> Fragment:
-    """Return a picture as high as asked, or as its column is wide."""
-    size = (
-        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
-    )
-    scale = min(ANATOMY_WIDTH / size[0], height / size[1])
-    box = Box(ANATOMY_WIDTH - size[0] * scale, (height - size[1] * scale) / 2, size[0] * scale, size[1] * scale)
-    return Fragment(height, (Element("Figure", (Image(0, box, picture),), alt=alt),))
-
-
-def each_stretch(setting: Setting, width: Length) -> Fragment:
-    """Return each stretch's formal name with what it does, numbered as on the front."""
-    look, style = setting.look, style_of(setting.look.body)
-    items = []
-    for number, stretch in enumerate(setting.topic.stretches, 1):
-        spans = (Span(f"{stretch.formal_name} ", True), Span(stretch.benefit.text))
-        body = text(setting, spans, style, width - look.bullet_hang * 1.4, stretch.benefit.where("text"))
-        label = within("Lbl", text(setting, f"{number} ", style_of(look.body, "navy").bold(), width))
-        items.append(within("LI", beside((0, label), (look.bullet_hang * 1.4, within("LBody", body)))))
-    heading = head(setting, setting.words.benefits_of_each, style_of(look.box_heading), width)
-    return within("Sect", stack((heading, within("L", stack(items, bullet_pitch(setting)))), HEAD_GAP))
-
-
-def red_flags(setting: Setting, width: Length) -> Fragment:
-    """Return the signs that need a clinician, in a red box, in two columns."""
-    part, style = setting.topic.red_flags, style_of(setting.look.body)
-    inner = width - 2 * FLAG_PADDING
-    column = (inner - COLUMN_GUTTER) / 2
-    half = (len(part.points) + 1) // 2
-    first, last = (
-        bullets(setting, part.points[:half], style, column, "red"),
-        bullets(setting, part.points[half:], style, column, "red"),
-    )
-    spans = (Span(f"{part.action.text} ", True), Span(part.after.text))
-    words = (
-        head(setting, part.title, style_of(setting.look.box_heading, "red"), inner, part.where("title")),
-        _one_list(beside((0, first), (column + COLUMN_GUTTER, last))),
-        within("P", text(setting, spans, style, inner, part.after.where("text"))),
-    )
-    pad = setting.measures.box_padding
-    content = lowered(moved(stack(words, HEAD_GAP), FLAG_PADDING, 0), pad, pad)
-    return boxed(content, width, content.height, "red", FLAG_EDGE, RADIUS)
-
-
-def _one_list(lists: Fragment) -> Fragment:
-    """Join lists that stand beside each other into one."""
-    items = tuple(item for kid in lists.kids if isinstance(kid, Element) for item in kid.kids)
-    return Fragment(lists.height, (Element("L", items),), lists.grounds)
+def _log_side(setting: Setting) -> tuple[Fragment, str]:
+    """Return a page for the log with the clinic below, and the words of its foot."""
+    column = (setting.measures.live_width - COLUMN_GUTTER) / 2
+    clinic = beside((0, offer(setting, column)), (column + COLUMN_GUTTER, related(setting, column)))
+    last = stack((clinic, *_last_lines(setting)), 2 * HEAD_GAP)
+    return tracking_page(setting, last), small_print_parts(setting)[0]
 
 
 def log_column(setting: Setting) -> Fragment:
@@ -194,5 +106,5 @@ def log_column(setting: Setting) -> Fragment:
     day = (LOG_COLUMN - LOG_LABEL - LOG_RATING) / 7
     shape = LogShape(LOG_LABEL, day, LOG_RATING, setting.measures.log_row, LOG_HEAD, TICK, has_letters=True)
     words = [said(setting, point, style, LOG_COLUMN) for point in part.points]
-    made = (_head(setting, part, LOG_COLUMN), *words, lowered(log_table(setting, shape), HEAD_GAP))
+    made = (section_head(setting, part, LOG_COLUMN), *words, lowered(log_table(setting, shape), HEAD_GAP))
     return within("Sect", stack(made, HEAD_GAP))

@@ -30,14 +30,19 @@ def related(setting: Setting, width: Length) -> Fragment:
     return within("P", text(setting, spans, style_of(setting.look.body), width, topics[0].where("text")))
 
 
-def contact_row(setting: Setting, width: Length) -> Fragment:
-    """Return phone, web page and address in one line, each a line to write on where the clinic gives none."""
+def contacts(setting: Setting) -> tuple[tuple[str, str, str | None], ...]:
+    """Return how to reach the clinic: each field's name, label and value."""
     clinic, words = setting.clinic, setting.words
-    lines = (
+    return (
         ("phone", words.phone, clinic.phone),
         ("web", words.web, clinic.web),
         ("address", words.address, clinic.address),
     )
+
+
+def contact_row(setting: Setting, width: Length) -> Fragment:
+    """Return phone, web page and address in one line, each a line to write on where the clinic gives none."""
+    lines = contacts(setting)
     room = width - CONTACT_GAP * (len(lines) - 1)
     made, x = [], 0.0
     for (field, label, value), share in zip(lines, CONTACT_SHARES, strict=True):

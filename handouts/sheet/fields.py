@@ -13,7 +13,17 @@ from handouts.sheet.blocks import text, text_height
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Style
-from handouts.theme.sheet import ASCENT, CELL_BAR, CELL_GAP, CELL_INDENT, DOSE_GAP, HOLD_WIDTH, LABEL_GAP, PEN_WIDTH, RULE
+from handouts.theme.sheet import (
+    ASCENT,
+    CELL_BAR,
+    CELL_GAP,
+    CELL_INDENT,
+    DOSE_GAP,
+    HOLD_WIDTH,
+    LABEL_GAP,
+    PEN_WIDTH,
+    RULE,
+)
 
 UNLIMITED = 1e6  # points: text that stands in one line
 
@@ -38,7 +48,9 @@ def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragmen
         message = f"{field.label}: the text needs more than {room}; it is {rest} characters too long"
         setting.report(origin_of(value, field.name), message, "shorten it")
     box, baseline = Box(0, 0, width, text_height(rows, style)), ASCENT * style.size
-    mark = Slot(0, field.name, field.label, box, baseline, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH)
+    mark = Slot(
+        0, field.name, field.label, box, baseline, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH
+    )
     return Fragment(box.height, (mark,))
 
 

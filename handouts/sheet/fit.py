@@ -43,3 +43,17 @@ def first_that_fits(tries: Iterable[Callable[[], Filled]]) -> Filled:
     if made is None:
         raise ValueError("nothing to try")
     return made
+
+
+def widest_that_fits(widths: Sequence[Length], make: Callable[[Length], Filled]) -> Filled:
+    """Return what fits with the widest of falling widths, or with the narrowest where none fits; wider is never lower."""
+    first, last = 0, len(widths) - 1
+    made = make(widths[last])
+    while first < last:
+        place = (first + last) // 2
+        tried = make(widths[place])
+        if tried.excess:
+            first = place + 1
+        else:
+            last, made = place, tried
+    return made

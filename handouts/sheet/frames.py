@@ -13,9 +13,9 @@ from handouts.page import Element, Image, Rectangle
 from handouts.picture.alter import is_drawn, mirrored, shape_bounds
 from handouts.picture.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph, text
-from handouts.sheet.fragment import Fragment, beside, grounded, moved, within
+from handouts.sheet.fragment import Fragment, beside, grounded, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_HEIGHT, PANEL_PADDING, PHOTO_SHAPE, RADIUS
+from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_HEIGHT, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
 
 
 class _Same:
@@ -113,6 +113,23 @@ def frame_pair(setting: Setting, frames: Frames, width: Length, gap: Length) -> 
     return grounded(pair, *moved(chevron, x, above + (height - CHEVRON) / 2).grounds)
 
 
+def frame_stack(setting: Setting, frames: Frames, width: Length, room: Length) -> Fragment:
+    """Return start above stretch in frames of a width, in the middle of the room."""
+    height = frames.height(width) or PANEL_HEIGHT
+    above = label_room(setting, frames, width)
+    made = (frame(setting, frames, place, width, height, above) for place in (0, 1))
+    return moved(stack(made, UNIT), (room - width) / 2, 0)
+
+
+def tall_pair(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
+    """Return start above stretch in frames of a width that stand at `x`, their labels at the left."""
+    height = frames.height(width) or PANEL_HEIGHT
+    style = style_of(setting.look.label).bold()
+    labels = (paragraph(setting, _label(setting, place), style, x) for place in (0, 1))
+    shown = (_shown(setting, frames, place, width, height) for place in (0, 1))
+    return stack((beside((0, label), (x, one)) for label, one in zip(labels, shown, strict=True)), 2 * UNIT)
+
+
 def label_room(setting: Setting, frames: Frames, width: Length) -> Length:
     """Return the room that labels need above the pictures: none where each finds a corner without ink."""
     is_clear = all(label_place(setting, frames, place, width) is not None for place in (0, 1))
@@ -164,17 +181,16 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
         return None
     style = style_of(setting.look.label).bold()
     wide = setting.width(_label(setting, place), style)
-    box = frames.box(picture, width, frames.height(width))
-    scale = box.height / (frames.bottom - frames.top)
-    inks = [_on_frame(ink, frames.view(picture), box, scale) for ink in inked(picture)]
+    view, box = frames.view(picture), frames.box(picture, width, frames.height(width))
+    scale = box.height / view.height
     for x in (0.0, width - wide):
         room = Box(x, 0, wide, style.size).inset(-LABEL_CLEARANCE)
-        if not any(room.overlaps(ink) for ink in inks):
+        there = Box(
+            view.x + (room.x - box.x) / scale,
+            view.y + (room.y - box.y) / scale,
+            room.width / scale,
+            room.height / scale,
+        )
+        if not any(there.overlaps(ink) for ink in inked(picture)):
             return x
     return None
-
-
-def _on_frame(ink: Box, view: Box, box: Box, scale: float) -> Box:
-    return Box(
-        box.x + (ink.x - view.x) * scale, box.y + (ink.y - view.y) * scale, ink.width * scale, ink.height * scale
-    )

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from handouts.geometry import Box, Length
 from handouts.model import Section
-from handouts.page import Element, Mark, Rectangle, Slot
+from handouts.page import Element, Rectangle, Slot
 from handouts.schedule import session_minutes
 from handouts.sheet.blocks import (
+    actor_colour,
     boxed,
     bullet,
     bullet_pitch,
@@ -19,13 +20,30 @@ from handouts.sheet.blocks import (
     text,
     title,
 )
-from handouts.sheet.fields import Field, labelled, origin_of, slot
+from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, slot
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
 from handouts.theme.sheet import (
-    BOX_EDGE, BOX_PADDING, HEAD_GAP, KEY_GAP, LABEL_GAP, NAME_SHARE, NOTE_BAR, NOTE_INDENT, NOTE_PADDING, NOTE_PITCH, NOTE_ROWS,
-    RADIUS, SMALLEST_OCTAGON, STOP_EDGE, STOP_GAP, STOP_WORD_WIDTH, STRIP_SIGN, TITLE_GAP, UNIT,
+    BOX_EDGE,
+    BOX_PADDING,
+    HEAD_GAP,
+    KEY_GAP,
+    LABEL_GAP,
+    NAME_SHARE,
+    NOTE_BAR,
+    NOTE_INDENT,
+    NOTE_PADDING,
+    NOTE_PITCH,
+    NOTE_ROWS,
+    RADIUS,
+    SMALLEST_OCTAGON,
+    STOP_EDGE,
+    STOP_GAP,
+    STOP_WORD_WIDTH,
+    STRIP_SIGN,
+    TITLE_GAP,
+    UNIT,
 )  # fmt: skip
 
 
@@ -74,7 +92,7 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
     style, words = style_of(setting.look.body), setting.words
     lines = setting.lines(f"{words.stop_word} ", style, width)
     x = (lines[0].width if lines else 0.0) + LABEL_GAP
-    room = min(width - x, STOP_WORD_WIDTH)
+    room = min(width - x, STOP_WORD_WIDTH * style.size)
     field = Field("stop_word", words.stop_word.rstrip(":"), setting.request.person.stop_word)
     blank = slot(setting, field, style.bold(), room)
     return beside((0, text(setting, f"{words.stop_word} ", style, width)), (x, blank))
@@ -121,26 +139,36 @@ def boxes(setting: Setting, width: Length) -> Fragment:
 
 def picture_key(setting: Setting) -> tuple[Fragment, Length]:
     """Return the key to the pictures in one line, as one figure, and its width."""
-    words, style = setting.words, style_of(setting.look.body)
-    grey = setting.is_grey
-    entries = (
-        ("mark-runner", Span(words.runner, True, "ink" if grey else "runner")),
-        ("mark-partner", Span(words.partner, True, "ink" if grey else "partner")),
+    entries = key_entries(setting)
+    x, placed = 0.0, []
+    for entry, width in entries:
+        placed.append((x, entry))
+        x += width + KEY_GAP
+    return key_figure(setting, beside(*placed)), x - KEY_GAP
+
+
+def key_entries(setting: Setting) -> list[tuple[Fragment, Length]]:
+    """Return each mark of the pictures with its words and their width together."""
+    words = setting.words
+    spans = (
+        ("mark-runner", Span(words.runner, True, actor_colour(setting, "runner"))),
+        ("mark-partner", Span(words.partner, True, actor_colour(setting, "partner"))),
         ("mark-push", Span(words.partner_pushes)),
         ("mark-feel", Span(words.you_feel_it)),
     )
-    x = 0.0
-    kids: list[Element | Mark] = []
-    for mark, span in entries:
-        mark_width = icon_width(setting, mark, setting.look.icon)
-        kids += moved(icon(setting, mark, setting.look.icon), x, 0).grounds
-        x += mark_width + LABEL_GAP * 1.2
-        spoken = replace(span, text=f"{span.text} ")
-        body = middle(text(setting, (spoken,), style, 1e4), setting.look.icon)
-        kids += moved(body, x, 0).kids
-        x += setting.width((span,), style) + KEY_GAP
-    key = Element("Figure", tuple(kids), alt=words.key_alt)
-    return Fragment(setting.look.icon, (key,)), x - KEY_GAP
+    return [_key_entry(setting, mark, span) for mark, span in spans]
+
+
+def _key_entry(setting: Setting, mark: str, span: Span) -> tuple[Fragment, Length]:
+    style, size = style_of(setting.look.body), setting.look.icon
+    x = icon_width(setting, mark, size) + LABEL_GAP * 1.2
+    body = middle(text(setting, (replace(span, text=f"{span.text} "),), style, UNLIMITED), size)
+    return beside((0, icon(setting, mark, size)), (x, body)), x + setting.width((span,), style)
+
+
+def key_figure(setting: Setting, entries: Fragment) -> Fragment:
+    """Return the entries of the key as one figure."""
+    return Fragment(entries.height, (Element("Figure", (*entries.grounds, *entries.kids), alt=setting.words.key_alt),))
 
 
 def stretches_head(setting: Setting, words: str, width: Length) -> Fragment:

@@ -3,35 +3,51 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.geometry import Point
-from handouts.page import Document, Element, Page, Rule, Text
+from handouts.geometry import Length, Point
+from handouts.page import Document, Element, Mark, Page, Rule, Text
 from handouts.sheet.blocks import text
 from handouts.sheet.fragment import Fragment, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_GAP, FOOT_RULE, UNIT
 
+MOST_PAGES = 8  # of a sheet whose foot has words
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One page's content, planned from the paper's top left corner, and the words at the left of its foot."""
+    """Content planned from the paper's top left corner, over one page or more, and the words at the left of the last page's foot."""
 
     content: Fragment
     foot: str = ""
+    pages: int = 1
 
 
 def make_document(setting: Setting, sides: Sequence[Side], title: str) -> Document:
     """Join pages in one tree, each with its foot and its number."""
-    made = [_page(setting, side, number, len(sides)) for number, side in enumerate(sides)]
-    topic = setting.topic
-    root = Element("Document", tuple(kid for _, kids in made for kid in kids))
-    return Document(tuple(page for page, _ in made), root, title, topic.language, author=setting.clinic.name)
+    measures, topic = setting.measures, setting.topic
+    count = sum(side.pages for side in sides)
+    kids: list[Element] = []
+    grounds: list[Mark] = []
+    first = 0
+    for side in sides:
+        last = first + side.pages - 1
+        feet = (_foot(setting, side.foot if page == last else "", page + 1, count) for page in range(first, last + 1))
+        parts = [
+            moved(side.content, 0, 0, first),
+            *(moved(foot, 0, 0, first + place) for place, foot in enumerate(feet)),
+        ]
+        kids += [kid for part in parts for kid in part.kids if isinstance(kid, Element)]
+        grounds += [mark for part in parts for mark in part.grounds]
+        first += side.pages
+    by_page = [tuple(mark for mark in grounds if mark.page == page) for page in range(count)]
+    pages = tuple(Page(measures.width, measures.height, marks) for marks in by_page)
+    return Document(pages, Element("Document", tuple(kids)), title, topic.language, author=setting.clinic.name)
 
 
-def _page(setting: Setting, side: Side, number: int, count: int) -> tuple[Page, tuple[Element, ...]]:
-    measures = setting.measures
-    content, foot = moved(side.content, 0, 0, number), moved(_foot(setting, side.foot, number + 1, count), 0, 0, number)
-    kids = tuple(kid for kid in (*content.kids, *foot.kids) if isinstance(kid, Element))
-    return Page(measures.width, measures.height, (*content.grounds, *foot.grounds)), kids
+def foot_width(setting: Setting) -> Length:
+    """Return the room for words in a page's foot, beside the longest page number."""
+    numbered = setting.words.page.format(number=MOST_PAGES, count=MOST_PAGES)
+    return setting.measures.live_width - setting.width(numbered, style_of(setting.look.label).bold()) - UNIT
 
 
 def _foot(setting: Setting, words: str, number: int, count: int) -> Fragment:

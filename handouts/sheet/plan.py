@@ -1,14 +1,27 @@
 """From a topic to a planned sheet: the way into this room."""
 
+from collections.abc import Callable
+
 from handouts.model import Clinic, Topic
-from handouts.sheet.request import Planned, SheetRequest
+from handouts.page import Document
+from handouts.sheet.card import plan_card
+from handouts.sheet.large import plan_large
+from handouts.sheet.log_page import plan_log
+from handouts.sheet.request import Layout, Planned, SheetRequest
 from handouts.sheet.setting import Setting
 from handouts.sheet.two_sided import plan_two_sided
 from handouts.theme.sheet import SHEET
+
+PLANNERS: dict[Layout, Callable[[Setting], Document]] = {
+    "sheet": plan_two_sided,
+    "card": plan_card,
+    "large": plan_large,
+    "log": plan_log,
+}
 
 
 def plan_sheet(topic: Topic, clinic: Clinic, request: SheetRequest) -> Planned:
     """Plan the pages of a sheet as boxes, set text and slots; what does not fit is in its problems."""
     setting = Setting(request, topic, clinic, SHEET)
-    document = plan_two_sided(setting)
+    document = PLANNERS[request.layout](setting)
     return Planned(document, tuple(setting.problems))

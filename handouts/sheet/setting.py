@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from handouts.geometry import Length
 from handouts.model import Clinic, Topic
-from handouts.problems import NOWHERE, Origin, Problem
+from handouts.problems import NOWHERE, Origin, Problem, Severity
 from handouts.sheet.request import SheetRequest
 from handouts.text import (
     NO_BREAK_SPACE,
@@ -23,7 +23,7 @@ from handouts.text import (
     measure,
     read_marks,
 )
-from handouts.theme.sheet import PAPERS, Look, Measures, Type
+from handouts.theme.sheet import LARGE_PAPERS, PAPERS, Look, Measures, Type
 from handouts.words import FixedWords, words_for
 
 HELD = re.compile(r"(?<=\d) (?=[a-z])")  # 90 degrees, 20–30 seconds: never apart
@@ -50,7 +50,8 @@ class Setting:
 
     @property
     def measures(self) -> Measures:
-        return PAPERS[self.request.paper]
+        papers = LARGE_PAPERS if self.request.layout == "large" else PAPERS
+        return papers[self.request.paper]
 
     @property
     def is_grey(self) -> bool:
@@ -60,9 +61,9 @@ class Setting:
         """Return the same setting with another look."""
         return replace(self, look=look)
 
-    def report(self, origin: Origin, message: str, hint: str = "") -> None:
+    def report(self, origin: Origin, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Keep a problem once."""
-        problem = Problem(origin, message, hint)
+        problem = Problem(origin, message, hint, severity)
         if problem not in self.problems:
             self.problems.append(problem)
 

@@ -3,14 +3,28 @@
 from collections.abc import Iterator
 
 from handouts.model import Said, Stretch, Topic
-from handouts.sheet.setting import Setting
+from handouts.sheet.pages import foot_width
+from handouts.sheet.setting import Setting, style_of
 
 
 def small_print(setting: Setting) -> str:
     """Return version, date and sources; a hold's source names its stretch."""
-    words, topic = setting.words, setting.topic
-    version = words.version.format(version=topic.version, date=topic.date)
-    return f"{version} {words.sources} {'; '.join(_cited(setting))}."
+    return f"{_version(setting)} {_sources(setting)}"
+
+
+def small_print_parts(setting: Setting) -> tuple[str, str]:
+    """Return the small print for the page's foot, and what of it has to stand above where the foot is too short."""
+    whole = small_print(setting)
+    fits = setting.width(whole, style_of(setting.look.label)) <= foot_width(setting)
+    return (whole, "") if fits else (_version(setting), _sources(setting))
+
+
+def _version(setting: Setting) -> str:
+    return setting.words.version.format(version=setting.topic.version, date=setting.topic.date)
+
+
+def _sources(setting: Setting) -> str:
+    return f"{setting.words.sources} {'; '.join(_cited(setting))}."
 
 
 def _cited(setting: Setting) -> Iterator[str]:

@@ -42,7 +42,9 @@ def band(setting: Setting, stretch: Stretch, number: int, width: Length) -> Frag
     above = (look.band + BAND_RULE - look.badge) / 2
     y = above + look.badge / 2 + DIGIT_HEIGHT / 2 * look.name.size - ASCENT * look.dose.size
     placed = moved(dose, width - BAND_INSET - dose_width, y) if is_short else moved(dose, x, look.band)
-    return _tinted(setting, stretch, number, width, placed, look.band if is_short else look.band + look.dose.leading + UNIT)
+    return _tinted(
+        setting, stretch, number, width, placed, look.band if is_short else look.band + look.dose.leading + UNIT
+    )
 
 
 def name_band(setting: Setting, stretch: Stretch, number: int, width: Length) -> Fragment:
@@ -50,9 +52,7 @@ def name_band(setting: Setting, stretch: Stretch, number: int, width: Length) ->
     return _tinted(setting, stretch, number, width, Fragment(), setting.look.band)
 
 
-def _tinted(
-    setting: Setting, stretch: Stretch, number: int, width: Length, dose: Fragment, height: Length
-) -> Fragment:
+def _tinted(setting: Setting, stretch: Stretch, number: int, width: Length, dose: Fragment, height: Length) -> Fragment:
     above = (setting.look.band + BAND_RULE - setting.look.badge) / 2
     name = moved(name_line(setting, stretch, number, width - 2 * BAND_INSET), BAND_INSET, above)
     ground = Rectangle(0, Box(0, 0, width, height), "tint")
@@ -89,10 +89,9 @@ def _marked(setting: Setting, mark: str, word: str, statement: Said, width: Leng
     return hung(setting, moved(icon(setting, mark, look.icon), (look.disc - look.icon) / 2, 0), look.icon, body, style)
 
 
-def set_up(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
-    """Return what to get ready, as a paragraph."""
+def set_up(setting: Setting, stretch: Stretch, width: Length, hang: Length) -> Fragment:
+    """Return what to get ready, as a paragraph that starts at `hang`."""
     spans = (Span(f"{setting.words.set_up} ", True), *spans_of(stretch.setup.text))
-    hang = setting.look.hang
     words = text(setting, spans, style_of(setting.look.body), width - hang, stretch.setup.where("text"))
     return moved(within("P", words), hang, 0)
 
@@ -128,8 +127,13 @@ def stretch_single(setting: Setting, frames: Frames, number: int, width: Length,
 def _wide_parts(setting: Setting, frames: Frames, width: Length, frame_width: Length) -> tuple[Fragment, Fragment]:
     column = (width - WIDE_GUTTER) / 2
     pictures = frame_pair(setting, frames, frame_width, column + WIDE_GUTTER - frame_width)
-    told = (made(setting, frames.stretch, column) for made in (feel, avoid, set_up))
-    words = (0, steps(setting, frames.stretch, column)), (column + WIDE_GUTTER, stack(told, setting.look.step_gap))
+    stretch, look = frames.stretch, setting.look
+    told = (
+        feel(setting, stretch, column),
+        avoid(setting, stretch, column),
+        set_up(setting, stretch, column, look.hang),
+    )
+    words = (0, steps(setting, stretch, column)), (column + WIDE_GUTTER, stack(told, look.step_gap))
     return pictures, beside(*words)
 
 

@@ -16,8 +16,20 @@ from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.log import WEEKS
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
-    ASCENT, COLUMN_GUTTER, DIGIT_HEIGHT, FOOT_RULE, TICK, TICK_EDGE, TITLE_GAP, TRACK_BLANK, TRACK_GAP, TRACK_HEAD, TRACK_LABEL,
-    TRACK_LABEL_NARROW, TRACK_ROWS, Play,
+    ASCENT,
+    COLUMN_GUTTER,
+    DIGIT_HEIGHT,
+    FOOT_RULE,
+    TICK,
+    TICK_EDGE,
+    TITLE_GAP,
+    TRACK_BLANK,
+    TRACK_GAP,
+    TRACK_HEAD,
+    TRACK_LABEL,
+    TRACK_LABEL_NARROW,
+    TRACK_ROWS,
+    Play,
 )  # fmt: skip
 
 
@@ -73,7 +85,10 @@ def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
     weeks = [week_table(setting, shape, week) for week in range(1, WEEKS + 1)]
     if shape.width == width:
         return weeks
-    return [beside((0, left), (shape.width + COLUMN_GUTTER, right)) for left, right in zip(weeks[::2], weeks[1::2], strict=True)]
+    return [
+        beside((0, left), (shape.width + COLUMN_GUTTER, right))
+        for left, right in zip(weeks[::2], weeks[1::2], strict=True)
+    ]
 
 
 def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
@@ -101,7 +116,9 @@ def _head(setting: Setting, shape: WeekShape, name: str) -> Element:
     for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
         day = short[0] if shape.has_letters else short
         x = shape.middle(place) - setting.width(day, style) / 2
-        cells.append(Element("TH", moved(text(setting, day, style, shape.width), x, 0).kids, scope="Column", actual=long))
+        cells.append(
+            Element("TH", moved(text(setting, day, style, shape.width), x, 0).kids, scope="Column", actual=long)
+        )
     return Element("TR", tuple(cells))
 
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from handouts.geometry import Length, to_mm
 from handouts.page import Document
 from handouts.sheet.back import back_sides
-from handouts.sheet.fit import Filled, fill, first_that_fits
+from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
 from handouts.sheet.front import boxes, note, notes_box, opening, person_fields, stop_strip, stretches_head
@@ -86,8 +86,8 @@ def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above
         forms = [form.plan(looking, one, number, measures.live_width, frame_width) for number, one in numbered]
         return fill([*parts, *forms, *below], [*plays, *between], measures.live_height, bool(below))
 
-    tries = (partial(make, form, width) for form in _forms(setting, len(frames), bool(below)) for width in form.widths)
-    filled = first_that_fits(tries)
+    forms = _forms(setting, len(frames), bool(below))
+    filled = first_that_fits(partial(widest_that_fits, form.widths, partial(make, form)) for form in forms)
     if len(frames) == 1 and not below:
         filled = _with_notes(setting, filled)
     return replace(filled, fragment=moved(filled.fragment, measures.margin, measures.margin))

@@ -61,6 +61,7 @@ SHEET = Look(
     octagon=mm(20.8),
 )  # fmt: skip
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
+LARGER_BACK = replace(BACK, body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
 CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
 THREE = replace(
     SHEET,
@@ -128,17 +129,17 @@ class Measures:
     three_frames: tuple[Length, ...]
     wide_frames: tuple[Length, ...]
     single_frames: tuple[Length, ...]
-    card_frame: Length
     card_panel: Length
     section_gap: Length  # between sections of the back
     back_gap: Play
+    page_gap: Play  # where the log has a page of its own
     log_row: Length
     foot_clearance: Length
     row_gaps: tuple[Length, Length]  # below a row's band, and above its last line
     bullet_gap: Length  # on the back
     box_padding: Length  # above and below the words of the back's boxes
-    large_margin: Length
-    large_frame: Length
+
+    foot_height: Length
 
     @property
     def live_width(self) -> Length:
@@ -152,11 +153,16 @@ class Measures:
     @property
     def foot(self) -> Length:
         """The y of the rule above the page's foot."""
-        return self.height - self.margin - FOOT_HEIGHT
+        return self.height - self.margin - self.foot_height
+
+
+def _falling(first: float, last: float) -> tuple[Length, ...]:
+    """Return widths in steps of half a millimetre, widest first."""
+    steps = round((first - last) * 2)
+    return tuple(mm(first - step / 2) for step in range(steps + 1))
 
 
 UNIT = mm(1.6)  # gaps are 1, 2 or 3 units
-FOOT_HEIGHT = mm(6)
 FOOT_RULE, FOOT_GAP = 0.7, mm(1.5)
 BAND_INSET = mm(1)
 NAME_GAP = mm(2.4)
@@ -174,17 +180,27 @@ TITLE_GAP, HEAD_GAP = 2.9, 2.0  # below a title; below the heading of a box or a
 BOX_PADDING, BOX_EDGE = mm(3), 0.9
 STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, mm(3.5), mm(16)
 CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.8)
+LARGE_LABEL, LARGE_FRAMES = mm(32), _falling(127, 70)
+LARGE_GAP, LARGE_SECTION_GAP, LARGE_FIELD = Play(mm(3), mm(7)), mm(7), mm(13)
+LARGE_LOG_LABEL, LARGE_LOG_RATING, LARGE_LOG_ROW, LARGE_LOG_HEAD, LARGE_TICK = mm(25), mm(32), mm(13), mm(9), mm(8.6)
+LARGE_PICTURE, LARGE_KEY_COLUMN = mm(44), mm(72)
+KEEP_SHARE = 0.45  # of a page: a section that fits on the next page whole is not cut where less than this is left
 STRIP_SIGN = mm(8.4)
-STOP_WORD_WIDTH = mm(44)
+STOP_WORD_WIDTH = 10.4  # of the type's size
 NAME_SHARE = 0.605  # of the picture column
 WIDE_GUTTER = mm(6)
 NOTE_INDENT, NOTE_BAR, NOTE_PADDING = mm(3.6), mm(1.1), mm(0.8)
 NOTE_ROWS = 3
 NOTE_PITCH = mm(9)  # between lines to write on
 COLUMN_GUTTER = mm(6)  # between the back's two columns
+NUMBER_HANG = 1.4  # of a bullet's indent
 KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(30)
 ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
 FLAG_EDGE, FLAG_PADDING = 2.0, mm(4)
+CARD_NUMBER = Type(19, 22, True, "navy")
+CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
+CARD_FRAMES = _falling(160, 30)
+LOW_WORDS, LOW_NUMBER = mm(53), mm(13)
 MOST_ON_ONE_SHEET = 4  # stretches on both sides of one sheet of paper
 TRACK_ROWS, TRACK_HEAD, TRACK_GAP = (mm(6.4), mm(9)), mm(6), Play(mm(2.4), mm(6))
 TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
@@ -197,25 +213,23 @@ QR_SIZE = mm(22)
 RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 
-def _falling(first: float, last: float) -> tuple[Length, ...]:
-    """Return widths in steps of half a millimetre, widest first."""
-    steps = round((first - last) * 2)
-    return tuple(mm(first - step / 2) for step in range(steps + 1))
-
-
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
     four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
-    single_frames=_falling(88, 70), card_frame=mm(68), card_panel=mm(39), section_gap=mm(2.6),
-    back_gap=Play(mm(2.2), mm(5)), log_row=mm(7.2), foot_clearance=mm(3), row_gaps=(mm(1.4), mm(1.6)), bullet_gap=0.7,
-    box_padding=mm(2.3), large_margin=inch(1), large_frame=mm(94),
+    single_frames=_falling(88, 70), card_panel=mm(39), section_gap=mm(2.6),
+    back_gap=Play(mm(2.2), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(7.2), foot_clearance=mm(3),
+    row_gaps=(mm(1.4), mm(1.6)), bullet_gap=0.7,
+    box_padding=mm(2.3), foot_height=mm(6),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
     four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
-    single_frames=_falling(88, 66), card_frame=mm(70), card_panel=mm(41), large_frame=mm(80),
-    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), log_row=mm(6.4), foot_clearance=mm(2),
-    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7), large_margin=inch(1),
+    single_frames=_falling(88, 66), card_panel=mm(41),
+    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),
+    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}
+LARGE_PAPERS = {
+    name: replace(paper, margin=inch(1), foot_height=-mm(3), foot_clearance=mm(3)) for name, paper in PAPERS.items()
+}

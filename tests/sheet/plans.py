@@ -25,7 +25,7 @@ FONTS = Fonts(
     FONT_FOLDER / "NotoSans-Bold.ttf",
 )
 MORE_NAMES = ("Standing stretch", "Couch stretch", "Side-lying stretch", "Half-split stretch")
-LAYOUTS: tuple[Layout, ...] = ("sheet",)
+LAYOUTS: tuple[Layout, ...] = ("sheet", "card", "large", "log")
 
 
 @lru_cache
@@ -131,7 +131,7 @@ class Case:
         return f"{self.layout}-{self.paper}-{self.count}"
 
 
-MATRIX = tuple(Case(layout, paper, count) for layout in LAYOUTS for paper in ("a4", "letter") for count in range(1, 5))
+MATRIX = tuple(Case(layout, paper, count) for layout in LAYOUTS for paper in ("a4", "letter") for count in range(1, 9))
 
 
 @lru_cache(maxsize=256)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from handouts.page import Slot, Text
-from handouts.theme.sheet import PRINTABLE, SMALLEST
+from handouts.theme.sheet import PRINTABLE, SMALLEST, SMALLEST_LARGE
 from tests.sheet.plans import MATRIX, Case, all_marks, box_of, planned
 
 
@@ -36,4 +36,4 @@ def test_no_two_texts_or_fields_overlap(case: Case) -> None:
 @pytest.mark.parametrize("case", MATRIX, ids=str)
 def test_no_text_is_smaller_than_the_standard(case: Case) -> None:
     texts = [mark for mark in all_marks(planned(case).document) if isinstance(mark, Text)]
-    assert min(mark.style.size for mark in texts) >= SMALLEST
+    assert min(mark.style.size for mark in texts) >= (SMALLEST_LARGE if case.layout == "large" else SMALLEST)

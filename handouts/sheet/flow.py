@@ -1,0 +1,67 @@
+"""Parts that run over as many pages as they take: a heading keeps its first item, an item is never cut. Between parts and pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from handouts.geometry import Length
+from handouts.page import Element, Mark
+from handouts.sheet.fit import TOLERANCE
+from handouts.sheet.fragment import Fragment, moved, stack
+from handouts.theme.sheet import KEEP_SHARE
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Things that belong together. The first stands with the second on one page; `items` are gathered in a list where it is one."""
+
+    head: tuple[Fragment, ...]
+    items: tuple[Fragment, ...] = ()
+    gap: Length = 0.0
+    is_list: bool = False
+
+
+@dataclass
+class Flow:
+    """Pages being filled from the top, counted from 0."""
+
+    height: Length
+    page: int = 0
+    y: Length = 0.0
+    kids: list[Element] = field(default_factory=list)
+    grounds: list[Mark] = field(default_factory=list)
+
+    def add(self, run: Run, before: Length) -> None:
+        """Put a run below what is there; on a new page where its start does not fit, or where it is better kept whole."""
+        blocks = _blocks(run)
+        if self.y:
+            self.y += before
+        if self._is_better_below(sum(block.height for block, _ in blocks) + run.gap * (len(blocks) - 1)):
+            self.page, self.y = self.page + 1, 0.0
+        heads: list[Element] = []
+        items: list[Element] = []
+        for place, (block, count) in enumerate(blocks):
+            self.y += run.gap if place else 0.0
+            made = self._place(block)
+            heads += made[:count]
+            items += made[count:]
+        joined = [Element("L", tuple(items))] if run.is_list and items else items
+        self.kids.append(Element("Sect", (*heads, *joined)))
+
+    def _is_better_below(self, height: Length) -> bool:
+        left = self.height - self.y
+        return left < height <= self.height and left < KEEP_SHARE * self.height
+
+    def _place(self, block: Fragment) -> list[Element]:
+        if self.y and self.y + block.height > self.height + TOLERANCE:
+            self.page, self.y = self.page + 1, 0.0
+        placed = moved(block, 0, self.y, self.page)
+        self.y += block.height
+        self.grounds += placed.grounds
+        return [kid for kid in placed.kids if isinstance(kid, Element)]
+
+
+def _blocks(run: Run) -> Sequence[tuple[Fragment, int]]:
+    """Return what may not be cut, each with how many of its elements belong to the head."""
+    together = stack((*run.head, *run.items[:1]), run.gap)
+    heads = sum(len(part.kids) for part in run.head)
+    return [(together, heads), *((item, 0) for item in run.items[1:])]

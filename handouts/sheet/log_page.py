@@ -1,0 +1,24 @@
+"""The log alone: a tracking page for four weeks, with lines for notes in what is left. Between its parts and the plan."""
+
+from dataclasses import replace
+
+from handouts.page import Document
+from handouts.sheet.fragment import beside, moved
+from handouts.sheet.front import notes_box, person_fields
+from handouts.sheet.pages import Side, make_document
+from handouts.sheet.setting import Setting
+from handouts.sheet.tracking import tracking_page
+from handouts.theme.sheet import BACK, UNIT
+
+
+def plan_log(setting: Setting) -> Document:
+    """Plan the tracking page."""
+    measures = setting.measures
+    setting = replace(setting, look=BACK, column=measures.picture_column)
+    page = tracking_page(setting, above=(person_fields(setting, measures.live_width),))
+    y = page.height + 3 * UNIT
+    notes = notes_box(setting, measures.live_width, measures.live_height - y)
+    whole = beside((0, page), (0, moved(notes, 0, y)))
+    foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
+    side = Side(moved(whole, measures.margin, measures.margin), foot)
+    return make_document(setting, [side], setting.topic.log.title)
