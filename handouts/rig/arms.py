@@ -12,7 +12,7 @@ from handouts.rig.figure import Arm, Figure
 from handouts.rig.outlines import Area, sweep
 from handouts.rig.pose import Hand, Side
 from handouts.rig.records import near_miss
-from handouts.rig.skeleton import _note_reach, two_bones
+from handouts.rig.skeleton import note_reach, two_bones
 from handouts.rig.vectors import (
     Points,
     Vector,
@@ -55,7 +55,7 @@ def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
         lift = hand.lift if hand.lift is not None else (0.0 if outward is None else 0.085)
         goal = point - arm.fingers * hand.palm_at - arm.palm * lift
         elbow, wrist, reach = two_bones(shoulder, goal, bones, 1 if hand.elbow == "front" else -1)
-        _note_reach(figure, hand.origin, f"{side} hand", reach)
+        note_reach(figure, hand.origin, f"{side} hand", reach)
     figure.joints[f"{side}_elbow"], figure.joints[f"{side}_wrist"] = elbow, wrist
     figure.arms[side] = arm
     _check_arm(figure, side, (elbow - shoulder, wrist - elbow))

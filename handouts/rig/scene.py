@@ -18,7 +18,7 @@ from handouts.rig.pose import SIDES, Arrow, Frame, Glow, Spot
 from handouts.rig.records import near_miss
 from handouts.rig.skeleton import solve_skeleton
 from handouts.rig.trunk import outline_body
-from handouts.rig.vectors import Points, Vector, left_of, length, unit, vector
+from handouts.rig.vectors import Points, Vector, left_of, unit, vector
 
 MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.15
 GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
@@ -166,11 +166,6 @@ def _arrow(arrow: Arrow) -> list[Part]:
     form = area(np.array(ring))
     halo = Part("halo", "arrow", 90, form.buffer(0.085, 12), HALO)
     return [halo, Part("arrow", "arrow", 91, form, ARROW, ARROW_EDGE, 0.05)]
-
-
-def arrow_length(arrow: Arrow) -> float:
-    """Return how long an arrow is, in heads."""
-    return length(vector(*arrow.tip) - vector(*arrow.tail))
 
 
 def shown(figure: Figure, name: str) -> Area:

@@ -105,7 +105,7 @@ def _solve_leg(figure: Figure, side: Side) -> None:
         else:
             ankle = figure.local(vector(*(leg.foot or (0.0, 0.0)))) + up * size.ANKLE
         knee, ankle, reach = two_bones(root, ankle, bones, +1)
-        _note_reach(figure, leg.origin, f"{side} leg", reach)
+        note_reach(figure, leg.origin, f"{side} leg", reach)
         thigh, shin = limb_angle(knee - root), limb_angle(ankle - knee)
         toes = 90 - leg.foot_angle if toes is None else toes
     else:
@@ -120,7 +120,8 @@ def _solve_leg(figure: Figure, side: Side) -> None:
     figure.legs[side] = LegAngles(thigh, shin, toes, bend or 0.0, *angles)
 
 
-def _note_reach(figure: Figure, origin: Origin, what: str, reach: float) -> None:
+def note_reach(figure: Figure, origin: Origin, what: str, reach: float) -> None:
+    """Note a limb that is too short for its target: a reach above 1."""
     if reach > 1.0:
         short = f"{figure.name}'s {what} does not reach: it would have to be {100 * (reach - 1):.0f} % longer"
         figure.problems.append(Problem(origin, short, "bring the person nearer, lean the trunk, or move the target"))

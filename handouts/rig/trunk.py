@@ -17,7 +17,7 @@ from handouts.rig.outlines import (
     softened,
 )
 from handouts.rig.pose import SIDES, Side
-from handouts.rig.vectors import along_trunk, front_of_trunk, left_of, length, unit
+from handouts.rig.vectors import along_trunk, front_of_trunk, left_of, unit
 
 SHORTS_END = 0.46  # along the thigh
 TROUSERS_END = 0.93  # along the shin
@@ -128,8 +128,3 @@ def sock_outline(figure: Figure, side: Side) -> Area:
     knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
     shin = limb(knee, ankle, padded(size.SHIN_WIDTHS, figure.person.leg, 0.012))
     return largest(shin.intersection(half_plane(knee + (ankle - knee) * 0.80, ankle - knee)))
-
-
-def bone_length(figure: Figure, one: str, two: str) -> float:
-    """Return the distance between two joints, as drawn."""
-    return length(figure.joints[two] - figure.joints[one])
