@@ -50,6 +50,10 @@ roster: $(VENV)/runtime ## one sheet a person: make roster ROSTER=clients.csv
 pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
 	.ci/pictures $(OUT) docs
 
+bench: $(VENV)/dev ## ours beside other programs, in one run of some minutes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	$(BIN)/python -m tests.benchmarks.batch
+
 lock: $(VENV)/dev ## pin versions and hashes anew (needs uv on the path)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header -o requirements.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.txt

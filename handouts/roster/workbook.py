@@ -13,10 +13,11 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from handouts.problems import Origin, Problem
+from handouts.problems import ContentError, Origin, Problem
 from handouts.roster.tables import COLUMN_LIMIT, SIZE_LIMIT, Heading, Record, refuse
 
 SHORT = 300_000  # bytes; about 10,000 rows
+MOST_PARTS = 5000
 XML_HEAD = 4096  # bytes; a document type stands before the first element
 LONGEST_FORMULA = 10_000  # bytes; Excel takes 8,192 characters
 FORMULA = rb"<c ([^>]*)><f[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>"  # and nothing that it came to
@@ -76,27 +77,24 @@ def open_workbook(path: Path, name: str) -> Workbook:
 
 def _check_package(path: Path, name: str) -> None:
     """Refuse what is no workbook, or is made to harm."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            parts = package.infolist()
-            for start, kind in OTHERS:
-                if any(part.filename.startswith(start) for part in parts):
-                    raise refuse(name, f"this is {kind}, not a list", "save the list as XLSX or CSV")
-            if not any(part.filename == "xl/workbook.xml" for part in parts):
-                raise refuse(name, "this is a compressed file, not a list", "unpack it, and name the list in it")
-            if len(parts) > 5000 or sum(part.file_size for part in parts) > 2 * SIZE_LIMIT:
-                raise refuse(name, "the workbook unpacks to more than 400 MB", "save the list alone as CSV")
-            for part in parts:
-                with package.open(part) as stream:
-                    if b"<!DOCTYPE" in stream.read(XML_HEAD):
-                        raise refuse(name, "the workbook declares a document type, which no spreadsheet does")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise _damaged(name) from error
+    with _whole(name), zipfile.ZipFile(path) as package:
+        parts = package.infolist()
+        for start, kind in OTHERS:
+            if any(part.filename.startswith(start) for part in parts):
+                raise refuse(name, f"this is {kind}, not a list", "save the list as XLSX or CSV")
+        if not any(part.filename == "xl/workbook.xml" for part in parts):
+            raise refuse(name, "this is a compressed file, not a list", "unpack it, and name the list in it")
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > 2 * SIZE_LIMIT:
+            raise refuse(name, "the workbook unpacks to more than 400 MB", "save the list alone as CSV")
+        for part in parts:
+            with package.open(part) as stream:
+                if b"<!DOCTYPE" in stream.read(XML_HEAD):
+                    raise refuse(name, "the workbook declares a document type, which no spreadsheet does")
 
 
 def _check_formulas(path: Path, name: str, part: str) -> None:
     """Refuse a sheet with a formula that was never worked out: openpyxl would read it as an empty cell."""
-    with zipfile.ZipFile(path) as package, package.open(part.lstrip("/")) as stream:
+    with _whole(name), zipfile.ZipFile(path) as package, package.open(part.lstrip("/")) as stream:
         text = b""
         while piece := stream.read(1_000_000):
             text = text[-LONGEST_FORMULA:] + piece
@@ -115,14 +113,9 @@ def _loaded(path: Path, name: str) -> Iterator[Any]:
     except ImportError as error:
         hint = "pip install 'handouts[xlsx]', or save the list as CSV UTF-8"
         raise refuse(name, "reading .xlsx needs openpyxl, which is not installed", hint) from error
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about dropdowns and formats that a list does without
-            book = openpyxl.load_workbook(
-                io.BytesIO(path.read_bytes()), read_only=True, data_only=True, keep_links=False
-            )
-    except Exception as error:  # openpyxl lets through whatever its parts raise
-        raise _damaged(name) from error
+    with _whole(name), _without_warnings():
+        data = io.BytesIO(path.read_bytes())
+        book = openpyxl.load_workbook(data, read_only=True, data_only=True, keep_links=False)
     try:
         yield book
     finally:
@@ -132,19 +125,31 @@ def _loaded(path: Path, name: str) -> Iterator[Any]:
 def _rows(sheet: Any, name: str, width: int) -> Iterator[Any]:  # noqa: ANN401
     rows = sheet.iter_rows(max_col=width, values_only=True)
     while True:
-        try:
+        with _whole(name), _without_warnings():
             row = next(rows, None)
-        except Exception as error:  # as above
-            raise _damaged(name) from error
         if row is None:
             return
         yield row
 
 
-def _damaged(name: str) -> Exception:
-    return refuse(
-        name, "the workbook is damaged", "open it in the spreadsheet and save it again, or save it as CSV UTF-8"
-    )
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Keep openpyxl quiet about dropdowns and formats that a list does without."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Call a workbook damaged whatever its parts make zipfile and openpyxl raise, which is nearly everything."""
+    try:
+        yield
+    except ContentError:
+        raise
+    except Exception as error:
+        hint = "open it in the spreadsheet and save it again, or save it as CSV UTF-8"
+        raise refuse(name, "the workbook is damaged", hint) from error
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handouts.problems import ContentError
-from handouts.roster import DoseChange, RosterOptions, check_roster
+from handouts.roster import DoseChange, RosterOptions, check_roster, read_roster
 from handouts.roster.source import open_table
 from handouts.roster.tables import SIZE_LIMIT
 from tests.roster.lists import refusal_of, roster_of, rows_of
@@ -204,6 +204,17 @@ def test_a_formulas_kept_value_is_read_and_an_empty_one_is_empty(tmp_path: Path)
             new.writestr(part, text)
     [row] = rows_of(tmp_path, changed.getvalue(), name="list.xlsx")
     assert (row.request.doses, row.note) == ((DoseChange("", None, None, 3),), None)
+
+
+def test_a_damaged_workbook_is_a_problem_wherever_the_damage_is(tmp_path: Path) -> None:
+    data = _workbook([["name", "days"], ["Ada", 3]])
+    for start in range(0, len(data), 97):
+        damaged = data[:start] + bytes(byte ^ 0x5A for byte in data[start : start + 40]) + data[start + 40 :]
+        (tmp_path / "list.xlsx").write_bytes(damaged)
+        try:
+            assert len(list(read_roster(tmp_path / "list.xlsx").rows)) <= 1
+        except ContentError as error:
+            assert error.problems
 
 
 def test_a_second_sheet_is_a_warning(tmp_path: Path) -> None:
