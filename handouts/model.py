@@ -32,7 +32,7 @@ class Located(str):
 class Node(BaseModel):
     """A frozen mapping of the content. `origins` holds the place of each key, and of the node itself under the empty key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     origins: SkipJsonSchema[dict[str, Origin]] = Field(default_factory=dict, exclude=True, repr=False)
 
