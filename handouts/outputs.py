@@ -58,7 +58,7 @@ class Deck:
 
 Output: TypeAlias = Sheet | Deck
 
-DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(paper=paper) for paper in PAPERS), Deck())
+DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS), Deck())
 
 
 @dataclass(frozen=True, slots=True)

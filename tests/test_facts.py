@@ -17,6 +17,11 @@ from tests.facts import FACTS, IN_OTHER_FIELDS
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT
 
+SHEETS = {
+    "sheet on a4": Sheet(),
+    "sheet on letter": Sheet(paper="letter"),
+    "large print on a4": Sheet("large"),
+}
 PLAIN = {"\u00a0": " ", "\u2013": "-", "\u2019": "'", "\u00ad": ""}
 
 
@@ -36,8 +41,8 @@ def plain(text: str) -> str:
 
 
 @lru_cache
-def sheet_text(paper: str = "a4") -> str:
-    return plain(" ".join(TaggedPdf(made(Sheet(paper="letter" if paper == "letter" else "a4"))).words()))
+def sheet_text(sheet: Sheet = SHEETS["sheet on a4"]) -> str:
+    return plain(" ".join(TaggedPdf(made(sheet)).words()))
 
 
 @lru_cache
@@ -70,9 +75,9 @@ def test_every_fact_has_its_key_in_the_content() -> None:
 
 
 @pytest.mark.parametrize("key", FACTS)
-@pytest.mark.parametrize("place", ["sheet on a4", "sheet on letter", "deck"])
+@pytest.mark.parametrize("place", [*SHEETS, "deck"])
 def test_a_fact_stands_in_the_output(key: str, place: str) -> None:
-    text = deck_text() if place == "deck" else sheet_text(place.split()[-1])
+    text = deck_text() if place == "deck" else sheet_text(SHEETS[place])
     missing = [words for words in FACTS[key] if not any(way in text for way in words.split("|"))]
     assert missing == [], f"{key}: the {place} does not say {missing}"
 
