@@ -6,7 +6,7 @@ from handouts.deck.slides import Filled, Paragraph, SlidePlan
 from handouts.geometry import Length
 from handouts.problems import NOWHERE, Origin, Problem
 from handouts.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
-from handouts.theme.deck import LINE_HEIGHT, Layout, Level, Place
+from handouts.theme.deck import Layout, Level, Place
 
 TOLERANCE = 0.5  # points
 
@@ -20,7 +20,7 @@ def height_of(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> Le
     for number, paragraph in enumerate(paragraphs):
         level = level_for(place, paragraph)
         lines = count_lines(paragraph, place, fonts)
-        height += lines * level.size * LINE_HEIGHT * level.leading + (level.before if number else 0)
+        height += lines * level.line + (level.before if number else 0)
     return height
 
 
@@ -28,7 +28,8 @@ def count_lines(paragraph: Paragraph, place: Place, fonts: Fonts) -> int:
     """Return how many lines a paragraph takes in the place."""
     level = level_for(place, paragraph)
     style = Style(level.size, level.size, level.is_bold)
-    return max(1, len(break_lines(read_marks(paragraph.text), style, place.box.width - level.indent, fonts)))
+    width = (place.box.width - level.indent) / place.width_factor
+    return max(1, len(break_lines(read_marks(paragraph.text), style, width, fonts)))
 
 
 def level_for(place: Place, paragraph: Paragraph) -> Level:

@@ -22,10 +22,13 @@ __all__ = ["escape", "quoteattr"]
 
 
 def scheme(colour: str, opacity: float = 1.0) -> str:
-    """Write a colour of the palette as a colour of the theme."""
+    """Write a colour of the palette as a colour of the theme; `#rrggbb` as itself, `@tx1` as that colour of a foreign theme."""
     alpha = f'<a:alpha val="{round(opacity * 100000)}"/>' if opacity < 1 else ""
-    name = scheme_name(colour)
-    return f'<a:schemeClr val="{name}">{alpha}</a:schemeClr>' if alpha else f'<a:schemeClr val="{name}"/>'
+    if colour.startswith("#"):
+        tag, value = "srgbClr", colour[1:].upper()
+    else:
+        tag, value = "schemeClr", colour[1:] if colour.startswith("@") else scheme_name(colour)
+    return f'<a:{tag} val="{value}">{alpha}</a:{tag}>' if alpha else f'<a:{tag} val="{value}"/>'
 
 
 def fill(colour: str | None, opacity: float = 1.0) -> str:
@@ -86,9 +89,12 @@ def level_style(number: int, level: Level, font: str = "+mn") -> str:
         bullet = f'<a:buClr>{scheme(level.bullet)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
     hang = to_emu(level.indent)
     latin = f"{font}-lt" if font.startswith("+") else font
+    spacing = f'<a:spcPct val="{round(level.leading * 100000)}"/>'
+    if level.line_height:
+        spacing = f'<a:spcPts val="{round(level.line_height * 100)}"/>'
     return (
         f'<a:lvl{number}pPr marL="{hang}" indent="{-hang}" algn="{level.align}" defTabSz="914400" rtl="0" eaLnBrk="1" '
-        f'latinLnBrk="0" hangingPunct="1"><a:lnSpc><a:spcPct val="{round(level.leading * 100000)}"/></a:lnSpc>'
+        f'latinLnBrk="0" hangingPunct="1"><a:lnSpc>{spacing}</a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{bullet}'
         f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}" kern="1200">{fill(level.colour)}'
         f'<a:latin typeface="{latin}"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'

@@ -51,13 +51,17 @@ SLOTS: dict[str, Slot] = {
     "ink": "dk1", "white": "lt1", "navy": "dk2", "tint": "lt2", "runner": "accent1", "amber": "accent2",
     "partner": "accent3", "red": "accent4", "lane": "accent5", "runner_light": "accent6",
 }  # fmt: skip
+# text that stands on the slide's own ground and not on a panel of ours: on a dark template it has to turn light
+ON_PAGE = {
+    "page_ink": "ink", "page_title": "navy", "page_runner": "runner", "page_partner": "partner", "page_red": "red",
+}  # fmt: skip
 # colour maps of the masters: what a shape writes for the four ground slots
 MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 
 def scheme_name(colour: str) -> str:
     """Return the scheme colour that a shape writes for a colour of the palette."""
-    slot = SLOTS[colour]
+    slot = SLOTS[ON_PAGE.get(colour, colour)]
     return MAPPED.get(slot, slot)
 
 
@@ -73,21 +77,33 @@ def theme_colours(palette: Palette) -> tuple[tuple[Slot, str], ...]:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """How the paragraphs of one level are set. `bullet` is the colour of the bullet, None for none."""
+    """How the paragraphs of one level are set. `bullet` is the colour of the bullet, None for none.
+
+    `line_height` is fixed, in points, on a foreign template, whose font may have a line height of its own.
+    """
 
     size: Length
-    colour: str = "ink"
+    colour: str = "page_ink"
     is_bold: bool = False
     leading: float = 1.0
     before: Length = 0.0
     indent: Length = 0.0
     bullet: str | None = None
     align: Align = "l"
+    line_height: Length | None = None
+
+    @property
+    def line(self) -> Length:
+        """The height of one line."""
+        return self.line_height or self.size * LINE_HEIGHT * self.leading
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One placeholder of a layout: `index` binds a slide's text to it, `bound_to` is its index in a foreign file."""
+    """One placeholder of a layout: `index` binds a slide's text to it, `bound_to` is its index in a foreign file.
+
+    `width_factor` is how much wider than measured a line may run, where the font is not ours to measure.
+    """
 
     index: int
     name: str
@@ -97,6 +113,7 @@ class Place:
     anchor: Anchor = "t"
     prompt: str = ""
     bound_to: int | None = None
+    width_factor: float = 1.0
 
     @property
     def file_index(self) -> int:

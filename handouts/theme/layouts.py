@@ -29,17 +29,17 @@ RING_BOX = _box(0.65, 1.85, 3.55, 3.55)
 PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 6.05, 7.2, 4.3
 WIDE = 13 + 1 / 3
 
-TITLE_LEVEL = Level(deck.TITLE_SIZE, "navy", is_bold=True, leading=0.95)
-LARGE = Level(deck.LARGE_TITLE_SIZE, "navy", is_bold=True, leading=0.95)
+TITLE_LEVEL = Level(deck.TITLE_SIZE, "page_title", is_bold=True, leading=0.95)
+LARGE = Level(deck.LARGE_TITLE_SIZE, "page_title", is_bold=True, leading=0.95)
 LARGE_ON_DARK = Level(deck.LARGE_TITLE_SIZE, "white", is_bold=True, leading=0.95)
 PICTURE_LEVEL = (Level(deck.BODY_SIZE),)
 BODY_LEVELS = tuple(
-    Level(size, before=before, indent=inch(0.4375), bullet="runner")
+    Level(size, before=before, indent=inch(0.4375), bullet="page_runner")
     for size, before in ((28, 14), (24, 8), (24, 6), (24, 6), (24, 6))
 )
 
 
-def _points(size: float, before: float, bullet: str = "runner", colour: str = "ink") -> tuple[Level, ...]:
+def _points(size: float, before: float, bullet: str = "page_runner", colour: str = "page_ink") -> tuple[Level, ...]:
     return (Level(size, colour, leading=0.95, before=before, indent=inch(0.4375), bullet=bullet),)
 
 
@@ -51,17 +51,17 @@ def _title(box: Box = deck.TITLE_BOX, level: Level = TITLE_LEVEL) -> Place:
     return Place(TITLE, "Title", "title", box, (level,), "ctr" if box == deck.TITLE_BOX else "b")
 
 
-def _kicker(colour: str = "runner") -> Place:
+def _kicker(colour: str = "page_runner") -> Place:
     level = Level(deck.KICKER_SIZE, colour, is_bold=True)
     return Place(KICKER, "Kicker", "body", deck.KICKER_BOX, (level,), "b", "Part of the workshop")
 
 
-def _foot(colour: str = "partner") -> tuple[Place, Place]:
-    footer = Place(FOOTER, "Footer", "ftr", deck.FOOTER_BOX, (Level(deck.LABEL_SIZE, "partner"),), "ctr")
+def _foot(colour: str = "page_partner") -> tuple[Place, Place]:
+    footer = Place(FOOTER, "Footer", "ftr", deck.FOOTER_BOX, (Level(deck.LABEL_SIZE, "page_partner"),), "ctr")
     return footer, _number(colour)
 
 
-def _number(colour: str = "partner") -> Place:
+def _number(colour: str = "page_partner") -> Place:
     level = Level(deck.LABEL_SIZE, colour, align="r")
     return Place(NUMBER, "Slide number", "sldNum", deck.NUMBER_BOX, (level,), "ctr")
 
@@ -108,7 +108,7 @@ def _section_layout() -> Layout:
               (Level(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1"),
         _title(_box(4.95, 0.45, 7.733, 0.80), LARGE),
         Place(TEXT, "Text", "body", _box(4.95, 1.32, 7.733, 1.55),
-              (Level(deck.BODY_SIZE), Level(28, "runner", leading=0.95, before=8)), "t", "Formal name, and what it does"),
+              (Level(deck.BODY_SIZE), Level(28, "page_runner", leading=0.95, before=8)), "t", "Formal name, and what it does"),
         _picture(FIGURE, "Figure", _box(4.85, 2.95, 7.9, 3.80)),
         _number(),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def _section_layout() -> Layout:
 
 
 def _points_layout(name: str, size: float, before: float) -> Layout:
-    label = (Level(deck.BODY_SIZE, "red", is_bold=True, leading=0.9),)
+    label = (Level(deck.BODY_SIZE, "page_red", is_bold=True, leading=0.9),)
     places = (
         _kicker(),
         _title(),
@@ -138,10 +138,10 @@ def _safety_layout() -> Layout:
     sign = _box(8.75, 1.95, 3.93, 3.93)
     line = sign.inset(inch(0.13))
     places = (
-        _kicker("red"),
+        _kicker("page_red"),
         _title(),
-        Place(TEXT, "Points", "body", _box(0.65, 2.0, 7.95, 3.3), _points(deck.POINT_SIZE, 20, "red"), "t"),
-        _body(ACTION, "Action", _box(0.65, 5.5, 7.95, 0.9), Level(deck.ACTION_SIZE, "red", is_bold=True)),
+        Place(TEXT, "Points", "body", _box(0.65, 2.0, 7.95, 3.3), _points(deck.POINT_SIZE, 20, "page_red"), "t"),
+        _body(ACTION, "Action", _box(0.65, 5.5, 7.95, 0.9), Level(deck.ACTION_SIZE, "page_red", is_bold=True)),
         _body(SIGN, "Stop sign", sign.inset(inch(0.2), inch(1.2)),
               Level(deck.STOP_SIZE, "white", is_bold=True, align="ctr")),
         *_foot(),
@@ -211,8 +211,8 @@ def _drill_layout(count: int, name: str) -> Layout:
     head, text = Level(deck.BODY_SIZE, "white", is_bold=True), Level(deck.BODY_SIZE, "white", leading=0.95)
     steps = step_boxes(count)
     seconds = (
-        Level(deck.SECONDS_SIZE, "navy", is_bold=True, leading=0.8, align="ctr"),
-        Level(deck.BODY_SIZE, "navy", leading=0.9, align="ctr"),
+        Level(deck.SECONDS_SIZE, "page_title", is_bold=True, leading=0.8, align="ctr"),
+        Level(deck.BODY_SIZE, "page_title", leading=0.9, align="ctr"),
     )
     shorter = Level(deck.LABEL_SIZE, "white", is_bold=True, align="ctr")
     places = (
@@ -235,7 +235,7 @@ def _drill_layout(count: int, name: str) -> Layout:
 
 
 def _four_layout() -> Layout:
-    levels = (Level(deck.HEAD_SIZE, "navy", is_bold=True), Level(deck.BODY_SIZE, before=2))
+    levels = (Level(deck.HEAD_SIZE, "page_title", is_bold=True), Level(deck.BODY_SIZE, before=2))
     places = [_kicker(), _title()]
     for place in range(4):
         x, y = 0.65 + place % 2 * 6.14, 1.82 + place // 2 * 2.52
@@ -245,7 +245,7 @@ def _four_layout() -> Layout:
 
 
 def _pair_layout() -> Layout:
-    levels = (Level(deck.HEAD_SIZE, "navy", is_bold=True, align="ctr"), Level(deck.BODY_SIZE, before=2, align="ctr"))
+    levels = (Level(deck.HEAD_SIZE, "page_title", is_bold=True, align="ctr"), Level(deck.BODY_SIZE, before=2, align="ctr"))
     places = [_kicker(), _title()]
     for place, x in enumerate((0.65, 6.883)):
         places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, 1.82, 5.8, 3.5)))
@@ -260,7 +260,7 @@ def _closing_layout() -> Layout:
         _picture(FIGURE, "Figure or code", _box(7.50, 0.95, 5.533, 4.25)),
         _body(CAPTION, "Caption", _box(7.50, 5.35, 5.533, 1.2), Level(deck.BODY_SIZE, "navy", is_bold=True, align="ctr"),
               Level(deck.BODY_SIZE, "ink", align="ctr")),
-        _number(),
+        _number("partner"),
     )  # fmt: skip
     panel = Ornament("Light panel", _box(CLOSING_LEFT, 0, WIDE - CLOSING_LEFT, 7.5), fill="tint")
     return Layout("Closing", places, (panel, *_lanes(-1.2, 8.9)), "navy")
