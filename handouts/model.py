@@ -268,6 +268,21 @@ class Typefaces(Node):
     bold: Words = "AtkinsonHyperlegible-Bold.ttf"
 
 
+class PlaceBinding(Node):
+    """One place of a layout of ours, and the placeholder of the template that takes its text or picture."""
+
+    ours: Words = Field(description="The place's name in our layout: Title, Points, Figure ...")
+    theirs: int = Field(ge=0, description="The placeholder's index in the template.")
+
+
+class LayoutBinding(Node):
+    """A layout of the clinic's own template that stands in for one of ours."""
+
+    layout: Words = Field(description="Our layout's name: Title, Section, Points, Safety, Drill ...")
+    theirs: Words = Field(description="The template's layout of that use, by its name.")
+    places: tuple[PlaceBinding, ...] = Field(description="Which placeholder takes what.")
+
+
 class Clinic(Node):
     """Whose sheet it is. What is None prints as a labelled line, or not at all."""
 
@@ -281,6 +296,9 @@ class Clinic(Node):
     fonts: Typefaces = Typefaces()
     template: Words | None = Field(
         None, description="A PowerPoint file in assets/templates whose look the deck takes on."
+    )
+    template_layouts: tuple[LayoutBinding, ...] = Field(
+        default=(), description="Layouts of the template that stand in for ours; for all others ours are added to it."
     )
     related: tuple[Statement, ...] = Field(default=(), description="Topics to ask the clinic about.")
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
-from typing import Any
 
 from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -18,7 +17,8 @@ from handouts.deck.draw_notes import draw_notes
 from handouts.deck.draw_slide import LANGUAGES, DrawnSlide, draw_slide
 from handouts.deck.figures import Figures
 from handouts.deck.markup import NAMESPACES
-from handouts.deck.pack import pack
+from handouts.deck.pack import Opened, pack
+from handouts.deck.paints import recolour
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.deck.timing import write_sections
 from handouts.picture.shapes import Photo, Picture
@@ -38,7 +38,7 @@ def draw_deck(plan: DeckPlan, pictures: Mapping[str, Picture], options: DeckOpti
 class _Assembly:
     """Puts slides, their notes and photos into a presentation's package."""
 
-    def __init__(self, presentation: Any, plan: DeckPlan, figures: Figures, options: DeckOptions) -> None:  # noqa: ANN401
+    def __init__(self, presentation: Opened, plan: DeckPlan, figures: Figures, options: DeckOptions) -> None:
         self.part = presentation.part
         self.package = presentation.part.package
         self.layouts = {
@@ -66,7 +66,8 @@ class _Assembly:
         layout = self.options.template.layout(slide.layout)
         fonts = self.options.fonts
         drawn = draw_slide(slide, layout, number, self.plan.language, self.figures, fonts)
-        part = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE, drawn.xml)
+        xml = recolour(drawn.xml, self.options.template.recolour)
+        part = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE, xml)
         part.relate_to(self.layouts[layout.file_name or layout.name], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         part.relate_to(self._notes(slide, number, part), RELATIONSHIP_TYPE.NOTES_SLIDE)
         self._relate_media(part, drawn)
@@ -95,7 +96,7 @@ class _Assembly:
         return Part(PackURI(name), kind, self.package, xml.encode())
 
 
-def _set_properties(presentation: Any, plan: DeckPlan) -> None:  # noqa: ANN401
+def _set_properties(presentation: Opened, plan: DeckPlan) -> None:
     """Write whose deck it is; nothing of the template's author stays."""
     properties = presentation.core_properties
     date = datetime.fromisoformat(plan.date)

@@ -49,13 +49,16 @@ def write_master(layout_count: int) -> str:
     )
 
 
-def write_layout(layout: Layout) -> str:
-    """Write one slide layout, named, its decoration below its placeholders."""
+def write_layout(layout: Layout, *, is_grafted: bool = False) -> str:
+    """Write one slide layout, named, its decoration below its placeholders. A grafted one inherits nothing of its master's."""
     ornaments = "".join(ornament(n, shape) for n, shape in enumerate(layout.ornaments, start=FIRST_ORNAMENT))
-    places = "".join(placeholder(n, place, _index(place)) for n, place in enumerate(layout.places, start=2))
+    places = "".join(
+        placeholder(n, place, _index(place), inherits=not is_grafted) for n, place in enumerate(layout.places, start=2)
+    )
     kind = f' type="{layout.kind}"' if layout.kind else ""
+    art = "" if layout.shows_art else ' showMasterSp="0"'
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES}{kind} preserve="1" userDrawn="1">'
+        f'{HEAD}<p:sldLayout {NAMESPACES}{art}{kind} preserve="1" userDrawn="1">'
         f"{shape_tree(ornaments + places, layout.ground, layout.name)}"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
@@ -99,16 +102,17 @@ def write_handout_master() -> str:
     )
 
 
-def placeholder(number: int, place: Place, index: int | None) -> str:
+def placeholder(number: int, place: Place, index: int | None, *, inherits: bool = True) -> str:
     """Write a placeholder of a layout or master, with its sample text. One that stands where its master's does inherits it."""
-    inherits = place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
+    inherits = inherits and place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
     where = "" if inherits else frame(place.box) + preset("rect")
     font = "+mj" if place.kind in ("title", "ctrTitle") else "+mn"
+    wrap = "" if place.wraps else ' wrap="none"'
     levels = "" if inherits else "".join(level_style(n, level, font) for n, level in enumerate(place.levels, start=1))
     return (
         f"<p:sp><p:nvSpPr><p:cNvPr id=\"{number}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
         f"</p:cNvSpPr><p:nvPr><p:ph {_binding(place, index)}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>"
-        f'<p:txBody><a:bodyPr {NO_INSETS} anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<p:txBody><a:bodyPr{wrap} {NO_INSETS} anchor="{place.anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle>{levels}</a:lstStyle>{_sample(place)}</p:txBody></p:sp>"
     )  # fmt: skip
 

@@ -1,10 +1,13 @@
 """A package of parts becomes a .pptx file: the same parts are the same bytes, whatever the clock and the hash seed."""
 
+from typing import Any, TypeAlias
+
 from pptx.opc.package import OpcPackage, Part
 
 from handouts.deck.markup import HEAD, escape
 from handouts.deck.package import zip_parts
 
+Opened: TypeAlias = Any  # an object of python-pptx or lxml, which have no types of their own
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 DEFAULTS = (
     ("rels", "application/vnd.openxmlformats-package.relationships+xml"),

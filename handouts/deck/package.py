@@ -22,6 +22,7 @@ CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/me
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PML = f"{OFFICE}presentationml."
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+VIEWS = f"{HEAD}<p:viewPr {NAMESPACES}/>"
 THEME_NAME = "Handouts"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
 DEFLATE_LEVEL = 6
@@ -69,7 +70,7 @@ def template_parts(palette: Palette = COLOUR) -> dict[str, str]:
             ("tableStyles", "tableStyles.xml"),
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>",
-        "ppt/viewProps.xml": f"{HEAD}<p:viewPr {NAMESPACES}/>",
+        "ppt/viewProps.xml": VIEWS,
         "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{DRAWING}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
         "ppt/slideMasters/slideMaster1.xml": write_master(len(LAYOUTS)),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(

@@ -12,12 +12,16 @@ from handouts.theme.palette import COLOUR, Palette
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template. `data` is its file, None for our own in `palette`; `scale` is its slide's size to ours."""
+    """A template. `data` is its file, None for our own in `palette`; `scale` is its slide's size to ours.
+
+    `recolour` says how the colours that slides are drawn in are written on it.
+    """
 
     palette: Palette = COLOUR
     data: bytes | None = field(default=None, repr=False)
     layouts: tuple[Layout, ...] = field(default=LAYOUTS, repr=False)
     scale: float = 1.0
+    recolour: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def layout(self, name: str) -> Layout:

@@ -103,6 +103,7 @@ class Place:
     """One placeholder of a layout: `index` binds a slide's text to it, `bound_to` is its index in a foreign file.
 
     `width_factor` is how much wider than measured a line may run, where the font is not ours to measure.
+    One that does not wrap holds a sign or a number, which must stay whole in any font.
     """
 
     index: int
@@ -114,6 +115,7 @@ class Place:
     prompt: str = ""
     bound_to: int | None = None
     width_factor: float = 1.0
+    wraps: bool = True
 
     @property
     def file_index(self) -> int:
@@ -143,7 +145,8 @@ class Ornament:
 class Layout:
     """A named slide layout.
 
-    `ground` is the background's colour where it is not the master's; `file_name` the layout's name in a foreign file.
+    `ground` is the background's colour where it is not the master's; `file_name` the layout's name in a foreign file;
+    `shows_art` tells whether what its master draws is seen.
     """
 
     name: str
@@ -152,6 +155,7 @@ class Layout:
     ground: str | None = None
     kind: str | None = None
     file_name: str | None = None
+    shows_art: bool = True
 
     def place(self, index: int) -> Place:
         """Return the place with this index. Raises KeyError."""

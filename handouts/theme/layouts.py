@@ -105,7 +105,7 @@ def _title_layout() -> Layout:
 def _section_layout() -> Layout:
     places = (
         Place(KICKER, "Number", "body", _box(0.65, 0.55, 3.2, 3.4),
-              (Level(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1"),
+              (Level(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1", wraps=False),
         _title(_box(4.95, 0.45, 7.733, 0.80), LARGE),
         Place(TEXT, "Text", "body", _box(4.95, 1.32, 7.733, 1.55),
               (Level(deck.BODY_SIZE), Level(28, "page_runner", leading=0.95, before=8)), "t", "Formal name, and what it does"),
@@ -142,8 +142,8 @@ def _safety_layout() -> Layout:
         _title(),
         Place(TEXT, "Points", "body", _box(0.65, 2.0, 7.95, 3.3), _points(deck.POINT_SIZE, 20, "page_red"), "t"),
         _body(ACTION, "Action", _box(0.65, 5.5, 7.95, 0.9), Level(deck.ACTION_SIZE, "page_red", is_bold=True)),
-        _body(SIGN, "Stop sign", sign.inset(inch(0.2), inch(1.2)),
-              Level(deck.STOP_SIZE, "white", is_bold=True, align="ctr")),
+        Place(SIGN, "Stop sign", "body", sign.inset(inch(0.2), inch(1.2)),
+              (Level(deck.STOP_SIZE, "white", is_bold=True, align="ctr"),), "ctr", "STOP", wraps=False),
         *_foot(),
     )  # fmt: skip
     ornaments = (
@@ -218,8 +218,8 @@ def _drill_layout(count: int, name: str) -> Layout:
     places = (
         _kicker(),
         _title(),
-        _body(SECONDS, "Seconds", RING_BOX.inset(inch(0.75), inch(0.85)), *seconds),
-        _body(SHORTER, "Shorter hold", _box(1.965, 4.68, 0.92, 0.92), shorter),
+        Place(SECONDS, "Seconds", "body", RING_BOX.inset(inch(0.75), inch(0.85)), seconds, "ctr", "30", wraps=False),
+        Place(SHORTER, "Shorter hold", "body", _box(0.789, 4.259, 0.518, 0.518), (shorter,), "ctr", "20", wraps=False),
         _picture(FIGURE, "Figure", _box(4.42, 1.85, 4.1, 3.55)),
         _body(RUNNER, "Runner", runner.inset(inch(0.19), inch(0.08)), head, text),
         _body(PARTNER, "Partner", partner.inset(inch(0.19), inch(0.08)), head, text),
@@ -245,7 +245,10 @@ def _four_layout() -> Layout:
 
 
 def _pair_layout() -> Layout:
-    levels = (Level(deck.HEAD_SIZE, "page_title", is_bold=True, align="ctr"), Level(deck.BODY_SIZE, before=2, align="ctr"))
+    levels = (
+        Level(deck.HEAD_SIZE, "page_title", is_bold=True, align="ctr"),
+        Level(deck.BODY_SIZE, before=2, align="ctr"),
+    )
     places = [_kicker(), _title()]
     for place, x in enumerate((0.65, 6.883)):
         places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, 1.82, 5.8, 3.5)))

@@ -1,0 +1,88 @@
+"""Colours on a foreign template: its own where they can be read, ours where a colour means something or where its own fail.
+
+The contrast gate of WCAG 2.2: 4.5 to 1 for text. Runner, partner, stop and time keep their colours on every template, since
+the pictures' shirts, the stop sign and the ring say the same thing with them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handouts.deck.markup import scheme
+from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast, luminance
+
+FOREIGN_SLOTS = ("tx1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+MEANINGS = ("runner", "partner", "red", "amber", "runner_light", "lane", "white")
+PALE_RED = "#ff9c94"  # stop, on a dark ground
+DARK = 0.18  # luminance below which white text reads better than black
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignColours:
+    """A template's colours as `#rrggbb` by the names that shapes write, and the ground of its slides."""
+
+    slots: tuple[tuple[str, str], ...]
+    ground: str
+
+    def of(self, name: str) -> str | None:
+        return dict(self.slots).get(name)
+
+    @property
+    def is_dark(self) -> bool:
+        return luminance(self.ground) < DARK
+
+
+def choose_paints(colours: ForeignColours) -> dict[str, str]:
+    """Return what each colour of our layouts is written as: `@name` for one of the template's, `#rrggbb` for one of ours."""
+    ours = {name: getattr(COLOUR, name) for name in MEANINGS}
+    navy = _choose(colours, ("tx2", "tx1"), COLOUR.navy, (COLOUR.white, COLOUR.amber, COLOUR.runner_light))
+    dark = _value(navy, colours)
+    tint = _choose(colours, ("bg2",), COLOUR.tint, (dark, COLOUR.partner))
+    ink = _choose(colours, ("tx1", "tx2"), COLOUR.ink, (_value(tint, colours),))
+    page_ink = _on_page(colours, ("tx1", "tx2"), (COLOUR.ink, COLOUR.white))
+    rest = (_value(page_ink, colours),)
+    return ours | {
+        "navy": navy,
+        "tint": tint,
+        "ink": ink,
+        "page_ink": page_ink,
+        "page_title": _on_page(colours, ("tx2", "tx1"), rest),
+        "page_runner": _on_page(colours, ("accent1",), (COLOUR.runner, COLOUR.runner_light, *rest)),
+        "page_partner": _on_page(colours, ("accent3", "accent1"), (COLOUR.partner, COLOUR.runner_light, *rest)),
+        "page_red": _on_page(colours, (), (COLOUR.red, PALE_RED, *rest)),
+    }
+
+
+def replaced_colours(colours: ForeignColours, paints: dict[str, str]) -> tuple[str, ...]:
+    """Return the template's text colours that cannot be read on its own slides, and so are not used."""
+    wanted = {"page_ink": "tx1", "page_title": "tx2", "page_runner": "accent1"}
+    return tuple(name for role, name in wanted.items() if colours.of(name) and paints[role] != f"@{name}")
+
+
+def _choose(colours: ForeignColours, names: Iterable[str], ours: str, against: tuple[str, ...]) -> str:
+    """Return the first of the template's colours that can be read with all the others, else ours."""
+    for name in names:
+        value = colours.of(name)
+        if value and all(contrast(value, other) >= TEXT_CONTRAST for other in against):
+            return f"@{name}"
+    return ours
+
+
+def _on_page(colours: ForeignColours, names: Iterable[str], ours: Iterable[str]) -> str:
+    candidates = [f"@{name}" for name in names if colours.of(name)]
+    for paint in (*candidates, *ours):
+        if contrast(_value(paint, colours), colours.ground) >= TEXT_CONTRAST:
+            return paint
+    return max((COLOUR.ink, COLOUR.white), key=lambda colour: contrast(colour, colours.ground))
+
+
+def _value(paint: str, colours: ForeignColours) -> str:
+    return paint if paint.startswith("#") else colours.of(paint[1:]) or COLOUR.ink
+
+
+def recolour(xml: str, changes: tuple[tuple[str, str], ...]) -> str:
+    """Return a slide's XML with the colours of our theme written as a foreign template has them."""
+    for name, _ in changes:
+        xml = xml.replace(f'<a:schemeClr val="{name}"/>', f"<!{name}>")
+    for name, paint in changes:
+        xml = xml.replace(f"<!{name}>", scheme(paint))
+    return xml
