@@ -90,7 +90,7 @@ class DeckWords:
     watch_start: str = "{name}: watch the start"
     watch_stretch: str = "{name}: watch the stretch"
     step_by_step: str = "{name}, step by step"
-    drill_title: str = "{name}: hold for {seconds} seconds"
+    drill_title: str = "{name}: hold {seconds} seconds"
     drill_open_title: str = "{name}: your turn"
     ready_title: str = "{name}: ready, {number} of {count}"
     hold_title: str = "{name}: hold {number} of {count}"

@@ -103,4 +103,5 @@ def _set_properties(presentation: Opened, plan: DeckPlan) -> None:
     properties.title, properties.subject, properties.language = plan.title, plan.subject, LANGUAGES[plan.language]
     properties.author = properties.last_modified_by = plan.author
     properties.created = properties.modified = date
+    properties.keywords = properties.comments = properties.category = ""
     properties.revision = 1

@@ -136,13 +136,14 @@ def _beside(cue: CueDisc, place: Place) -> Disc:
 def _placeholder(place: Place, sheet: Sheet, body: str) -> str:
     at = f'type="{place.kind}"' + ("" if place.kind in ("title", "ctrTitle") else f' idx="{place.file_index}"')
     where = ""
+    wrap = "" if place.wraps else ' wrap="none"'
     if place.index == SHORTER and sheet.plan.countdown:
         box = shorter_box(sheet.layout, sheet.plan.countdown)
         where = frame(box) if box else ""
     return (
         f"<p:sp><p:nvSpPr><p:cNvPr id=\"{sheet.next_id()}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
         f"</p:cNvSpPr><p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>"
-        f"<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
+        f"<p:txBody><a:bodyPr{wrap}><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
     )  # fmt: skip
 
 

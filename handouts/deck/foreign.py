@@ -14,7 +14,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesMasterPart, SlideLayoutPart
 
 from handouts.deck.bind import bind_layouts
-from handouts.deck.graft import MEASURED, Ground, fit_scale, graft_layouts, width_factor
+from handouts.deck.graft import MEASURED, OWN_GROUND, Ground, fit_scale, graft_layouts, width_factor
 from handouts.deck.guard import as_presentation, check_file
 from handouts.deck.markup import NAMESPACES
 from handouts.deck.masters import MASTER_ID, write_layout, write_notes_master
@@ -30,7 +30,8 @@ from handouts.theme.palette import COLOUR
 
 THEME_PART = RELATIONSHIP_TYPE.THEME
 DEFAULT_FONTS = ("", "+mn-lt", "+mj-lt")
-FILLS = 0.98  # of the slide: what is this large is its ground
+FIRST_GROUND = 1000  # a theme's ground fills are numbered from 1001
+THIN = 0.5  # points: a rule has no height of its own
 RECOLOURED = ("ink", "navy", "tint", "runner", "partner", "red", "amber", "white")
 
 
@@ -44,10 +45,12 @@ def read_template(data: bytes, origin: Origin, bindings: tuple[LayoutBinding, ..
         raise ContentError((problem,))
     presentation = _open(data, origin)
     _drop_slides(presentation)
-    colours, font = _colours(presentation), _font(presentation)
+    colours, font = _colours(presentation), _font(presentation, "a:minorFont")
     paints = choose_paints(colours)
     slide = Box(0, 0, from_emu(presentation.slide_width), from_emu(presentation.slide_height))
-    ground = Ground(slide, paints, width_factor(font), colours.is_dark, _art(presentation, slide))
+    title_factor = width_factor(_font(presentation, "a:majorFont"))
+    cover = None if colours.is_plain else colours.ground
+    ground = Ground(slide, paints, width_factor(font), title_factor, colours.is_dark, _art(presentation), cover)
     scale = fit_scale(slide.width, slide.height)
     kept = {layout.name: layout for layout in bind_layouts(presentation, bindings, scale, ground.width_factor)}
     layouts = graft_layouts(ground)
@@ -149,9 +152,9 @@ def _theme(presentation: Opened) -> Opened:
     return etree.fromstring(presentation.slide_master.part.part_related_by(THEME_PART).blob)
 
 
-def _font(presentation: Opened) -> str:
-    """Return the name of the theme's text font."""
-    found = _theme(presentation).find(f".//{qn('a:minorFont')}/{qn('a:latin')}")
+def _font(presentation: Opened, role: str) -> str:
+    """Return the name of the theme's font for text or for titles."""
+    found = _theme(presentation).find(f".//{qn(role)}/{qn('a:latin')}")
     name = "" if found is None else found.get("typeface", "")
     return FONT if name in DEFAULT_FONTS else name
 
@@ -163,7 +166,8 @@ def _colours(presentation: Opened) -> ForeignColours:
     mapped = dict(presentation.slide_master._element.find(qn("p:clrMap")).attrib)
     named = {name: values[slot] for name, slot in mapped.items() if values.get(slot)}
     slots = tuple((name, str(named[name])) for name in FOREIGN_SLOTS if name in named)
-    return ForeignColours(slots, _ground(presentation, named))
+    ground, is_plain = _ground(presentation, named)
+    return ForeignColours(slots, ground, is_plain)
 
 
 def _rgb(colour: Opened) -> str | None:
@@ -172,27 +176,38 @@ def _rgb(colour: Opened) -> str | None:
     return f"#{value.lower()}" if len(value) == 6 else None
 
 
-def _ground(presentation: Opened, named: dict[str, str | None]) -> str:
-    """Return the colour of the master's background; its first text ground where that is a picture or a gradient."""
+def _ground(presentation: Opened, named: dict[str, str | None]) -> tuple[str, bool]:
+    """Return the colour of the master's background, and whether it is plain; else the colour to put over it."""
     background = presentation.slide_master._element.find(f"{qn('p:cSld')}/{qn('p:bg')}")
     fallback = named.get("bg1") or COLOUR.white
     if background is None:
-        return fallback
-    exact = background.find(f".//{qn('a:srgbClr')}")
-    by_name = background.find(f".//{qn('a:schemeClr')}")
+        return fallback, True
+    if not _is_plain(background, _theme(presentation)):
+        return fallback, False
+    exact, by_name = background.find(f".//{qn('a:srgbClr')}"), background.find(f".//{qn('a:schemeClr')}")
     if exact is not None:
-        return f"#{exact.get('val').lower()}"
-    return fallback if by_name is None else named.get(by_name.get("val")) or fallback
+        return f"#{exact.get('val').lower()}", True
+    return (fallback if by_name is None else named.get(by_name.get("val")) or fallback), True
 
 
-def _art(presentation: Opened, slide: Box) -> tuple[Box, ...]:
-    """Return where the master draws something: logos, bands, pictures, but not grounds that fill the slide."""
+def _is_plain(background: Opened, theme: Opened) -> bool:
+    """Tell whether a background is one colour, said by itself or by the theme's fill that it names."""
+    reference = background.find(qn("p:bgRef"))
+    if reference is not None and int(reference.get("idx", 0)) > FIRST_GROUND:
+        listed = theme.find(f".//{qn('a:bgFillStyleLst')}")
+        fills = list(listed)[int(reference.get("idx")) - FIRST_GROUND - 1 :][:1]
+        return all(fill.tag == qn("a:solidFill") for fill in fills)
+    return all(background.find(f".//{qn(tag)}") is None for tag in ("a:blipFill", "a:gradFill", "a:pattFill"))
+
+
+def _art(presentation: Opened) -> tuple[Box, ...]:
+    """Return where the master draws something: logos, bands, rules, pictures."""
     boxes = (
         Box(*(from_emu(value or 0) for value in (shape.left, shape.top, shape.width, shape.height)))
         for shape in presentation.slide_master.shapes
         if not shape.is_placeholder
     )
-    return tuple(box for box in boxes if box.width < slide.width * FILLS or box.height < slide.height * FILLS)
+    return tuple(box.inset(-THIN) for box in boxes)
 
 
 def _warnings(
@@ -205,7 +220,11 @@ def _warnings(
     pale = replaced_colours(colours, ground.paints)
     if pale:
         yield _warn(origin, f"not used, as it cannot be read on the slides' ground: {', '.join(pale)}")
-    if any(not layout.shows_art for layout in layouts):
+    if not colours.is_plain:
+        yield _warn(
+            origin, "its slides stand on a picture or a gradient, which is covered: contrast has to be measured"
+        )
+    if any(not layout.shows_art for layout in layouts if layout.name not in OWN_GROUND):
         yield _warn(origin, "what its master draws lies where our text stands, and is left out", "move it to the edges")
 
 

@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 
 from handouts.geometry import Box, Length, inch
 from handouts.theme import deck
-from handouts.theme.deck import Layout, Level, Ornament, Place
-from handouts.theme.layouts import KICKER, LAYOUTS, TITLE
+from handouts.theme.deck import ON_PAGE, Layout, Level, Ornament, Place
+from handouts.theme.layouts import FOOTER, KICKER, LAYOUTS, NUMBER, TITLE
 
 PREFIX = "Workshop "
 EDGE = 1.0  # points: what comes this near to our slide's edge is meant to run off it
 HAS_PANELS = ("Title", "Closing", "Two pictures")  # whose pictures stand on light panels of ours
+OWN_GROUND = ("Title", "Section", "Closing")  # which cover the slide with grounds of their own
 PANEL_MARGIN = inch(0.06)
+LEAST_TITLE_SIZE = 0.9  # of ours: 36 of 40 points, for fonts that run wide
 LEAST_TITLE, LOGO_GAP = 0.6, inch(0.15)  # a title keeps that part of its width, and that far from a logo
 
 # how wide a font runs beside Arial, at most, for the letters of plain text; what is not here may run wider still
@@ -41,25 +43,33 @@ class Ground:
     slide: Box
     paints: dict[str, str]
     width_factor: float
+    title_factor: float
     is_dark: bool
     art: tuple[Box, ...] = ()
+    cover: str | None = None  # the colour that our layouts put over a ground that is not plain
 
 
 def graft_layouts(ground: Ground) -> tuple[Layout, ...]:
     """Return our layouts for a foreign slide. Titles keep clear of a logo; art that lies under our boxes is not shown."""
     layouts = tuple(_clear(_graft(layout, ground), ground.art) for layout in LAYOUTS)
-    hidden = collides(layouts, ground.art)
-    return tuple(replace(layout, shows_art=not hidden) for layout in layouts)
+    plain = [layout for layout in layouts if layout.name not in OWN_GROUND]
+    is_hidden = any(collides(layout, ground.art) for layout in plain)
+    return tuple(replace(layout, shows_art=not (is_hidden or collides(layout, ground.art))) for layout in layouts)
 
 
-def collides(layouts: tuple[Layout, ...], art: tuple[Box, ...]) -> bool:
-    """Tell whether anything that the master draws lies under a place of the layouts."""
-    return any(box.overlaps(place.box) for box in art for layout in layouts for place in layout.places)
+def collides(layout: Layout, art: tuple[Box, ...]) -> bool:
+    """Tell whether anything that the master draws lies under a place of the layout."""
+    return any(box.overlaps(place.box) for box in art for place in layout.places)
 
 
 def _clear(layout: Layout, art: tuple[Box, ...]) -> Layout:
-    """End title and kicker before art that stands at their right end."""
-    return replace(layout, places=tuple(_shortened(place, art) for place in layout.places))
+    """End title and kicker before art that stands at their right end; leave the foot to art that stands there."""
+    places = (_shortened(place, art) for place in layout.places)
+    return replace(layout, places=tuple(place for place in places if not _is_covered_foot(place, art)))
+
+
+def _is_covered_foot(place: Place, art: tuple[Box, ...]) -> bool:
+    return place.index in (FOOTER, NUMBER) and any(box.overlaps(place.box) for box in art)
 
 
 def _shortened(place: Place, art: tuple[Box, ...]) -> Place:
@@ -73,14 +83,19 @@ def _shortened(place: Place, art: tuple[Box, ...]) -> Place:
 
 def _graft(layout: Layout, ground: Ground) -> Layout:
     slide, paints = ground.slide, ground.paints
-    ornaments = (*_panels(layout, ground.is_dark), *layout.ornaments)
+    ornaments = (*_own_ground(layout), *_panels(layout, ground.is_dark), *layout.ornaments)
     return replace(
         layout,
         file_name=PREFIX + layout.name,
-        ground=layout.ground and paints[layout.ground],
-        places=tuple(_place(place, ground) for place in layout.places),
+        ground=None if layout.ground else ground.cover,
+        places=tuple(_place(_on_panel(place, layout, ground), ground) for place in layout.places),
         ornaments=tuple(_ornament(shape, slide, paints) for shape in ornaments),
     )
+
+
+def _own_ground(layout: Layout) -> tuple[Ornament, ...]:
+    """Draw a layout's own ground as a shape: it has to cover what a foreign background does beside its colour."""
+    return (Ornament("Ground", deck.SLIDE, fill=layout.ground),) if layout.ground else ()
 
 
 def _panels(layout: Layout, is_dark: bool) -> tuple[Ornament, ...]:
@@ -109,9 +124,24 @@ def _moved(box: Box, slide: Box) -> Box:
 
 def _place(place: Place, ground: Ground) -> Place:
     scale = fit_scale(ground.slide.width, ground.slide.height)
-    levels = tuple(_level(level, scale, ground.paints) for level in place.levels)
-    factor = ground.width_factor if place.wraps else 1.0
+    is_title = place.kind in ("title", "ctrTitle")
+    factor = ground.title_factor if is_title else ground.width_factor
+    least = LEAST_TITLE_SIZE if is_title else 1.0 if place.wraps else 0.0
+    narrower = max(least, min(1.0, 1 / factor))
+    levels = tuple(_level(level, scale * narrower, ground.paints) for level in place.levels)
     return replace(place, box=_moved(place.box, ground.slide), levels=levels, width_factor=factor)
+
+
+def _on_panel(place: Place, layout: Layout, ground: Ground) -> Place:
+    """Give a label its colour for the light panel that a dark template's pictures stand on."""
+    is_label = place.is_text and any(
+        other.kind == "pic" and other.box.overlaps(place.box) and layout.name not in HAS_PANELS
+        for other in layout.places
+    )
+    if not (ground.is_dark and is_label):
+        return place
+    levels = tuple(replace(level, colour=ON_PAGE.get(level.colour, level.colour)) for level in place.levels)
+    return replace(place, levels=levels)
 
 
 def _level(level: Level, scale: float, paints: dict[str, str]) -> Level:

@@ -16,6 +16,7 @@ DECORATIVE = (
 )
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+FOREIGN_PLAIN = ' i="0" u="none" strike="noStrike" cap="none" spc="0"'  # what a foreign master may ask for
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 
 __all__ = ["escape", "quoteattr"]
@@ -92,11 +93,12 @@ def level_style(number: int, level: Level, font: str = "+mn") -> str:
     spacing = f'<a:spcPct val="{round(level.leading * 100000)}"/>'
     if level.line_height:
         spacing = f'<a:spcPts val="{round(level.line_height * 100)}"/>'
+    plain = FOREIGN_PLAIN if level.line_height else ""
     return (
         f'<a:lvl{number}pPr marL="{hang}" indent="{-hang}" algn="{level.align}" defTabSz="914400" rtl="0" eaLnBrk="1" '
         f'latinLnBrk="0" hangingPunct="1"><a:lnSpc>{spacing}</a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{bullet}'
-        f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}" kern="1200">{fill(level.colour)}'
+        f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}"{plain} kern="1200">{fill(level.colour)}'
         f'<a:latin typeface="{latin}"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'
     )
 

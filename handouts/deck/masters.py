@@ -4,6 +4,7 @@ from handouts.deck.markup import (
     HEAD,
     NAMESPACES,
     NO_INSETS,
+    NO_LINE,
     SLIDE_NUMBER_FIELD,
     escape,
     fill,
@@ -53,7 +54,8 @@ def write_layout(layout: Layout, *, is_grafted: bool = False) -> str:
     """Write one slide layout, named, its decoration below its placeholders. A grafted one inherits nothing of its master's."""
     ornaments = "".join(ornament(n, shape) for n, shape in enumerate(layout.ornaments, start=FIRST_ORNAMENT))
     places = "".join(
-        placeholder(n, place, _index(place), inherits=not is_grafted) for n, place in enumerate(layout.places, start=2)
+        placeholder(n, place, _index(place), may_inherit=not is_grafted)
+        for n, place in enumerate(layout.places, start=2)
     )
     kind = f' type="{layout.kind}"' if layout.kind else ""
     art = "" if layout.shows_art else ' showMasterSp="0"'
@@ -102,10 +104,11 @@ def write_handout_master() -> str:
     )
 
 
-def placeholder(number: int, place: Place, index: int | None, *, inherits: bool = True) -> str:
+def placeholder(number: int, place: Place, index: int | None, *, may_inherit: bool = True) -> str:
     """Write a placeholder of a layout or master, with its sample text. One that stands where its master's does inherits it."""
-    inherits = inherits and place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
-    where = "" if inherits else frame(place.box) + preset("rect")
+    inherits = may_inherit and place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
+    plain = "" if may_inherit else f"{fill(None)}{NO_LINE}"
+    where = "" if inherits else frame(place.box) + preset("rect") + plain
     font = "+mj" if place.kind in ("title", "ctrTitle") else "+mn"
     wrap = "" if place.wraps else ' wrap="none"'
     levels = "" if inherits else "".join(level_style(n, level, font) for n, level in enumerate(place.levels, start=1))

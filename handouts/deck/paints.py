@@ -12,16 +12,21 @@ from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast, luminance
 
 FOREIGN_SLOTS = ("tx1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 MEANINGS = ("runner", "partner", "red", "amber", "runner_light", "lane", "white")
+BLACK = "#000000"  # on a middle grey nothing paler reads
 PALE_RED = "#ff9c94"  # stop, on a dark ground
 DARK = 0.18  # luminance below which white text reads better than black
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignColours:
-    """A template's colours as `#rrggbb` by the names that shapes write, and the ground of its slides."""
+    """A template's colours as `#rrggbb` by the names that shapes write, and the ground of its slides.
+
+    Where the ground is a picture or a gradient it is not plain, and `ground` is the colour that our layouts put over it.
+    """
 
     slots: tuple[tuple[str, str], ...]
     ground: str
+    is_plain: bool = True
 
     def of(self, name: str) -> str | None:
         return dict(self.slots).get(name)
@@ -72,7 +77,7 @@ def _on_page(colours: ForeignColours, names: Iterable[str], ours: Iterable[str])
     for paint in (*candidates, *ours):
         if contrast(_value(paint, colours), colours.ground) >= TEXT_CONTRAST:
             return paint
-    return max((COLOUR.ink, COLOUR.white), key=lambda colour: contrast(colour, colours.ground))
+    return max((COLOUR.ink, COLOUR.white, BLACK), key=lambda colour: contrast(colour, colours.ground))
 
 
 def _value(paint: str, colours: ForeignColours) -> str:

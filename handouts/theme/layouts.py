@@ -175,7 +175,7 @@ def _two_layout() -> Layout:
         _body(CAPTION_RIGHT, "Caption right", _box(7.083, 1.92, 2.0, 0.44), caption),
         _picture(FIGURE_RIGHT, "Figure right", right.inset(inch(0.12))),
         *(
-            _body(index, f"Cue {number}", _box(-2.87 + 4.14 * number, 5.62, 3.13, 1.0), cue)
+            _body(index, f"Cue {number}", _box(-2.87 + 4.14 * number, 5.56, 3.13, 1.12), cue)
             for number, index in enumerate(CUES, start=1)
         ),
         *_foot(),

@@ -28,7 +28,7 @@ def test_the_running_order_is_safety_why_stretches_home() -> None:
         "Kneeling stretch: watch the start",
         "Kneeling stretch: watch the stretch",
         "Kneeling stretch, step by step",
-        "Kneeling stretch: hold for 30 seconds",
+        "Kneeling stretch: hold 30 seconds",
     ]
     assert titles[-1] == "Take the sheet home"
 
@@ -70,7 +70,7 @@ def test_every_fact_of_the_topic_is_carried_by_a_slide() -> None:
 
 
 def test_the_drill_holds_for_the_longer_end_and_marks_the_shorter() -> None:
-    drill = next(slide for slide in plan().slides if slide.title == "Pigeon stretch: hold for 40 seconds")
+    drill = next(slide for slide in plan().slides if slide.title == "Pigeon stretch: hold 40 seconds")
     assert drill.countdown is not None
     assert (drill.countdown.seconds, drill.countdown.shorter) == (40, 20)
     assert drill.text(SECONDS) == "40\nseconds"
