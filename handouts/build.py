@@ -11,7 +11,7 @@ from handouts.depend import dependency_text, is_current
 from handouts.files import write_file
 from handouts.outputs import DEFAULT_OUTPUTS, Made, Output, make_output
 from handouts.problems import ContentError, Problem, has_errors
-from handouts.project import Material, Project, date_of, read_material
+from handouts.project import Material, Project, check_names, date_of, read_material
 
 DEPENDENCIES = ".made"
 VERSION = "1.0.0"
@@ -28,7 +28,7 @@ class BuildOptions:
     """How a build runs.
 
     `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set; `outputs` are made of each topic;
-    `is_forced` makes what is up to date again.
+    `is_forced` makes what is up to date again; `label` tells a choice of outputs from the usual ones.
     """
 
     out: Path
@@ -36,6 +36,7 @@ class BuildOptions:
     is_strict: bool = False
     is_forced: bool = False
     outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
+    label: str = ""
 
     @property
     def key(self) -> str:
@@ -104,7 +105,7 @@ def _draft_all(
     project: Project, names: list[str], options: BuildOptions, progress: Progress
 ) -> tuple[tuple[_Draft, ...], tuple[Problem, ...]]:
     drafts: list[_Draft] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*check_names(project)]
     for name in names:
         try:
             draft = _draft(read_material(project, name), options, progress)
@@ -141,4 +142,4 @@ def _write_topic(draft: _Draft, project: Project, options: BuildOptions) -> Iter
 
 
 def _dependency_file(name: str, options: BuildOptions) -> Path:
-    return options.out / DEPENDENCIES / f"{name}.d"
+    return options.out / DEPENDENCIES / "-".join([name, *([options.label] if options.label else [])]) + ".d"

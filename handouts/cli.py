@@ -3,7 +3,6 @@
 Everything but click is imported by the command that uses it, so that each starts as fast as it can.
 """
 
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from handouts.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
-TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -73,32 +71,30 @@ def _common(command: Command) -> Command:
 @main.command("all")
 @click.argument("topics", nargs=-1)
 @_common
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Sheets on this paper only.  [default: both]")
 @click.option("--force", is_flag=True, help="Make again what is up to date, too.")
 @click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
 def all_command(
-    topics: tuple[str, ...],
-    out: Path | None,
-    strict: bool,
-    as_json: bool,
-    project: Path | None,
-    force: bool,
-    watch: bool,
+    topics: tuple[str, ...], out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
 ) -> None:
     """Make all outputs of all topics, or of TOPICS; what is up to date is left alone."""
     from handouts.build import build_topics
+    from handouts.outputs import outputs_on
 
     run = Run(project, out, strict, as_json)
-    options = replace(run.options, is_forced=force)
+    options = replace(run.options, is_forced=given["force"])
+    if given["paper"]:
+        options = replace(options, outputs=outputs_on(given["paper"]), label=given["paper"])
 
     def build() -> "Report":
         names = run.names(topics)  # anew each time: a watched folder may get a new topic
         if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
             return build_topics(run.project, names, options)
-        total = len(names) * len(run.options.outputs)
+        total = len(names) * len(options.outputs)
         with click.progressbar(length=total, label="Making", file=sys.stderr) as bar:
             return build_topics(run.project, names, options, lambda _: bar.update(1))
 
-    run.go(build, watch)
+    run.go(build, given["watch"])
 
 
 @main.command(
@@ -134,7 +130,7 @@ def sheet_command(
     as_json: bool,
     project: Path | None,
     watch: bool,
-    **given: Any,  # noqa: ANN401
+    **given: Any,
 ) -> None:
     """Make one sheet of TOPIC: plain, or for one person."""
     from handouts.model import Person
@@ -172,7 +168,7 @@ def deck_command(
     as_json: bool,
     project: Path | None,
     watch: bool,
-    **given: Any,  # noqa: ANN401
+    **given: Any,
 ) -> None:
     """Make the workshop deck of TOPIC."""
     from handouts.outputs import Deck
@@ -244,6 +240,8 @@ def new_command(topic: str, out: Path | None, strict: bool, as_json: bool, proje
     from handouts.files import write_file
 
     run = Run(project, out, strict, as_json)
+    from handouts.project import TOPIC_NAME
+
     path = run.project.topic_path(topic)
     if not TOPIC_NAME.fullmatch(topic) or topic == "clinic":
         raise click.BadParameter(

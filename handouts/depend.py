@@ -43,7 +43,11 @@ def _changed(path: Path) -> float:
 
 def _shown(path: Path, root: Path) -> str:
     """Return a path as make reads it from the project's folder."""
-    return Path(os.path.relpath(path, root)).as_posix().replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
+    try:
+        shown = os.path.relpath(path, root)
+    except ValueError:  # on another drive of Windows
+        shown = str(path)
+    return Path(shown).as_posix().replace("$", "$$").replace("#", "\\#").replace(" ", "\\ ")
 
 
 def _plain(name: str) -> str:

@@ -61,6 +61,11 @@ Output: TypeAlias = Sheet | Deck
 DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS), Deck())
 
 
+def outputs_on(paper: Paper) -> tuple[Output, ...]:
+    """Return the default outputs without the sheets on other paper."""
+    return tuple(output for output in DEFAULT_OUTPUTS if not isinstance(output, Sheet) or output.paper == paper)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """One output's bytes under its file's name, and what is wrong with it. Bytes are empty where an error stopped it."""

@@ -3,6 +3,7 @@
 The folder holds `content/` (clinic.yaml and one file a topic) and `assets/` (figures, fonts, templates).
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from handouts.check import check_clinic, check_glyphs, check_topic, nodes_of
 from handouts.model import Clinic, Figure, Topic
 from handouts.picture.read import ENDINGS, picture_names
 from handouts.picture.shapes import Picture
-from handouts.problems import NOWHERE, ContentError, Problem, has_errors, nearest
+from handouts.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
 from handouts.reader import FIGURES, read_clinic, read_figure, read_topic
 from handouts.text import Fonts, read_face
 from handouts.theme.palette import COLOUR, Palette
@@ -21,6 +22,7 @@ from handouts.theme.palette import COLOUR, Palette
 CONTENT = Path("content")
 FONTS = Path("assets/fonts")
 CLINIC = "clinic"
+TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
 FALLBACK = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 DECK_FONTS = (
     "LiberationSans-Regular.ttf",
@@ -139,7 +141,26 @@ def _read_known(project: Project, name: str) -> Topic:
     if name not in known:
         hint = nearest(name, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
         raise ContentError([Problem(NOWHERE, f"there is no topic '{name}' in {CONTENT}/", hint)])
+    if not TOPIC_NAME.fullmatch(name):
+        where = Origin(f"{CONTENT.as_posix()}/{name}.yaml")
+        raise ContentError(
+            [Problem(where, "a topic's file is named in small letters, digits and hyphens", "rename it")]
+        )
     return read_topic(project.topic_path(name), project.root)
+
+
+def check_names(project: Project) -> tuple[Problem, ...]:
+    """Return a warning for each file in `content/` that looks like a topic and is not read."""
+    strays = sorted((project.root / CONTENT).glob("*.yml"))
+    return tuple(
+        Problem(
+            Origin(f"{CONTENT.as_posix()}/{path.name}"),
+            "this file is not read",
+            "topics end in .yaml: rename it",
+            "warning",
+        )
+        for path in strays
+    )
 
 
 def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Problem | None:

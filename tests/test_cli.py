@@ -34,6 +34,24 @@ def test_bare_options_mean_all(root: Path) -> None:
     assert call().output == "Nothing to do: everything is up to date.\n"
 
 
+def test_all_can_keep_to_one_paper(root: Path) -> None:
+    assert call("all", "--paper", "letter").exit_code == 0
+    made = {path.name for path in (root / "out").glob("*.p*")}
+    assert "calves-large-letter.pdf" in made
+    assert not any("a4" in name for name in made)
+    assert call("all", "--paper", "letter").output.startswith("Nothing to do")
+    assert "out/calves-sheet-a4.pdf" in call().output
+
+
+def test_a_file_that_only_looks_like_a_topic_is_told(root: Path) -> None:
+    (root / "content" / "toes.yml").write_text("title: Toes\n")
+    assert "content/toes.yml: warning: this file is not read" in call("check").stderr
+    (root / "content" / "My Toes.yaml").write_text("title: Toes\n")
+    result = call("check")
+    assert result.exit_code == 1
+    assert "content/My Toes.yaml: error: a topic's file is named in small letters" in result.stderr
+
+
 def test_a_personal_sheet_is_one_line(root: Path) -> None:
     result = call(
         *("sheet", "calves", "--for", "Maria Lopez", "--stretches", "wall", "--side", "left", "--repetitions", "3"),
