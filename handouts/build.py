@@ -142,4 +142,5 @@ def _write_topic(draft: _Draft, project: Project, options: BuildOptions) -> Iter
 
 
 def _dependency_file(name: str, options: BuildOptions) -> Path:
-    return options.out / DEPENDENCIES / "-".join([name, *([options.label] if options.label else [])]) + ".d"
+    file = f"{name}-{options.label}.d" if options.label else f"{name}.d"
+    return options.out / DEPENDENCIES / file
