@@ -10,12 +10,12 @@ from handouts.rig.figures import (
     DEFAULT_LOOK,
     FIGURES,
     LABELLED,
+    build_scenes,
     check_looks,
     draw_figures,
-    draw_frame,
-    read_frames,
     read_project_looks,
 )
+from handouts.rig.svg import write_svg
 
 SHOWN_IN_LOOKS = "kneeling-stretch"
 
@@ -41,11 +41,11 @@ def main(arguments: list[str]) -> int:
 
 
 def _write_figures(root: Path, look: str, *, is_check: bool) -> None:
-    drawn = draw_figures(root, look)
     if is_check:
+        build_scenes(root, look)
         check_looks(root)
         return
-    for name, text in drawn.items():
+    for name, text in draw_figures(root, look).items():
         write_file(root / FIGURES / f"{name}.svg", text.encode(), root / FIGURES)
 
 
@@ -53,8 +53,7 @@ def _write_contact(root: Path, out: Path) -> None:
     from handouts.rig.contact import contact_sheet  # needs resvg_py and Pillow, which nothing else here does
 
     drawn = {name: text for name, text in draw_figures(root).items() if name.endswith(LABELLED)}
-    frame = read_frames(root)[SHOWN_IN_LOOKS]
-    looks = {name: draw_frame(SHOWN_IN_LOOKS, frame, look, []) for name, look in read_project_looks(root).items()}
+    looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)
 
 

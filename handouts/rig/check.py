@@ -3,6 +3,7 @@
 from shapely.geometry import box
 
 from handouts.problems import Problem
+from handouts.rig.anchors import find_anchors
 from handouts.rig.arms import PARTS
 from handouts.rig.figure import Figure
 from handouts.rig.outlines import Area, joined
@@ -16,8 +17,9 @@ LABEL = (2.9, 0.9)  # "Stretch" in 12 pt on a picture of 48 mm, in heads
 
 
 def check_scene(scene: Scene, *, has_label: bool = False) -> list[Problem]:
-    """Return what is wrong with a solved scene; `has_label` keeps its top left corner free for a word."""
-    problems = [*_check_view(scene, has_label), *_check_heads(scene), *_check_arrow(scene)]
+    """Return all that is wrong with a solved scene; `has_label` keeps its top left corner free for a word."""
+    problems = [*scene.problems, *_check_view(scene, has_label), *_check_heads(scene), *_check_arrow(scene)]
+    find_anchors(scene, problems)
     for figure in scene.figures.values():
         for side in SIDES:
             problems += _check_contact(scene, figure, side)

@@ -9,7 +9,7 @@ from handouts.rig.look import DEFAULT, Look, choose_look, read_looks
 from handouts.rig.marks import draw_marks
 from handouts.rig.pose import Frame
 from handouts.rig.read import read_pose
-from handouts.rig.scene import build_scene
+from handouts.rig.scene import Scene, build_scene
 from handouts.rig.separation import check_look
 from handouts.rig.svg import write_svg
 
@@ -22,12 +22,20 @@ DEFAULT_LOOK = DEFAULT
 
 def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
     """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
+    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items()}
+    return {**drawn, "anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+
+
+def build_scenes(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, Scene]:
+    """Return every frame solved and painted, by its figure's name; raises ContentError with the problems of all."""
     look = read_look(root, look_name)
-    problems: list[Problem] = []
-    drawn = {name: draw_frame(name, frame, look, problems) for name, frame in read_frames(root).items()}
+    scenes = {name: build_scene(frame, look) for name, frame in read_frames(root).items()}
+    problems = [
+        problem for name, scene in scenes.items() for problem in check_scene(scene, has_label=name.endswith(LABELLED))
+    ]
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return {**drawn, "anatomy": draw_anatomy(), **draw_marks(look)}
+    return scenes
 
 
 def read_look(root: Path, name: str = DEFAULT_LOOK) -> Look:
@@ -55,14 +63,6 @@ def read_frames(root: Path) -> dict[str, Frame]:
     if problems:
         raise ContentError(problems)
     return frames
-
-
-def draw_frame(name: str, frame: Frame, look: Look, problems: list[Problem]) -> str:
-    """Return one frame's SVG text, and add what is wrong with it to the problems."""
-    scene = build_scene(frame, look)
-    problems += scene.problems
-    problems += check_scene(scene, has_label=name.endswith(LABELLED))
-    return write_svg(scene, problems)
 
 
 def check_looks(root: Path) -> None:

@@ -7,7 +7,6 @@ from xml.sax.saxutils import escape, quoteattr
 
 import numpy as np
 
-from handouts.problems import Problem
 from handouts.rig.anchors import find_anchors
 from handouts.rig.fit import Cubic, fit_line, fit_ring
 from handouts.rig.outlines import Area
@@ -26,8 +25,8 @@ SMALLEST_HOLE = 2e-4
 LAYERS = ("scene", "partner", "runner", "ring", "partner-2", "arrow")
 
 
-def write_svg(scene: Scene, problems: list[Problem]) -> str:
-    """Return the picture's text; notes what its anchors lack."""
+def write_svg(scene: Scene) -> str:
+    """Return the text of a picture that has no problems."""
     frame = scene.frame
     page = Page(frame.view.x[0], frame.view.y[1])
     size = (frame.view.x[1] - frame.view.x[0], frame.view.y[1] - frame.view.y[0])
@@ -35,7 +34,7 @@ def write_svg(scene: Scene, problems: list[Problem]) -> str:
         (name, sorted((part for part in scene.parts if layer_of(part) == name), key=lambda part: part.depth))
         for name in LAYERS
     ]
-    anchors = ['<g id="anchors">', *_anchors(find_anchors(scene, problems), page), "</g>"]
+    anchors = ['<g id="anchors">', *_anchors(find_anchors(scene, []), page), "</g>"]
     floor = f' data-unit="{UNITS}" data-floor="{page.y(0.0)}"'
     return svg_text(head_lines(size, floor, frame.title, frame.describes), layers, page, anchors)
 
