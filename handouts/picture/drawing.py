@@ -49,11 +49,11 @@ def _read_names(root: Element, reading: Reading) -> None:
 
 def _read_view(root: Element, reading: Reading) -> Box:
     numbers = read_numbers(root.attributes.get("viewBox", ""))
-    if len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0:
+    if len(numbers) == 4 and all(map(math.isfinite, numbers)) and numbers[2] > 0 and numbers[3] > 0:
         return Box(*numbers)
     try:
         width, height = (read_length(root.attributes.get(side, "")) for side in ("width", "height"))
-        if width > 0 and height > 0:
+        if 0 < width < math.inf and 0 < height < math.inf:
             return Box(0.0, 0.0, width, height)
     except ValueError:
         pass

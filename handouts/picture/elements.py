@@ -32,6 +32,7 @@ SILENT = (
     *("linearGradient", "radialGradient", "pattern", "clipPath", "mask", "filter", "marker"),
 )
 MAX_USE_DEPTH = 20
+FARTHEST = 1e7  # user units
 MAX_ELEMENTS = 20_000  # drawn, with everything that <use> repeats
 
 
@@ -156,12 +157,17 @@ def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Sh
     except ValueError as error:
         reading.report(element, f"this part of <{element.tag}> is not understood: {error}", "save as plain SVG")
         return []
+    outline = place.matrix.outline(outline)
     style, scale = place.style, place.matrix.scale
+    numbers = [float(value) for command in outline for value in command[1:]]
+    if not all(abs(number) < FARTHEST for number in (*numbers, style.stroke_width * scale, *style.dash)):
+        reading.report(element, "a point lies endlessly far away", "delete what lies outside the page")
+        return []
     has_stroke = style.stroke is not None and style.stroke_width > 0
     if not outline or not style.is_visible or (style.fill is None and not has_stroke):
         return []
     shape = Shape(
-        place.matrix.outline(outline),
+        outline,
         style.fill,
         style.fill_opacity * style.opacity,
         style.stroke if has_stroke else None,
@@ -189,7 +195,10 @@ def _read_anchor(element: Element, place: Place, reading: Reading) -> None:
     place = enter(element, place, reading)
     try:
         across, down = (read_length(element.attributes.get(key, "")) for key in ("cx", "cy"))
+        place_x, place_y = place.matrix.point(across, down)
+        if not (abs(place_x) < FARTHEST and abs(place_y) < FARTHEST):
+            raise ValueError
     except ValueError:
         reading.report(element, "an anchor has no place", 'write <circle data-anchor="name" cx="1" cy="2" r="0"/>')
         return
-    reading.anchors.append(Anchor(element.attributes["data-anchor"], Point(*place.matrix.point(across, down))))
+    reading.anchors.append(Anchor(element.attributes["data-anchor"], Point(place_x, place_y)))

@@ -136,8 +136,10 @@ def arc_curves(
     px, py = cosine * half_x + sine * half_y, -sine * half_x + cosine * half_y
     grow = max(1.0, math.sqrt((px / radii[0]) ** 2 + (py / radii[1]) ** 2))
     rx, ry = radii[0] * grow, radii[1] * grow
-    inside = (rx * ry) ** 2 - (rx * py) ** 2 - (ry * px) ** 2
-    root = math.sqrt(max(0.0, inside / ((rx * py) ** 2 + (ry * px) ** 2))) * (1 if is_left else -1)
+    beside = (rx * py) ** 2 + (ry * px) ** 2
+    if beside == 0:  # so short that its length is lost in rounding
+        return
+    root = math.sqrt(max(0.0, ((rx * ry) ** 2 - beside) / beside)) * (1 if is_left else -1)
     cx, cy = root * rx * py / ry, -root * ry * px / rx
     first = math.atan2((py - cy) / ry, (px - cx) / rx)
     sweep = math.atan2((-py - cy) / ry, (-px - cx) / rx) - first
