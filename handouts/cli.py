@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from handouts.console import Run, count, print_json, shown
-from handouts.problems import ContentError, has_errors
+from handouts.problems import ContentError, Origin, has_errors
 
 if TYPE_CHECKING:
     from handouts.build import Report
@@ -146,7 +146,8 @@ def sheet_command(
     epilog="""\b
 Examples:
   python render.py deck hip-flexors
-  python render.py deck hip-flexors --minutes 45 --timer slides""",
+  python render.py deck hip-flexors --minutes 45 --timer slides
+  python render.py deck hip-flexors --template our-club.pptx""",
 )
 @click.argument("topic")
 @click.option(
@@ -158,6 +159,11 @@ Examples:
     default="ring",
     show_default=True,
     help="How a hold is timed.",
+)
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
 @_common
 @click.option("--watch", is_flag=True, help="Make again on each save.")
@@ -172,8 +178,12 @@ def deck_command(
 ) -> None:
     """Make the workshop deck of TOPIC."""
     from handouts.outputs import Deck
+    from handouts.project import read_template_file
 
-    _make_one(Run(project, out, strict, as_json), topic, Deck(given["minutes"], given["timer"]), watch)
+    run, path = Run(project, out, strict, as_json), given["template"]
+    with run.reporting():
+        template = read_template_file(path, Origin(shown(path))) if path else None
+    _make_one(run, topic, Deck(given["minutes"], given["timer"], template), watch)
 
 
 @main.command("check")

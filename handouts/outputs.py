@@ -10,11 +10,12 @@ from handouts.page import Paper
 from handouts.picture.shapes import Ink
 from handouts.prescription import Prescription, prescribe
 from handouts.problems import Problem, has_errors
-from handouts.project import Material
+from handouts.project import Material, TemplateFile
 from handouts.roster.names import file_name
 from handouts.schedule import DEFAULT_MINUTES, plan_workshop
 
 if TYPE_CHECKING:
+    from handouts.deck.template import Template
     from handouts.page import Document
 
 Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
@@ -48,12 +49,14 @@ class Deck:
 
     minutes: int = DEFAULT_MINUTES
     timer: Timer = "ring"
+    template: TemplateFile | None = None  # in place of the clinic's
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
         minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
         timer = [] if self.timer == "ring" else [f"timer-{self.timer}"]
-        return "-".join([topic, "deck", *minutes, *timer]) + ".pptx"
+        template = [file_name(self.template.path.stem, 1).lower()] if self.template else []
+        return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
 
 
 Output: TypeAlias = Sheet | Deck
@@ -113,13 +116,26 @@ def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
     from handouts.deck.brief import DeckOptions
     from handouts.deck.draw import draw_deck
     from handouts.deck.plan import plan_deck
-    from handouts.deck.template import Template
 
     workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
-    options = DeckOptions(material.deck_fonts, deck.timer, Template(material.palette))
+    options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
     plan = plan_deck(material.topic, material.clinic, workshop, options)
     plan = replace(plan, date=date.date().isoformat())
+    problems = (*options.template.problems, *plan.problems)
     name = deck.file_name(material.topic.name)
-    if has_errors(plan.problems):
-        return Made(name, b"", plan.problems)
-    return Made(name, draw_deck(plan, material.pictures, options), plan.problems)
+    if has_errors(problems):
+        return Made(name, b"", problems)
+    return Made(name, draw_deck(plan, material.pictures, options), problems)
+
+
+def _template(deck: Deck, material: Material) -> "Template":
+    """Return the deck's own template, the clinic's, or ours."""
+    from handouts.deck.template import Template
+
+    file = deck.template or material.template
+    if file is None:
+        return Template(material.palette)
+    from handouts.deck.foreign import read_template
+
+    bindings = () if deck.template else material.clinic.template_layouts
+    return read_template(file.data, file.origin, bindings)

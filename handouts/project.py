@@ -21,6 +21,9 @@ from handouts.theme.palette import COLOUR, Palette
 
 CONTENT = Path("content")
 FONTS = Path("assets/fonts")
+TEMPLATES = Path("assets/templates")
+TEMPLATE_ENDINGS = (".pptx", ".potx")
+TEMPLATE_LIMIT = 200_000_000  # bytes
 CLINIC = "clinic"
 TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
 FALLBACK = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
@@ -52,6 +55,15 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A PowerPoint file whose look a deck takes on, and where it is named."""
+
+    path: Path
+    data: bytes
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """A topic with all that its outputs need. `inputs` are the files that went in; `problems` are warnings."""
 
@@ -62,6 +74,7 @@ class Material:
     deck_fonts: Fonts
     palette: Palette
     inputs: tuple[Path, ...]
+    template: TemplateFile | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,6 +87,7 @@ def read_material(project: Project, name: str) -> Material:
     clinic = _gather(lambda: read_clinic(project.clinic_path, project.root), problems)
     topic = _gather(lambda: _read_known(project, name), problems)
     fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
+    template = _gather(lambda: _clinic_template(clinic, project.root), problems) if clinic else None
     if topic is None or clinic is None or fonts is None:
         raise ContentError(problems)
     pictures = read_pictures(topic, clinic, project.root)
@@ -81,10 +95,9 @@ def read_material(project: Project, name: str) -> Material:
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)
-    inputs = _inputs(project, name, pictures, fonts)
-    return Material(
-        topic, clinic, pictures, fonts, _deck_fonts(project.root), palette_of(clinic), inputs, tuple(problems)
-    )
+    inputs = _inputs(project, name, pictures, fonts) + ((template.path,) if template else ())
+    deck_fonts = _deck_fonts(project.root)
+    return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), inputs, template, tuple(problems))
 
 
 def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
@@ -113,6 +126,23 @@ def read_fonts(clinic: Clinic, root: Path) -> Fonts:
     return fonts
 
 
+def read_template_file(path: Path, origin: Origin) -> TemplateFile:
+    """Read a template's file, which `origin` names.
+
+    Raises ContentError.
+    """
+    try:
+        if path.stat().st_size > TEMPLATE_LIMIT:
+            raise ContentError(
+                [Problem(origin, f"'{path.name}' is larger than 200 MB", "take pictures and slides out of it")]
+            )
+        return TemplateFile(path, path.read_bytes(), origin)
+    except OSError as error:
+        known = sorted(each.name for each in path.parent.glob("*") if each.suffix.lower() in TEMPLATE_ENDINGS)
+        hint = nearest(path.name, known) or f"templates end in {' or '.join(TEMPLATE_ENDINGS)}"
+        raise ContentError([Problem(origin, f"there is no template '{path.name}' to be read", hint)]) from error
+
+
 def palette_of(clinic: Clinic) -> Palette:
     """Return the palette with the clinic's own colours."""
     own = {field.name: getattr(clinic.colours, field.name, None) for field in fields(Palette)}
@@ -134,6 +164,17 @@ def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
     except ContentError as error:
         problems.extend(error.problems)
         return None
+
+
+def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
+    if clinic.template is None:
+        return None
+    origin, folder = clinic.where("template"), root / TEMPLATES
+    path = folder / clinic.template
+    if not path.resolve().is_relative_to(folder.resolve()):
+        message = f"a template must lie inside {TEMPLATES.as_posix()}: {clinic.template}"
+        raise ContentError([Problem(origin, message, "put the file there and write its name")])
+    return read_template_file(path, origin)
 
 
 def _read_known(project: Project, name: str) -> Topic:

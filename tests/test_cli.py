@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from pptx import Presentation
 
 from handouts.cli import main
 from tests.topics import ROOT, edited, make_project
@@ -66,6 +68,45 @@ def test_a_personal_sheet_is_one_line(root: Path) -> None:
 def test_a_deck_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--minutes", "45")
     assert (result.exit_code, result.output) == (0, "out/calves-deck-45-minutes.pptx\n")
+
+
+def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, tmp_path: Path) -> None:
+    club = tmp_path / "Our Club.pptx"
+    Presentation().save(str(club))
+    result = call("deck", "calves", "--template", str(club))
+    assert (result.exit_code, result.stdout) == (0, "out/calves-deck-our-club.pptx\n")
+    (root / "assets").unlink()
+    (root / "assets" / "templates").mkdir(parents=True)
+    for folder in ("figures", "fonts"):
+        (root / "assets" / folder).symlink_to(ROOT / "assets" / folder)
+    shutil.copy(club, root / "assets" / "templates" / "club.pptx")
+    with (root / "content" / "clinic.yaml").open("a") as clinic:
+        clinic.write("\ntemplate: club.pptx\n")
+    assert call("deck", "calves").exit_code == 0
+    own, given = (root / "out" / f"calves-deck{end}.pptx" for end in ("", "-our-club"))
+    assert own.read_bytes() == given.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("clb.pptx", "content/clinic.yaml:25:11: error: template: there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "content/clinic.yaml:25:11: error: template: a template must lie inside"),
+    ],
+)
+def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:
+    with (root / "content" / "clinic.yaml").open("a") as clinic:
+        clinic.write(f"\ntemplate: {template}\n")
+    result = call("deck", "calves")
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_a_file_that_is_no_template_is_told(root: Path) -> None:
+    (root / "notes.pptx").write_text("not a presentation")
+    result = call("deck", "calves", "--template", "notes.pptx")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("notes.pptx: error: ")
 
 
 def test_a_problem_in_content_is_told_on_stderr_with_exit_code_1(root: Path) -> None:
