@@ -151,6 +151,9 @@ class Step(Said):
     """One thing to do. `by` is who does it."""
 
     by: Actor
+    side_change: Words | None = Field(
+        default=None, description="Said after it where both sides are stretched: left out when one side is prescribed."
+    )
 
 
 class Cue(Node):
@@ -199,6 +202,10 @@ class Stretch(Node):
     start: Figure
     stretch: Figure
     teaching: Teaching
+
+    def words_of(self, step: Step) -> str:
+        """Return a step's words, with the change of sides where both are stretched."""
+        return f"{step.text} {step.side_change}" if step.side_change and self.dose.sides == "each" else step.text
 
 
 class Source(Node):

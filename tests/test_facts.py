@@ -90,6 +90,6 @@ def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
             assert plain(node.on_slide) in deck_text()
             assert plain(node.say or "") in deck_text()
         if isinstance(node, Stretch):
-            assert all(plain(step.text) in sheet_text() for step in node.steps)
+            assert all(plain(node.words_of(step)) in sheet_text() for step in node.steps)
             assert all(plain(cue.text) in deck_text() for cue in node.teaching.step_cues)
             assert all(plain(node.benefit.text) in sheet_text() for _ in (node,))

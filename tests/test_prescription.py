@@ -77,3 +77,11 @@ def test_a_hold_is_read_as_people_write_it(text: str, ends: tuple[int, int]) -> 
 def test_a_hold_that_cannot_be_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="hold"):
         read_hold(text)
+
+
+def test_a_one_sided_sheet_tells_no_one_to_switch_sides() -> None:
+    kneeling = hips().stretches[0]
+    last = kneeling.steps[-1]
+    assert kneeling.words_of(last) == "Keep your back straight. Switch sides."
+    (left,) = prescribe(hips(), Prescription(stretches=("kneeling",), side="left")).stretches
+    assert left.words_of(last) == "Keep your back straight."

@@ -66,7 +66,7 @@ def steps(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
     items = []
     for number, step in enumerate(stretch.steps, 1):
         who = {"runner": setting.words.runner, "partner": setting.words.partner}[step.by]
-        spans = (Span(f"{who}: ", True, actor_colour(setting, step.by)), *spans_of(step.text))
+        spans = (Span(f"{who}: ", True, actor_colour(setting, step.by)), *spans_of(stretch.words_of(step)))
         body = within("LBody", text(setting, spans, style, width - look.hang, step.where("text")))
         items.append(within("LI", hung(setting, actor_disc(setting, number, step.by), look.disc, body, style)))
     return within("L", stack(items, look.step_gap))
