@@ -27,13 +27,18 @@ FOOT = 0.85  # of a page's height: text outside the tag tree may only stand belo
 def draw_document(document: Document, options: PdfOptions) -> bytes:
     """Draw a document as PDF/UA-1 and PDF/A-2a. The same document and options give the same bytes."""
     root, runs = make_tree(document, options)
-    pen = _make_pen(document, options)
+    return draw_tree(document, options, root, runs, make_pen(document, options))
+
+
+def draw_tree(document: Document, options: PdfOptions, root: Node, runs: Runs, pen: Pen) -> bytes:
+    """Draw the runs of a document, and make a file of them with the whole tree."""
     with Pdf.open(io.BytesIO(_draw_pages(document, runs, pen))) as pdf:
         _finish(pdf, document, options, root, pen)
-        return _save(pdf)
+        return save_bytes(pdf)
 
 
-def _make_pen(document: Document, options: PdfOptions) -> Pen:
+def make_pen(document: Document, options: PdfOptions) -> Pen:
+    """Return a pen for the document's pages."""
     canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
     pictures = find_pictures(document, options.ink)
     return Pen(canvas, 0.0, options.colours, FontUse(options.fonts), pictures, options.is_fillable)
@@ -45,7 +50,7 @@ def _draw_pages(document: Document, runs: Runs, pen: Pen) -> bytes:
         pen.canvas.setPageSize((page.width, page.height))
         _draw_artifacts(pen, page)
         for run in drawn:
-            _draw_run(pen, run)
+            draw_run(pen, run)
         pen.canvas.showPage()
     data: bytes = pen.canvas.getpdfdata()
     return data
@@ -64,8 +69,9 @@ def _draw_artifacts(pen: Pen, page: Page) -> None:
         pen.write("EMC")
 
 
-def _draw_run(pen: Pen, run: Run) -> None:
-    pen.write("/Artifact BMC" if run.content is None else f"/{run.node.role} <</MCID {run.content.number}>> BDC")
+def draw_run(pen: Pen, run: Run) -> None:
+    """Draw the marks of one piece of marked content."""
+    pen.write(run.opening)
     for mark in run.marks:
         draw_mark(pen, mark)
     pen.write("EMC")
@@ -89,7 +95,8 @@ def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: 
     compress_pages(pdf)
 
 
-def _save(pdf: Pdf) -> bytes:
+def save_bytes(pdf: Pdf) -> bytes:
+    """Return the file, its small objects packed and compressed."""
     target = io.BytesIO()
     pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
     return target.getvalue()

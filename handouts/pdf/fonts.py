@@ -5,6 +5,7 @@ Text is written as glyph numbers (Identity-H), with a map back to characters for
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
@@ -36,6 +37,11 @@ class FontUse:
             used[glyph] = min(code, used.get(glyph, code))
             codes.append(f"{glyph:04X}")
         return "".join(codes)
+
+    def keep(self, face: FaceName, codes: Iterable[int]) -> None:
+        """Have the face hold these code points, so far as it has them, though no page shows them yet."""
+        held = read_truetype(self.fonts.path(face)).glyphs.keys() & codes
+        self.encode(face, "".join(map(chr, sorted(held))))
 
     def embed(self, pdf: Pdf, resources: Object) -> None:
         """Write the used faces into font resources. The regular face is always there: each page starts with it."""

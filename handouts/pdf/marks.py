@@ -58,7 +58,7 @@ def draw_mark(pen: Pen, mark: Mark) -> None:
         case Rectangle():
             _draw_rectangle(pen, mark)
         case Rule():
-            _draw_rule(pen, mark)
+            pen.write(rule_operators(pen, mark))
         case Disc():
             _draw_disc(pen, mark)
         case _:
@@ -131,9 +131,10 @@ def _rounded(*values: Length) -> tuple[Length, ...]:
     return tuple(round(value, 2) for value in values)
 
 
-def _draw_rule(pen: Pen, mark: Rule) -> None:
-    _paint(pen, None, mark.colour, mark.width)
-    pen.canvas.line(*_rounded(mark.start.x, pen.up(mark.start.y), mark.end.x, pen.up(mark.end.y)))
+def rule_operators(pen: Pen, mark: Rule) -> str:
+    """Write a straight line."""
+    start, end = (numbers(point.x, pen.up(point.y)) for point in (mark.start, mark.end))
+    return f"{colour(pen.code(mark.colour))} RG {number(mark.width)} w {start} m {end} l S"
 
 
 def _draw_disc(pen: Pen, mark: Disc) -> None:
@@ -160,7 +161,7 @@ def _draw_slot(pen: Pen, slot: Slot) -> None:
             )
         return
     for rule in pen_lines(slot):
-        _draw_rule(pen, rule)
+        pen.write(rule_operators(pen, rule))
     if not pen.is_fillable:
         draw_lines(pen, slot.lines, slot.style, slot.value_x, slot.baseline)
 

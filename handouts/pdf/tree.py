@@ -38,6 +38,11 @@ class Run:
     content: Content | None
     marks: list[Mark] = field(default_factory=list)
 
+    @property
+    def opening(self) -> str:
+        """The operator that begins it."""
+        return "/Artifact BMC" if self.content is None else f"/{self.node.role} <</MCID {self.content.number}>> BDC"
+
 
 Runs: TypeAlias = list[list[Run]]
 
