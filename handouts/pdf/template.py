@@ -24,7 +24,7 @@ from handouts.text import FaceName
 from handouts.truetype import read_truetype
 
 LATIN = (*range(0x20, 0x250), *range(0x2000, 0x2070), *range(0x20A0, 0x20D0), 0x2122)
-OTHERS = (*range(0x300, 0x530), *range(0x1E00, 0x2000))  # accents, Greek, Cyrillic; Vietnamese and Greek with accents
+OTHERS = (*range(0x370, 0x530), *range(0x1E00, 0x2000))  # Greek, Cyrillic; Vietnamese, and Greek with accents
 NARROWEST = 0.2  # parts of an em: so many characters a gap has room for
 LEAST_CHARACTERS = 12
 STORED = 0  # deflate's level that leaves bytes as they are

@@ -1,0 +1,92 @@
+"""Layouts kept from one run to the next: one file for each topic, valid only for exactly what went into it.
+
+The key is made from the bytes of the topic, the clinic, all figures and fonts, this program, the libraries and the date.
+"""
+
+import importlib.util
+import marshal
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeAlias
+
+from handouts.files import write_file
+from handouts.problems import ContentError
+
+CONTENT, FIGURES, FONTS, CLINIC = Path("content"), Path("assets/figures"), Path("assets/fonts"), "clinic.yaml"
+PACKAGE = Path(__file__).parent.parent
+LIBRARIES = ("pikepdf", "reportlab")
+KEY_BYTES = 32
+MOST_TEMPLATES = 100  # kept for one topic
+
+Pattern: TypeAlias = tuple[bool, ...]  # which of a person's own fields are given
+Doses: TypeAlias = dict[str, str]  # printed values by field
+Comes: TypeAlias = tuple[str, Doses]  # what a request comes to: its shape, and its doses
+
+
+@dataclass
+class Kept:
+    """The layouts of one topic, as plain values: requests by their text, templates by shape and pattern."""
+
+    fonts: tuple[str, ...] = ()  # file names: regular, bold and their fallbacks
+    requests: dict[str, Comes] = field(default_factory=dict)
+    templates: dict[tuple[str, Pattern], list[bytes]] = field(default_factory=dict)
+
+
+def topic_names(root: Path) -> tuple[str, ...]:
+    """Return the names of the topics in `content/`."""
+    return tuple(sorted(path.stem for path in (root / CONTENT).glob("*.yaml") if path.name != CLINIC))
+
+
+def layout_key(root: Path, topic: str, epoch: int | None) -> bytes:
+    """Return a key of everything that a topic's layouts are made from."""
+    digest = blake2b(digest_size=KEY_BYTES)
+    digest.update(repr((epoch, sys.version, *_versions())).encode())
+    for path in _inputs(root, topic):
+        data = path.read_bytes()
+        digest.update(f"\0{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def read_kept(path: Path, key: bytes) -> Kept | None:
+    """Return the layouts kept at `path`, if they were made from what `key` stands for and the file is whole."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    if data[:KEY_BYTES] != key or data[KEY_BYTES : 2 * KEY_BYTES] != _seal(data[2 * KEY_BYTES :], key):
+        return None
+    return Kept(*marshal.loads(data[2 * KEY_BYTES :]))
+
+
+def write_kept(path: Path, key: bytes, kept: Kept) -> None:
+    """Keep layouts; where that cannot be done, they are made again next time."""
+    templates = dict(list(kept.templates.items())[:MOST_TEMPLATES])
+    data = marshal.dumps((kept.fonts, kept.requests, templates))
+    try:
+        write_file(path, key + _seal(data, key) + data, path.parent)
+    except ContentError:
+        return
+
+
+def _seal(data: bytes, key: bytes) -> bytes:
+    return blake2b(data, digest_size=KEY_BYTES, key=key).digest()
+
+
+def _inputs(root: Path, topic: str) -> Iterator[Path]:
+    yield root / CONTENT / CLINIC
+    yield root / CONTENT / f"{topic}.yaml"
+    for folder in (FIGURES, FONTS):
+        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
+    yield from sorted(PACKAGE.rglob("*.py"))
+
+
+def _versions() -> Iterator[str]:
+    """Yield the libraries' versions as their folders name them, without loading them."""
+    for name in LIBRARIES:
+        found = importlib.util.find_spec(name)
+        if found and found.origin:
+            yield from sorted(path.name for path in Path(found.origin).parent.parent.glob(f"{name}-*.dist-info"))

@@ -1,0 +1,158 @@
+"""The layouts of a run: a row in, the filled fields of its template out. What is not there yet is made by planning."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from handouts.batch.keep import FONTS, Comes, Kept, Pattern, layout_key, read_kept, topic_names, write_kept
+from handouts.problems import ContentError, Problem, nearest
+from handouts.roster import Request, Roster, Row
+from handouts.template import Filler, Unfit, read_template
+from handouts.text import Fonts
+
+if TYPE_CHECKING:
+    from handouts.batch.planning import Planner
+
+OWN = ("name", "date", "therapist", "note")
+KEPT_ENDING = ".layouts"
+Zones: TypeAlias = tuple[bytes, ...]
+
+
+@dataclass(slots=True)
+class _Topic:
+    """One topic's layouts: what was kept, and what this run has added."""
+
+    key: bytes
+    kept: Kept
+    fonts: Fonts
+    comes: dict[Request, Comes] = field(default_factory=dict)
+    fillers: dict[tuple[str, Pattern], list[Filler]] = field(default_factory=dict)
+    is_changed: bool = False
+
+
+class Layouts:
+    """All layouts of one run. `folder` is where they are kept; None keeps nothing."""
+
+    def __init__(self, root: Path, epoch: int | None, folder: Path | None) -> None:
+        self.root = root
+        self.epoch = epoch
+        self.folder = folder
+        self.topics: dict[str, _Topic] = {}
+        self.names = topic_names(root)
+        self._planner: Planner | None = None
+
+    @property
+    def count(self) -> int:
+        """How many templates are at hand."""
+        return sum(len(fillers) for topic in self.topics.values() for fillers in topic.fillers.values())
+
+    @property
+    def planner(self) -> "Planner":
+        """The slow way, loaded when it is first needed."""
+        if self._planner is None:
+            from handouts.batch.planning import Planner
+
+            self._planner = Planner(self.root, self.epoch)
+        return self._planner
+
+    def find(self, row: Row) -> tuple[Filler, Zones] | None:
+        """Return a row's filled fields, if a layout that takes them is there."""
+        topic = self._topic(row.request.topic)
+        if topic is None or (comes := topic.comes.get(row.request) or self._remember(topic, row.request)) is None:
+            return None
+        values, pattern = values_of(row, comes[1])
+        return _fill(self._fillers(topic, comes[0], pattern), values)
+
+    def make(self, row: Row, roster: Roster) -> tuple[Filler, Zones] | None:
+        """Return a row's filled fields by a layout made for it; None where only a drawing of its own will do.
+
+        Raises ContentError with what is wrong with the row.
+        """
+        topic = self._known_topic(row, roster)
+        comes = topic.comes.get(row.request)
+        if comes is None:
+            comes = topic.comes[row.request] = self.planner.read_request(row, roster)
+            topic.kept.requests[repr(row.request)] = comes
+        values, pattern = values_of(row, comes[1])
+        document = self.planner.plan(row, roster)
+        filler = Filler(self.planner.draw_template(document, row.request, values), topic.fonts)
+        found = _fill([filler], values)
+        if found is not None:
+            self._fillers(topic, comes[0], pattern).append(filler)
+            topic.kept.templates.setdefault((comes[0], pattern), []).append(filler.template.to_bytes())
+            topic.is_changed = True
+        return found
+
+    def draw(self, row: Row, roster: Roster) -> bytes:
+        """Return a row's sheet drawn for itself: the slow path."""
+        return self.planner.draw(self.planner.plan(row, roster), row.request)
+
+    def stretches(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of each topic's stretches. Raises ContentError where a topic cannot be read."""
+        return {name: self.planner.stretch_ids(name) for name in self.names}
+
+    def keep(self) -> None:
+        """Keep what this run has added."""
+        for name, topic in self.topics.items():
+            if topic.is_changed and self.folder is not None:
+                write_kept(self.folder / f"{name}{KEPT_ENDING}", topic.key, topic.kept)
+
+    def _topic(self, name: str) -> _Topic | None:
+        if name not in self.topics and name in self.names:
+            key = layout_key(self.root, name, self.epoch)
+            kept = read_kept(self.folder / f"{name}{KEPT_ENDING}", key) if self.folder is not None else None
+            if kept is not None:
+                self.topics[name] = _Topic(key, kept, _fonts(self.root, kept.fonts))
+        return self.topics.get(name)
+
+    def _known_topic(self, row: Row, roster: Roster) -> _Topic:
+        name = row.request.topic
+        if name not in self.names:
+            hint = nearest(name, self.names) or f"topics here: {', '.join(self.names)}"
+            message = f"there is no topic '{name}'" if name else "the topic is missing"
+            raise ContentError([Problem(roster.where(row, "topic"), message, hint)])
+        if (found := self._topic(name)) is not None:
+            return found
+        fonts = self.planner.fonts(name)
+        paths = (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold)
+        kept = Kept(tuple(path.relative_to(self.root / FONTS).as_posix() for path in paths if path))
+        made = self.topics[name] = _Topic(layout_key(self.root, name, self.epoch), kept, fonts)
+        return made
+
+    def _remember(self, topic: _Topic, request: Request) -> Comes | None:
+        comes = topic.kept.requests.get(repr(request))
+        if comes is not None:
+            topic.comes[request] = comes
+        return comes
+
+    def _fillers(self, topic: _Topic, shape: str, pattern: Pattern) -> list[Filler]:
+        found = topic.fillers.get((shape, pattern))
+        if found is None:
+            stored = topic.kept.templates.get((shape, pattern), ())
+            found = [Filler(read_template(data), topic.fonts) for data in stored]
+            topic.fillers[shape, pattern] = found
+        return found
+
+
+def values_of(row: Row, doses: Mapping[str, str]) -> tuple[dict[str, str], Pattern]:
+    """Return a row's printed values by field, and which of the person's own are given."""
+    own = (row.name, row.date, row.therapist, row.note)
+    values = dict(doses)
+    for name, value in zip(OWN, own, strict=True):
+        if value:
+            values[name] = value
+    return values, tuple(map(bool, own))
+
+
+def _fill(fillers: list[Filler], values: Mapping[str, str]) -> tuple[Filler, Zones] | None:
+    for filler in fillers:
+        try:
+            return filler, filler.operators(values)
+        except Unfit:
+            continue
+    return None
+
+
+def _fonts(root: Path, names: tuple[str, ...]) -> Fonts:
+    return Fonts(*(root / FONTS / name for name in names))

@@ -1,0 +1,218 @@
+"""A roster from its rows to its files: everything is looked through before anything is written. The way into this room.
+
+Every row is set once to see that it fits; rows with problems stop the run, or are left out and reported. Then the files are
+written, by several workers where asked. A file that is there already and right, as its identifier tells, is left alone, so that
+a stopped run goes on where it was, and a second run writes nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from handouts.batch.layouts import Layouts, Zones
+from handouts.batch.workers import run_workers
+from handouts.files import FolderWriter, write_file
+from handouts.problems import ContentError, Origin, Problem
+from handouts.roster import Roster, RosterOptions, Row, read_roster, report_text
+from handouts.template import Filler
+
+MADE = Path(".made")
+SHOWN = 100  # problems; the rest is counted
+REMEMBERED = 20_000  # rows whose fields are kept from the first pass to the second
+TOLD_EVERY = 256  # files
+
+Progress = Callable[[int, int], None]  # files done, and how many there are
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """How a batch runs. Files go to `out`/ROSTER/, the print run to `out`/ROSTER.pdf; layouts are kept below `out`."""
+
+    out: Path
+    roster: RosterOptions = field(default_factory=RosterOptions)
+    epoch: int | None = None
+    has_files: bool = True
+    has_print_run: bool = False
+    skips_bad: bool = False
+    jobs: int = 1
+    is_kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BatchReport:
+    """What a batch did: people in the roster, files written, left alone, drawn the slow way, and rows left out."""
+
+    people: int = 0
+    written: int = 0
+    current: int = 0
+    slow: int = 0
+    left_out: int = 0
+    layouts: int = 0
+    folder: Path | None = None
+    print_run: Path | None = None
+    report: Path | None = None
+    warnings: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Survey:
+    """What the first pass found."""
+
+    people: int = 0
+    slow: int = 0
+    bad: set[int] = field(default_factory=set)  # row numbers
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    count: int = 0  # of problems
+    filled: list[tuple[Filler, Zones] | None] = field(default_factory=list)
+
+    def note(self, row: Row, problems: tuple[Problem, ...]) -> None:
+        errors = [problem for problem in problems if problem.severity == "error"]
+        self.warnings += [problem for problem in problems if problem.severity != "error"][: SHOWN - len(self.warnings)]
+        if errors:
+            self.bad.add(row.number)
+            self.count += len(errors)
+            self.problems += errors[: max(0, SHOWN - len(self.problems))]
+
+
+def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress | None = None) -> BatchReport:
+    """Make everyone's sheet from a roster. `root` is the project's folder.
+
+    Raises ContentError with what is wrong with the roster; nothing is written then.
+    """
+    layouts = Layouts(root, options.epoch, options.out / MADE if options.is_kept else None)
+    roster, survey = _look_through(path, layouts, options)
+    if survey.bad and not options.skips_bad:
+        raise ContentError(_listed(survey, roster.file))
+    layouts.keep()
+    report = _write(roster, survey, layouts, options, progress or _silent)
+    return replace(report, warnings=(*roster.problems, *survey.warnings)[:SHOWN])
+
+
+def _silent(done: int, total: int) -> None:
+    """Show nothing."""
+
+
+def _look_through(path: Path, layouts: Layouts, options: BatchOptions) -> tuple[Roster, _Survey]:
+    """Read and set every row. Where something is wrong, look again with all topics at hand, to say it better."""
+    roster = read_roster(path, _with_topic(options.roster, layouts))
+    survey = _survey(roster, layouts)
+    if not survey.bad:
+        return roster, survey
+    known = replace(_with_topic(options.roster, layouts), stretches=layouts.stretches())
+    roster = read_roster(path, known)
+    return roster, _survey(roster, layouts)
+
+
+def _with_topic(options: RosterOptions, layouts: Layouts) -> RosterOptions:
+    """Take the project's only topic where none is named."""
+    if options.defaults.topic or len(layouts.names) != 1:
+        return options
+    return replace(options, defaults=replace(options.defaults, topic=layouts.names[0]))
+
+
+def _survey(roster: Roster, layouts: Layouts) -> _Survey:
+    found = _Survey()
+    for row in roster.rows:
+        found.people += 1
+        if row.problems:
+            found.note(row, row.problems)
+        filled = None
+        if row.number not in found.bad:
+            try:
+                filled = layouts.find(row) or layouts.make(row, roster)
+                found.slow += filled is None
+            except ContentError as error:
+                found.note(row, error.problems)
+        if found.people <= REMEMBERED:
+            found.filled.append(filled)
+    return found
+
+
+def _listed(survey: _Survey, file: str) -> list[Problem]:
+    more = survey.count - len(survey.problems)
+    rest = [Problem(Origin(file), f"{more:,} more problems like these", "mend these first")] if more else []
+    return [*survey.problems, *rest]
+
+
+def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOptions, progress: Progress) -> BatchReport:
+    stem = Path(roster.file).stem
+    folder, joined = options.out / stem, options.out / f"{stem}.pdf"
+    good = survey.people - len(survey.bad)
+    report = BatchReport(good, slow=survey.slow, left_out=len(survey.bad), layouts=layouts.count)
+    if survey.bad:
+        report = replace(report, report=options.out / f"{stem}-problems.csv")
+        write_file(
+            options.out / f"{stem}-problems.csv", report_text(_listed(survey, roster.file)).encode(), options.out
+        )
+    if options.has_files:
+        FolderWriter(folder)
+        jobs = max(1, min(options.jobs, good))
+        told = run_workers(
+            jobs, lambda worker: _write_share(_Share(roster, survey, layouts, folder, worker, jobs), progress)
+        )
+        written, current = (sum(counts) for counts in zip(*told, strict=True))
+        report = replace(report, written=written, current=current, folder=folder)
+    if options.has_print_run:
+        from handouts.batch.prints import write_print_run
+
+        is_new = write_print_run(_filled_rows(roster, survey, layouts), layouts, roster, joined)
+        report = replace(
+            report, written=report.written + is_new, current=report.current + (not is_new), print_run=joined
+        )
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """One worker's part of a roster: every `jobs`-th row."""
+
+    roster: Roster
+    survey: _Survey
+    layouts: Layouts
+    folder: Path
+    worker: int
+    jobs: int
+
+
+def _filled_rows(
+    roster: Roster, survey: _Survey, layouts: Layouts
+) -> Iterator[tuple[Row, tuple[Filler, Zones] | None]]:
+    """Yield the good rows with their fields, as the first pass set them where it could keep them."""
+    for place, row in enumerate(roster.rows):
+        if row.number in survey.bad:
+            continue
+        yield row, survey.filled[place] if place < len(survey.filled) else layouts.find(row)
+
+
+def _write_share(share: _Share, progress: Progress) -> tuple[int, int]:
+    writer = FolderWriter(share.folder, share.worker, is_cleared=False)
+    written = current = 0
+    total = share.survey.people - len(share.survey.bad)
+    for place, (row, filled) in enumerate(_filled_rows(share.roster, share.survey, share.layouts)):
+        if place % share.jobs != share.worker:
+            continue
+        is_new = _write_filled(writer, row, *filled) if filled else _write_slow(writer, row, share)
+        written += is_new
+        current += not is_new
+        if share.worker == 0 and place % TOLD_EVERY < share.jobs:
+            progress(place, total)
+    if share.worker == 0:
+        progress(total, total)
+    return written, current
+
+
+def _write_filled(writer: FolderWriter, row: Row, filler: Filler, zones: Zones) -> bool:
+    name, file_id = f"{row.file_name}.pdf", filler.file_id(zones)
+    if writer.found and writer.holds(name, filler.size, filler.template.ids[1], file_id):
+        return False
+    writer.write(name, filler.fill(zones, file_id))
+    return True
+
+
+def _write_slow(writer: FolderWriter, row: Row, share: _Share) -> bool:
+    name, data = f"{row.file_name}.pdf", share.layouts.draw(row, share.roster)
+    if writer.holds_all(name, data):
+        return False
+    writer.write(name, data)
+    return True
