@@ -4,33 +4,36 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
+from typing import TypeAlias
 
 from handouts.problems import ContentError, Origin, Problem
 
+Counts: TypeAlias = tuple[int, ...]
+Said: TypeAlias = tuple[str, str, str]  # a problem's file, message and hint
+STOPPED: tuple[Said, ...] = (("", "a worker was stopped before it was done", "run it again"),)
 
-def run_workers(jobs: int, work: Callable[[int], tuple[int, ...]]) -> list[tuple[int, ...]]:
-    """Run `work` for each worker's number, and return what each says. Number 0 works here, and is the only one to show anything.
+
+def run_workers(jobs: int, work: Callable[[int], Counts]) -> list[Counts]:
+    """Run `work` for each worker's number, and return what each counts. Number 0 works here, and alone may show anything.
 
     Raises ContentError where a worker stopped.
     """
     if jobs == 1 or not hasattr(os, "fork"):
         return [work(worker) for worker in range(jobs)]
     children = [_start(worker, work) for worker in range(1, jobs)]
-    told = [work(0)]
+    counts = [work(0)]
     for process, pipe in children:
         with os.fdopen(pipe, "rb") as stream:
             data = stream.read()
         os.waitpid(process, 0)
-        is_done, said = (
-            marshal.loads(data) if data else (False, [("", "a worker was stopped before it was done", "run it again")])
-        )
-        if not is_done:
+        counted, said = marshal.loads(data) if data else ((), STOPPED)
+        if said:
             raise ContentError(Problem(Origin(file), message, hint) for file, message, hint in said)
-        told.append(said)
-    return told
+        counts.append(counted)
+    return counts
 
 
-def _start(worker: int, work: Callable[[int], tuple[int, ...]]) -> tuple[int, int]:
+def _start(worker: int, work: Callable[[int], Counts]) -> tuple[int, int]:
     """Fork, and return the process with the pipe that it answers on."""
     receiving, sending = os.pipe()
     sys.stdout.flush()
@@ -42,14 +45,15 @@ def _start(worker: int, work: Callable[[int], tuple[int, ...]]) -> tuple[int, in
     os.close(receiving)
     code = 1
     try:
-        os.write(sending, marshal.dumps(_answer(worker, work)))
+        os.write(sending, _answer(worker, work))
         code = 0
     finally:
         os._exit(code)
 
 
-def _answer(worker: int, work: Callable[[int], tuple[int, ...]]) -> tuple[bool, object]:
+def _answer(worker: int, work: Callable[[int], Counts]) -> bytes:
     try:
-        return True, work(worker)
+        return marshal.dumps((work(worker), ()))
     except ContentError as error:
-        return False, [(problem.origin.file, problem.message, problem.hint) for problem in error.problems]
+        said = [(problem.origin.file, problem.message, problem.hint) for problem in error.problems]
+        return marshal.dumps(((), tuple(said)))

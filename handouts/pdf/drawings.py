@@ -11,7 +11,7 @@ from handouts.geometry import Box
 from handouts.pdf.operators import colour, number
 from handouts.picture.shapes import Command, Drawing, Shape
 
-FINEST = 0.05  # points: half of it is the most that a place may move, 9 thousandths of a millimetre
+FINEST = 0.1  # points: half of it is the most that a place may move, less than half a dot of a 600 dpi printer
 ROUND = "1 J 1 j"  # line ends and joins
 
 
@@ -32,13 +32,13 @@ class Form:
 
     operators: str
     box: tuple[int, int, int, int]
-    factor: int
+    factor: float
     opacities: tuple[Opacity, ...]
 
 
 def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
     """Write a drawing whose unit is `scale` points at the most, cut to `view`."""
-    factor = max(1, math.ceil(scale / FINEST))
+    factor = scale / FINEST
     writer = _FormWriter(factor)
     for layer in drawing.layers:
         for shape in layer.shapes:
@@ -51,7 +51,7 @@ def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
 class _FormWriter:
     """Writes shapes, and a colour, width or dash only where it changes."""
 
-    def __init__(self, factor: int) -> None:
+    def __init__(self, factor: float) -> None:
         self.factor = factor
         self.lines = [ROUND]
         self.corner = (0, 0)
@@ -66,8 +66,8 @@ class _FormWriter:
             self._set("rg", colour(shape.fill))
         if shape.stroke:
             self._set("RG", colour(shape.stroke))
-            self._set("w", number(shape.stroke_width * self.factor, 1))
-            self._set("d", f"[{' '.join(number(length * self.factor, 1) for length in shape.dash)}] 0")
+            self._set("w", number(shape.stroke_width * self.factor, 2))
+            self._set("d", f"[{' '.join(number(length * self.factor, 2) for length in shape.dash)}] 0")
         self._set_opacity(Opacity(round(shape.fill_opacity, 3), round(shape.stroke_opacity, 3)))
         rows = _rounded(shape.outline, self.factor)
         self._move(_corner(rows))
@@ -109,28 +109,37 @@ def _painter(shape: Shape) -> str:
 def _path(
     outline: tuple[Command, ...], rows: list[list[int]], corner: tuple[int, int], is_closed: bool
 ) -> Iterator[str]:
-    """Write path operators; a curve that starts or ends straight takes the short form (v, y). A fill closes of itself."""
-    at = ""
+    """Write path operators in their shortest form. A fill closes of itself."""
+    left, top = corner
+    x0, y0 = 0, 0
     for command, row in zip(outline, rows, strict=True):
-        points = [f"{x - corner[0]} {y - corner[1]}" for x, y in zip(row[::2], row[1::2], strict=True)]
-        match points:
-            case [end]:
-                yield f"{end} {str(command[0]).lower()}"
-                at = end
-            case [first, second, end]:
-                yield _curve(at, first, second, end)
-                at = end
+        match row:
+            case [x, y]:
+                yield f"{x - left} {y - top} {'m' if command[0] == 'M' else 'l'}"
+                x0, y0 = x, y
+            case [x1, y1, x2, y2, x, y]:
+                first, second, end = f"{x1 - left} {y1 - top}", f"{x2 - left} {y2 - top}", f"{x - left} {y - top}"
+                if _is_straight(x1 - x0, y1 - y0, x2 - x0, y2 - y0, x - x0, y - y0):
+                    yield f"{end} l"
+                elif x1 == x0 and y1 == y0:
+                    yield f"{second} {end} v"
+                else:
+                    yield f"{first} {end} y" if second == end else f"{first} {second} {end} c"
+                x0, y0 = x, y
             case _ if is_closed:
                 yield "h"
 
 
-def _curve(start: str, first: str, second: str, end: str) -> str:
-    if first == start:
-        return f"{second} {end} v"
-    return f"{first} {end} y" if second == end else f"{first} {second} {end} c"
+def _is_straight(x1: int, y1: int, x2: int, y2: int, x: int, y: int) -> bool:
+    """Tell whether a curve from the origin leaves its chord by less than the grid, and never turns back."""
+    square = x * x + y * y
+    aside1, aside2 = x1 * y - y1 * x, x2 * y - y2 * x
+    along1, along2 = x1 * x + y1 * y, x2 * x + y2 * y
+    is_near = 4 * aside1 * aside1 <= square and 4 * aside2 * aside2 <= square
+    return is_near and 0 <= along1 <= square and 0 <= along2 <= square
 
 
-def _rounded(outline: tuple[Command, ...], factor: int) -> list[list[int]]:
+def _rounded(outline: tuple[Command, ...], factor: float) -> list[list[int]]:
     """Return each command's coordinates, x and y by turns, in the form's units."""
     return [[round(float(value) * factor) for value in command[1:]] for command in outline]
 

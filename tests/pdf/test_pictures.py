@@ -45,7 +45,7 @@ def test_a_drawing_on_two_pages_is_entered_in_both() -> None:
     assert first.G1.objgen == second.G1.objgen
 
 
-@pytest.mark.parametrize("scale", [0.01, 0.148, 1.0, 40.0])
+@pytest.mark.parametrize("scale", [0.05, 0.148, 1.0, 40.0])
 def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float) -> None:
     shape = Shape((("M", math.pi, math.e), ("L", 10 * math.pi, math.tau)), stroke="#000000", stroke_width=1.0)
     drawing = Drawing("line", Box(0, 0, 100, 80), (replace(DRAWING.layers[0], shapes=(shape,)),))
@@ -55,7 +55,16 @@ def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float
     assert path.startswith("0 0 m")
     assert abs(x / form.factor - math.pi) * scale <= FINEST / 2
     assert abs(y / form.factor - math.e) * scale <= FINEST / 2
-    assert form.factor == 1 or scale / (form.factor - 1) > FINEST
+    assert scale / form.factor == pytest.approx(FINEST)
+
+
+def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None:
+    outline = (("M", 0.0, 0.0), ("C", 30.0, 0.3, 60.0, 0.3, 90.0, 0.0), ("C", 90.0, 30.0, 60.0, 60.0, 0.0, 60.0))
+    drawing = Drawing(
+        "edge", Box(0, 0, 100, 80), (replace(DRAWING.layers[0], shapes=(Shape(outline, fill="#000000"),)),)
+    )
+    path = draw_form(drawing, drawing.view, FINEST).operators.splitlines()[-1]
+    assert path == "0 0 m 90 0 l 90 30 60 60 0 60 c f"
 
 
 def test_a_photo_is_one_object_and_keeps_what_is_seen_through() -> None:
