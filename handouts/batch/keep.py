@@ -23,16 +23,21 @@ MOST_TEMPLATES = 100  # kept for one topic
 
 Pattern: TypeAlias = tuple[bool, ...]  # which of a person's own fields are given
 Doses: TypeAlias = dict[str, str]  # printed values by field
-Comes: TypeAlias = tuple[str, Doses]  # what a request comes to: its shape, and its doses
+Comes: TypeAlias = tuple[str, Doses]  # what a request comes to: its frame, and its doses
+Frame: TypeAlias = tuple[str, Pattern]  # what sheets have in common that may differ in a person's values only
+Shape: TypeAlias = tuple[
+    str, Pattern, tuple[str, ...]
+]  # a frame, with the values that more than their own slots rest on
 
 
 @dataclass
 class Kept:
-    """The layouts of one topic, as plain values: requests by their text, templates by shape and pattern."""
+    """The layouts of one topic, as plain values: requests by their text, binding fields by frame, templates by shape."""
 
     fonts: tuple[str, ...] = ()  # file names: regular, bold and their fallbacks
     requests: dict[str, Comes] = field(default_factory=dict)
-    templates: dict[tuple[str, Pattern], list[bytes]] = field(default_factory=dict)
+    binding: dict[Frame, tuple[str, ...]] = field(default_factory=dict)
+    templates: dict[Shape, list[bytes]] = field(default_factory=dict)
 
 
 def topic_names(root: Path) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def read_kept(path: Path, key: bytes) -> Kept | None:
 def write_kept(path: Path, key: bytes, kept: Kept) -> None:
     """Keep layouts; where that cannot be done, they are made again next time."""
     templates = dict(list(kept.templates.items())[:MOST_TEMPLATES])
-    data = marshal.dumps((kept.fonts, kept.requests, templates))
+    data = marshal.dumps((kept.fonts, kept.requests, kept.binding, templates))
     try:
         write_file(path, key + _seal(data, key) + data, path.parent)
     except ContentError:

@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from handouts.batch.keep import FONTS, Comes, Kept, Pattern, layout_key, read_kept, topic_names, write_kept
+from handouts.batch.keep import (
+    FONTS,
+    Comes,
+    Frame,
+    Kept,
+    Pattern,
+    Shape,
+    layout_key,
+    read_kept,
+    topic_names,
+    write_kept,
+)
 from handouts.problems import ContentError, Problem, nearest
 from handouts.roster import Request, Roster, Row
 from handouts.template import Filler, Unfit, read_template
@@ -13,6 +24,7 @@ from handouts.text import Fonts
 
 if TYPE_CHECKING:
     from handouts.batch.planning import Planner
+    from handouts.page import Document
 
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
@@ -27,7 +39,7 @@ class _Topic:
     kept: Kept
     fonts: Fonts
     comes: dict[Request, Comes] = field(default_factory=dict)
-    fillers: dict[tuple[str, Pattern], list[Filler]] = field(default_factory=dict)
+    fillers: dict[Shape, list[Filler]] = field(default_factory=dict)
     is_changed: bool = False
 
 
@@ -62,7 +74,8 @@ class Layouts:
         if topic is None or (comes := topic.comes.get(row.request) or self._remember(topic, row.request)) is None:
             return None
         values, pattern = values_of(row, comes[1])
-        return _fill(self._fillers(topic, comes[0], pattern), values)
+        shape = _shape(topic, (comes[0], pattern), values)
+        return _fill(self._fillers(topic, shape), values) if shape else None
 
     def make(self, row: Row, roster: Roster) -> tuple[Filler, Zones] | None:
         """Return a row's filled fields by a layout made for it; None where only a drawing of its own will do.
@@ -76,11 +89,23 @@ class Layouts:
             topic.kept.requests[repr(row.request)] = comes
         values, pattern = values_of(row, comes[1])
         document = self.planner.plan(row, roster)
+        shape = _shape(topic, (comes[0], pattern), values)
+        if shape is None:
+            topic.kept.binding[comes[0], pattern] = self.planner.binding_fields(document, row, roster)
+            return self.find(row) or self._make(topic, row, document, values, pattern)
+        return self._make(topic, row, document, values, pattern)
+
+    def _make(
+        self, topic: _Topic, row: Row, document: "Document", values: Mapping[str, str], pattern: Pattern
+    ) -> tuple[Filler, Zones] | None:
+        """Draw a template from a row's plan, and fill it for the row."""
+        frame = (topic.comes[row.request][0], pattern)
+        shape = _shape(topic, frame, values)
         filler = Filler(self.planner.draw_template(document, row.request, values), topic.fonts)
         found = _fill([filler], values)
-        if found is not None:
-            self._fillers(topic, comes[0], pattern).append(filler)
-            topic.kept.templates.setdefault((comes[0], pattern), []).append(filler.template.to_bytes())
+        if found is not None and shape is not None:
+            self._fillers(topic, shape).append(filler)
+            topic.kept.templates.setdefault(shape, []).append(filler.template.to_bytes())
             topic.is_changed = True
         return found
 
@@ -126,13 +151,18 @@ class Layouts:
             topic.comes[request] = comes
         return comes
 
-    def _fillers(self, topic: _Topic, shape: str, pattern: Pattern) -> list[Filler]:
-        found = topic.fillers.get((shape, pattern))
+    def _fillers(self, topic: _Topic, shape: Shape) -> list[Filler]:
+        found = topic.fillers.get(shape)
         if found is None:
-            stored = topic.kept.templates.get((shape, pattern), ())
-            found = [Filler(read_template(data), topic.fonts) for data in stored]
-            topic.fillers[shape, pattern] = found
+            stored = topic.kept.templates.get(shape, ())
+            found = topic.fillers[shape] = [Filler(read_template(data), topic.fonts) for data in stored]
         return found
+
+
+def _shape(topic: _Topic, frame: Frame, values: Mapping[str, str]) -> Shape | None:
+    """Return the key of a row's templates; None where it is not known yet which values bind its frame."""
+    binding = topic.kept.binding.get(frame)
+    return None if binding is None else (*frame, tuple([values[name] for name in binding]))
 
 
 def values_of(row: Row, doses: Mapping[str, str]) -> tuple[dict[str, str], Pattern]:

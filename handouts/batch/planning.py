@@ -1,13 +1,14 @@
 """Layouts made: from a request through topic, planner and engine to a template. The slow way, loaded only where it is needed."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from handouts.batch.keep import Comes
-from handouts.model import Located, Person, Topic
+from handouts.batch.likeness import is_same_but_slots
+from handouts.model import Dose, Hold, Located, Person, Stretch, Topic
 from handouts.page import Document, slots_of
 from handouts.pdf import PdfOptions, draw_document
 from handouts.pdf.template import draw_template
@@ -15,12 +16,13 @@ from handouts.problems import ContentError, Problem, has_errors
 from handouts.project import Material, Project, date_of, read_material
 from handouts.roster import Request, Roster, Row
 from handouts.roster.prescribing import person_of, prescribe_request
-from handouts.schedule import session_minutes
 from handouts.sheet.fields import hold_words
 from handouts.sheet.plan import plan_sheet
-from handouts.sheet.request import SheetRequest
+from handouts.sheet.request import Planned, SheetRequest
 from handouts.template import Template
 from handouts.text import Fonts
+
+OWN = ("name", "date", "therapist", "note")
 
 
 class Planner:
@@ -45,38 +47,56 @@ class Planner:
         return tuple(stretch.id for stretch in self.material(topic).topic.stretches)
 
     def read_request(self, row: Row, roster: Roster) -> Comes:
-        """Return what a row's request comes to: the shape of its sheet, and the doses printed on it.
+        """Return what a row's request comes to: its frame, and all doses printed on its sheet.
 
-        Two requests have one shape where their sheets differ in nothing but what stands in the doses' slots.
+        A frame is everything about a sheet but the values that rosters give; whether they are given belongs to it.
         """
-        topic = self._topic(row, roster)
-        request = row.request
-        stretches = tuple(
-            (
-                each.id,
-                each.dose.sides,
-                bool(each.dose.hold),
-                bool(each.dose.repetitions),
-                bool(each.dose.days),
-                each.dose.source,
-            )
-            for each in topic.stretches
-        )
-        facts = (request.language, request.paper, request.layout, request.ink, stretches, session_minutes(topic))
-        return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), dict(_doses(topic))
+        topic, request = self._topic(row, roster), row.request
+        given = {field for field, _ in self._changed(row, roster)}
+        doses = dict(_doses(topic.stretches))
+        own = tuple((field, value) for field, value in doses.items() if field not in given)
+        sides = tuple((stretch.id, stretch.dose.sides, stretch.dose.source) for stretch in topic.stretches)
+        facts = (request.language, request.paper, request.layout, request.ink, sides, own, sorted(given))
+        return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
+
+    def binding_fields(self, document: Document, row: Row, roster: Roster) -> tuple[str, ...]:
+        """Return the given fields that more than their own slots rest on: a session's minutes on the repetitions, say.
+
+        Found out by planning anew with other values, one kind of field at a time.
+        """
+        doses = [field for field, _ in self._changed(row, roster)]
+        kinds: dict[str, list[str]] = {}
+        for field in doses:
+            kinds.setdefault(field.partition(".")[0], []).append(field)
+        person, topic = person_of(row), self._topic(row, roster)
+        binding = [] if self._is_same(document, row, topic, _other_person(person)) else _own_fields(person)
+        for kind, fields in kinds.items():
+            if not self._is_same(document, row, _other_doses(topic, kind, fields), person):
+                binding += fields
+        return tuple(binding)
+
+    def _is_same(self, document: Document, row: Row, topic: Topic, person: Person) -> bool:
+        return is_same_but_slots(document, self._plan(row.request, topic, person).document)
+
+    def _changed(self, row: Row, roster: Roster) -> list[tuple[str, str]]:
+        """Return the doses that the roster gives, or changes, with their printed values."""
+        own = dict(_doses(self.material(row.request.topic).topic.stretches))
+        return [
+            (field, value) for field, value in _doses(self._topic(row, roster).stretches) if own.get(field) != value
+        ]
 
     def plan(self, row: Row, roster: Roster) -> Document:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
-        material = self.material(row.request.topic)
-        person = _located(person_of(row), row, roster)
-        problems = [*_marks(row, roster)]
-        request = row.request
-        wanted = SheetRequest(material.fonts, material.pictures, request.layout, request.paper, request.ink, person)
-        planned = plan_sheet(self._topic(row, roster), material.clinic, wanted)
-        problems += planned.problems
+        planned = self._plan(row.request, self._topic(row, roster), _located(person_of(row), row, roster))
+        problems = [*_marks(row, roster), *planned.problems]
         if has_errors(problems):
             raise ContentError(problems)
         return planned.document
+
+    def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
+        material = self.material(request.topic)
+        wanted = SheetRequest(material.fonts, material.pictures, request.layout, request.paper, request.ink, person)
+        return plan_sheet(topic, material.clinic, wanted)
 
     def draw(self, document: Document, request: Request) -> bytes:
         """Draw a document as any sheet is drawn."""
@@ -109,17 +129,47 @@ class Planner:
         return self.prescribed[request]
 
 
-def _doses(topic: Topic) -> Iterator[tuple[str, str]]:
+def _doses(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
     """Yield each dose's printed values by field, as the sheet's slots are called."""
-    for stretch in topic.stretches:
+    for stretch in stretches:
         dose = stretch.dose
         values = {"hold": hold_words(dose.hold), "repetitions": dose.repetitions, "days": dose.days}
         yield from ((f"{name}.{stretch.id}", str(value)) for name, value in values.items() if value is not None)
 
 
+def _own_fields(person: Person) -> list[str]:
+    return [name for name in OWN if getattr(person, name)]
+
+
+def _other_person(person: Person) -> Person:
+    """Return a person of whom the same is known, said in other words; a note keeps its length, as it may take several lines."""
+    short = {name: OTHER_WORDS for name in _own_fields(person) if name != "note"}
+    note = person.note and f"{person.note[:-1]}{'a' if person.note[-1] != 'a' else 'e'}"
+    return replace(person, **short, note=note)
+
+
+def _other_doses(topic: Topic, kind: str, fields: list[str]) -> Topic:
+    """Return the topic with these doses of one kind changed by much."""
+    stretches = tuple(
+        stretch.model_copy(update={"dose": stretch.dose.model_copy(update={kind: OTHER_DOSES[kind](stretch.dose)})})
+        if f"{kind}.{stretch.id}" in fields
+        else stretch
+        for stretch in topic.stretches
+    )
+    return topic.model_copy(update={"stretches": stretches})
+
+
+OTHER_WORDS = "Al"
+OTHER_DOSES: Mapping[str, Callable[[Dose], object]] = {
+    "hold": lambda dose: Hold(shortest=1, longest=600 if dose.hold and dose.hold.longest < 300 else 2),
+    "repetitions": lambda dose: 20 if (dose.repetitions or 0) < 10 else 1,
+    "days": lambda dose: 7 if dose.days != 7 else 1,
+}
+
+
 def _located(person: Person, row: Row, roster: Roster) -> Person:
     """Return the person with each value knowing its cell, so that a problem of the plan can name it."""
-    given = {name: getattr(person, name) for name in ("name", "date", "therapist", "note")}
+    given = {name: getattr(person, name) for name in OWN}
     located = {}
     for name, value in given.items():
         if value is not None:
