@@ -69,7 +69,8 @@ class Planner:
         for field in doses:
             kinds.setdefault(field.partition(".")[0], []).append(field)
         person, topic = person_of(row), self._topic(row, roster)
-        binding = [] if self._is_same(document, row, topic, _other_person(person)) else _own_fields(person)
+        other = _other_person(person, document)
+        binding = [] if self._is_same(document, row, topic, other) else _own_fields(person)
         for kind, fields in kinds.items():
             if not self._is_same(document, row, _other_doses(topic, kind, fields), person):
                 binding += fields
@@ -141,11 +142,15 @@ def _own_fields(person: Person) -> list[str]:
     return [name for name in OWN if getattr(person, name)]
 
 
-def _other_person(person: Person) -> Person:
-    """Return a person of whom the same is known, said in other words; a note keeps its length, as it may take several lines."""
-    short = {name: OTHER_WORDS for name in _own_fields(person) if name != "note"}
-    note = person.note and f"{person.note[:-1]}{'a' if person.note[-1] != 'a' else 'e'}"
-    return replace(person, **short, note=note)
+def _other_person(person: Person, document: Document) -> Person:
+    """Return a person of whom the same is known, in other words; what takes several lines keeps its length, so that it still does."""
+    long = {slot.field for slot in slots_of(document) if len(slot.lines) > 1}
+    values = {name: getattr(person, name) for name in _own_fields(person)}
+    changed = {
+        name: f"{value[:-1]}{'a' if value[-1] != 'a' else 'e'}" if name in long else OTHER_WORDS
+        for name, value in values.items()
+    }
+    return replace(person, **changed)
 
 
 def _other_doses(topic: Topic, kind: str, fields: list[str]) -> Topic:

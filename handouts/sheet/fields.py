@@ -30,18 +30,20 @@ UNLIMITED = 1e6  # points: text that stands in one line
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A personal field: its name in a roster, what a screen reader calls it, its value, and how many lines it may take."""
+    """A personal field: its name in a roster, what a screen reader calls it, its value, how many lines it has, and may grow to."""
 
     name: str
     label: str
     value: str | None = None
     rows: int = 1
+    most: int = 1
 
 
 def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragment:
     """Return a slot for a field's lines; a value that does not fit is a problem at its place."""
-    value, rows = field.value, field.rows
+    value = field.value
     lines = setting.lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
+    rows = max(field.rows, min(field.most, len(lines)))
     if len(lines) > rows:
         rest = sum(len(line.text.strip()) for line in lines[rows:])
         room = "one line" if rows == 1 else f"{rows} lines"
@@ -61,11 +63,11 @@ def origin_of(value: str | None, field: str) -> Origin:
 
 
 def labelled(setting: Setting, field: str, label: str, width: Length, value: str | None) -> Fragment:
-    """Return a label with a slot in the rest of the width, as a paragraph."""
+    """Return a label with a slot in the rest of the width, as a paragraph; a long value goes on in a second line."""
     style, label_style = style_of(setting.look.body).bold(), style_of(setting.look.label)
     lines = setting.lines(f"{label} ", label_style, width)
     taken = (lines[0].width if lines else 0.0) + LABEL_GAP
-    blank = moved(slot(setting, Field(field, label, value), style, width - taken), taken, 0)
+    blank = moved(slot(setting, Field(field, label, value, most=2), style, width - taken), taken, 0)
     words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
     return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
 
