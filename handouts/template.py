@@ -132,8 +132,10 @@ class Filler:
             shown = f"/{resource} {gap.size:g} Tf\n{gap.colour} rg\n<{''.join([codes[character] for character in value])}> Tj"
         except KeyError:
             return self._set_lines(gap, value)
-        if gap.line_count > 1 or width > gap.right - gap.left + TOLERANCE:
+        if gap.line_count > 1:
             return self._set_lines(gap, value)
+        if width > gap.right - gap.left + TOLERANCE:
+            raise Unfit("too wide")
         return self._placed(gap, width, shown)
 
     def _set_lines(self, gap: Gap, value: str) -> bytes:

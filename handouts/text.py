@@ -33,7 +33,7 @@ class Face:
     def width(self, text: str, size: Length) -> Length:
         """Return the advance width of text that the font draws whole, in points."""
         advances = self.advances
-        return size * sum(advances[ord(character)] for character in text)
+        return size * sum([advances[code] for code in map(ord, text)])
 
 
 @lru_cache(maxsize=16)
@@ -54,7 +54,8 @@ class Fonts:
     fallback_bold: Path | None = None
 
     def path(self, name: FaceName) -> Path:
-        found: Path | None = getattr(self, name.replace("-", "_"))
+        """Return a face's file. Raises KeyError where the document has no fallback."""
+        found: Path | None = getattr(self, name if name[0] != "f" else name.replace("-", "_"))
         if found is None:
             raise KeyError(name)
         return found
@@ -193,7 +194,15 @@ def measure(spans: str | Iterable[Span], style: Style, fonts: Fonts) -> Length:
     Raises MissingGlyph.
     """
     spans = (Span(spans),) if isinstance(spans, str) else spans
-    return sum(piece.width for piece in set_pieces(spans, style, fonts))
+    return sum([_span_width(span, style, fonts) for span in spans])
+
+
+def _span_width(span: Span, style: Style, fonts: Fonts) -> Length:
+    """Measure a span; nearly all are set in one face."""
+    try:
+        return fonts.face("bold" if span.is_bold or style.is_bold else "regular").width(span.text, style.size)
+    except KeyError:
+        return sum(piece.width for piece in set_pieces((span,), style, fonts))
 
 
 def break_lines(spans: str | Iterable[Span], style: Style, width: Length, fonts: Fonts) -> tuple[Line, ...]:

@@ -87,6 +87,9 @@ class Layouts:
         if comes is None:
             comes = topic.comes[row.request] = self.planner.read_request(row, roster)
             topic.kept.requests[repr(row.request)] = comes
+            topic.is_changed = True
+            if (found := self.find(row)) is not None:
+                return found
         values, pattern = values_of(row, comes[1])
         document = self.planner.plan(row, roster)
         shape = _shape(topic, (comes[0], pattern), values)
