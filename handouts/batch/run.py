@@ -32,7 +32,6 @@ class BatchOptions:
     roster: RosterOptions = field(default_factory=RosterOptions)
     epoch: int | None = None
     has_files: bool = True
-    has_print_run: bool = False
     skips_bad: bool = False
     jobs: int = 1
     is_kept: bool = True
@@ -49,7 +48,6 @@ class BatchReport:
     left_out: int = 0
     layouts: int = 0
     folder: Path | None = None
-    print_run: Path | None = None
     report: Path | None = None
     warnings: tuple[Problem, ...] = ()
 
@@ -137,7 +135,7 @@ def _listed(survey: _Survey, file: str) -> list[Problem]:
 
 def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOptions, progress: Progress) -> BatchReport:
     stem = Path(roster.file).stem
-    folder, joined = options.out / stem, options.out / f"{stem}.pdf"
+    folder = options.out / stem
     good = survey.people - len(survey.bad)
     report = BatchReport(good, slow=survey.slow, left_out=len(survey.bad), layouts=layouts.count)
     if survey.bad:
@@ -153,13 +151,6 @@ def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOpti
         )
         written, current = (sum(counts) for counts in zip(*told, strict=True))
         report = replace(report, written=written, current=current, folder=folder)
-    if options.has_print_run:
-        from handouts.batch.prints import write_print_run
-
-        is_new = write_print_run(_filled_rows(roster, survey, layouts), layouts, roster, joined)
-        report = replace(
-            report, written=report.written + is_new, current=report.current + (not is_new), print_run=joined
-        )
     return report
 
 

@@ -98,5 +98,7 @@ def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: 
 def save_bytes(pdf: Pdf) -> bytes:
     """Return the file, its small objects packed and compressed."""
     target = io.BytesIO()
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]  # the canvas's own, the same for every file
     pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
     return target.getvalue()

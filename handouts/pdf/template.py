@@ -63,7 +63,7 @@ def _keep_letters(fonts: FontUse, late: Runs, has_fallback: bool) -> tuple[FaceN
     weights = sorted({slot.style.is_bold for page in late for run in page if (slot := run.node.slot)})
     first: list[FaceName] = ["bold" if is_bold else "regular" for is_bold in weights]
     for name in first:
-        fonts.keep(name, LATIN)
+        fonts.keep(name, (*LATIN, *OTHERS))
     fallback: list[FaceName] = ["fallback-bold" if is_bold else "fallback-regular" for is_bold in weights]
     if not has_fallback or fonts.fonts.fallback_regular is None:
         return tuple(first)

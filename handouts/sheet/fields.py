@@ -63,11 +63,11 @@ def origin_of(value: str | None, field: str) -> Origin:
 
 
 def labelled(setting: Setting, field: str, label: str, width: Length, value: str | None) -> Fragment:
-    """Return a label with a slot in the rest of the width, as a paragraph; a long value goes on in a second line."""
+    """Return a label with a slot in the rest of the width, as a paragraph; a long value goes on in more lines."""
     style, label_style = style_of(setting.look.body).bold(), style_of(setting.look.label)
     lines = setting.lines(f"{label} ", label_style, width)
     taken = (lines[0].width if lines else 0.0) + LABEL_GAP
-    blank = moved(slot(setting, Field(field, label, value, most=2), style, width - taken), taken, 0)
+    blank = moved(slot(setting, Field(field, label, value, most=3), style, width - taken), taken, 0)
     words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
     return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
 
