@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from handouts.model import Clinic, Node, Notes, RedFlags, Said, Section, Slide, Stretch, Topic
+from handouts.model import Clinic, Cue, Node, Notes, RedFlags, Said, Section, Slide, Stretch, Topic
 from handouts.text import without_marks
 from handouts.words import DeckWords
 
@@ -32,6 +32,7 @@ class Talk:
     facts: tuple[str, ...] = ()
     stretch: Stretch | None = None
     number: int = 0  # of the stretch, from 1
+    points: tuple[str, ...] = ()  # what the slide shows, for a room without one
 
 
 def talks_before(topic: Topic, words: DeckWords) -> tuple[Talk, ...]:
@@ -77,33 +78,51 @@ def talks_of(stretch: Stretch, number: int, seconds: int | None, words: DeckWord
     facts = (stretch.fact,) if stretch.fact else ()
     teaching = stretch.teaching
 
-    def talk(kind: TalkKind, title: str, notes: Notes, *more: str) -> Talk:
-        say = _sentences([notes.say, *more])
+    def talk(kind: TalkKind, title: str, notes: Notes, say: Iterable[str], points: Iterable[str]) -> Talk:
         title = title.format(name=stretch.name, seconds=seconds)
-        return Talk(kind, part, title, notes, say, stretch, facts, stretch, number)
+        return Talk(kind, part, title, notes, _sentences(say), stretch, facts, stretch, number, tuple(points))
 
     steps = [step.say for step in stretch.steps if step.say]
-    setup = _sentence(without_marks(stretch.setup.text))
+    named = (stretch.formal_name, stretch.benefit.on_slide)
+    roles = (f"{words.runner}: {teaching.runner}", f"{words.partner}: {teaching.partner}")
+    drill_title = words.drill_title if seconds else words.drill_open_title
     return (
-        talk("section", "{name}", teaching.section),
-        talk("start", words.watch_start, teaching.start),
-        talk("stretch", words.watch_stretch, teaching.stretch),
-        talk("steps", words.step_by_step, teaching.steps, *steps),
-        talk("drill", words.drill_title if seconds else words.drill_open_title, teaching.drill, setup),
-    )
+        talk("section", "{name}", teaching.section, [teaching.section.say], named),
+        talk("start", words.watch_start, teaching.start, [teaching.start.say], cues_in_words(teaching.start_cues, words)),
+        talk("stretch", words.watch_stretch, teaching.stretch, [teaching.stretch.say],
+             cues_in_words(teaching.stretch_cues, words)),
+        talk("steps", words.step_by_step, teaching.steps, [teaching.steps.say, *steps],
+             cues_in_words(teaching.step_cues, words)),
+        talk("drill", drill_title, teaching.drill, [stretch.setup.text, teaching.drill.say], roles),
+    )  # fmt: skip
+
+
+def cues_in_words(cues: tuple[Cue, ...], words: DeckWords) -> tuple[str, ...]:
+    """Return cues as they are read; what the partner does says so."""
+    return tuple(cue.text if cue.by == "runner" else words.of_partner.format(cue=_lower(cue.text)) for cue in cues)
+
+
+def _lower(text: str) -> str:
+    return text[0].lower() + text[1:]
 
 
 def _section(kind: TalkKind, part: str, section: Section) -> Talk:
-    return Talk(kind, part, section.on_slide, section.notes, _say(section), section, _facts(section.points))
+    points = _points(section.points)
+    return Talk(
+        kind, part, section.on_slide, section.notes, _say(section), section, _facts(section.points), points=points
+    )
 
 
 def _slide(kind: TalkKind, part: str, slide: Slide) -> Talk:
-    return Talk(kind, part, slide.title, slide.notes, _say(slide), slide, _facts(slide.points))
+    points = _points(slide.points)
+    return Talk(kind, part, slide.title, slide.notes, _say(slide), slide, _facts(slide.points), points=points)
 
 
 def _red_flags(flags: RedFlags, words: DeckWords) -> Talk:
     talk = _section("red-flags", words.before, flags)
-    return replace(talk, facts=talk.facts + _facts((flags.action, flags.after)))
+    points = (*talk.points, without_marks(flags.action.on_slide))
+    say = _sentences([talk.say, flags.after.text])
+    return replace(talk, say=say, points=points, facts=talk.facts + _facts((flags.action, flags.after)))
 
 
 def _offer(clinic: Clinic, words: DeckWords) -> Talk:
@@ -112,6 +131,10 @@ def _offer(clinic: Clinic, words: DeckWords) -> Talk:
     notes = Notes(minutes=OFFER_MINUTES, say=say, do=words.offer_do, watch=words.offer_watch, spare=False)
     facts = _facts((*clinic.offer, *clinic.related))
     return Talk("offer", words.home, clinic.name, notes, say, clinic, ("clinic.name", *facts))
+
+
+def _points(said: Iterable[Said]) -> tuple[str, ...]:
+    return tuple(without_marks(one.on_slide) for one in said)
 
 
 def _say(node: Section | Slide) -> str:

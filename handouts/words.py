@@ -140,8 +140,12 @@ class DeckWords:
     left_out: str = "Left out to keep to {minutes} minutes: {list}."
     fewer_rounds: str = "{name}: {given} of {wanted} rounds"
     script_title: str = "Presenter's script: {title}"
-    script_subtitle: str = "{minutes} minutes, {slides} slides"
+    script_subtitle: str = "{minutes} minutes planned, of {limit}."
+    script_minutes: str = "{minutes} min"
     contents: str = "Running order"
+    column_starts: str = "Starts"
+    column_part: str = "Part"
+    column_minutes: str = "Minutes"
 
 
 DECK_WORDS = {"en": DeckWords()}

@@ -1,5 +1,6 @@
 """A stretch's slides: its name and what it does, watched at the start, watched stretching, told step by step."""
 
+from handouts.agenda import cues_in_words
 from handouts.deck.brief import Brief, filled, title_of
 from handouts.deck.slides import CueDisc, FigureUse, Filled, Mark, Paragraph, SlidePlan
 from handouts.model import Cue, Figure, Stretch
@@ -98,13 +99,8 @@ def _steps_in_words(item: Item, brief: Brief) -> SlidePlan:
 
 
 def _cue_lines(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Paragraph, ...]:
-    """Return cues as they are read; what the partner does says so."""
-    return tuple(
-        Paragraph(
-            cue.text if cue.by == "runner" else words.of_partner.format(cue=_lower(cue.text)), 0, cue.where("text")
-        )
-        for cue in cues
-    )
+    read = cues_in_words(cues, words)
+    return tuple(Paragraph(text, 0, cue.where("text")) for text, cue in zip(read, cues, strict=True))
 
 
 def _cue_texts(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Filled, ...]:
@@ -118,10 +114,6 @@ def _discs(cues: tuple[Cue, ...]) -> tuple[CueDisc, ...]:
 def _marks(cues: tuple[Cue, ...], first: int) -> tuple[Mark, ...]:
     """Return the discs on the picture, numbered as the cues beside it."""
     return tuple(Mark(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
-
-
-def _lower(text: str) -> str:
-    return text[0].lower() + text[1:]
 
 
 def _upper(text: str) -> str:

@@ -1,0 +1,113 @@
+"""The script's blocks: set text with its height and tags, drawn from 0, 0 and moved to its page later. Between words and pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from handouts.geometry import Length, Point
+from handouts.notes import PresenterNotes
+from handouts.page import Element, Mark, Rectangle, Role, Rule, Text
+from handouts.problems import Origin, Problem
+from handouts.schedule import Item, clock, count_minutes
+from handouts.text import Fonts, MissingGlyph, Span, Style, WordTooWide, break_lines, without_marks
+from handouts.theme import script as look
+from handouts.theme.sheet import Type
+from handouts.words import DeckWords
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something that stays on one page: its height, its tags and marks as seen from its own top left, and grounds below them."""
+
+    height: Length
+    elements: tuple[Element, ...] = ()
+    grounds: tuple[Mark, ...] = ()
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets text in the document's fonts and gathers what cannot be set."""
+
+    fonts: Fonts
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(
+        self, spans: str | Iterable[Span], kind: Type, at: Point, width: Length, origin: Origin
+    ) -> tuple[Text, Length]:
+        """Set text from a top left corner; return it with its height. What cannot be set is a problem, and left blank."""
+        style = Style(kind.size, kind.leading, kind.is_bold, kind.colour)
+        try:
+            lines = break_lines(spans, style, width, self.fonts)
+        except (MissingGlyph, WordTooWide) as error:
+            self.problems.append(Problem(origin, f"presenter's script: {error}", "write it another way"))
+            lines = ()
+        baseline = Point(at.x, at.y + look.ASCENT * style.size)
+        return Text(0, baseline, lines, style), len(lines) * style.leading
+
+
+def moved(element: Element, down: Length, page: int) -> Element:
+    """Return an element with everything in it moved down, and onto a page."""
+    kids = tuple(
+        moved(kid, down, page) if isinstance(kid, Element) else moved_mark(kid, down, page) for kid in element.kids
+    )
+    return replace(element, kids=kids)
+
+
+def moved_mark(mark: Mark, down: Length, page: int) -> Mark:
+    """Return a mark of a kind that the script uses, moved down and onto a page. Raises TypeError for other kinds."""
+    match mark:
+        case Text(origin=origin):
+            return replace(mark, page=page, origin=Point(origin.x, origin.y + down))
+        case Rectangle(box=box):
+            return replace(mark, page=page, box=box.moved(0, down))
+        case Rule(start=start, end=end):
+            return replace(mark, page=page, start=Point(start.x, start.y + down), end=Point(end.x, end.y + down))
+        case _:
+            raise TypeError(type(mark).__name__)
+
+
+def heading(setter: Setter, role: Role, words: str, style: Type, after: Length, origin: Origin) -> Block:
+    """Set a heading over the whole width; it is a bookmark too."""
+    width = look.CLOCK_WIDTH + look.WORDS_WIDTH
+    set_text, height = setter.text(words, style, Point(look.MARGIN, 0), width, origin)
+    return Block(height + after, (Element(role, (set_text,), bookmark=words),))
+
+
+def line(setter: Setter, words: str, style: Type, after: Length, origin: Origin) -> Block:
+    """Set a paragraph over the whole width."""
+    width = look.CLOCK_WIDTH + look.WORDS_WIDTH
+    set_text, height = setter.text(words, style, Point(look.MARGIN, 0), width, origin)
+    return Block(height + after, (Element("P", (set_text,)),))
+
+
+def entry(setter: Setter, item: Item, notes: PresenterNotes, words: DeckWords) -> Block:
+    """Set one thing on the programme: the clock at the left, title, say, do and watch for beside it."""
+    origin = item.talk.node.where("notes")
+    left, right = look.MARGIN, look.MARGIN + look.CLOCK_WIDTH
+    time, _ = setter.text(clock(item.starts), look.CLOCK, Point(left, 0), look.CLOCK_WIDTH, origin)
+    taken = words.script_minutes.format(minutes=count_minutes(item.minutes))
+    minutes, _ = setter.text(taken, look.LABEL, Point(left, look.CLOCK.leading), look.CLOCK_WIDTH, origin)
+    title, y = setter.text(item.talk.title, look.HEAD, Point(right, 0), look.WORDS_WIDTH, origin)
+    elements = [Element("H3", (title,), bookmark=item.talk.title), Element("P", (time, minutes))]
+    y += look.PARAGRAPH_GAP
+    if item.talk.points:
+        points, height = _points(setter, item.talk.points, y, origin)
+        elements.append(points)
+        y += height + look.PARAGRAPH_GAP
+    for head, text in ((words.say, notes.say), (words.do, notes.do), (words.watch, notes.watch)):
+        spans = (Span(f"{head}: ", is_bold=True, colour="navy"), Span(without_marks(text)))
+        paragraph, height = setter.text(spans, look.BODY, Point(right, y), look.WORDS_WIDTH, origin)
+        elements.append(Element("P", (paragraph,)))
+        y += height + look.PARAGRAPH_GAP
+    return Block(y + look.BETWEEN_ENTRIES, (Element("Sect", tuple(elements)),))
+
+
+def _points(setter: Setter, points: tuple[str, ...], y: Length, origin: Origin) -> tuple[Element, Length]:
+    """Set what a slide would show as a list, from a height on."""
+    left, items, top = look.MARGIN + look.CLOCK_WIDTH, [], y
+    for point in points:
+        bullet, _ = setter.text(look.BULLET, look.BULLET_STYLE, Point(left, y), look.BULLET_WIDTH, origin)
+        at = Point(left + look.BULLET_WIDTH, y)
+        words, height = setter.text(point, look.BODY, at, look.WORDS_WIDTH - look.BULLET_WIDTH, origin)
+        items.append(Element("LI", (Element("Lbl", (bullet,)), Element("LBody", (words,)))))
+        y += height
+    return Element("L", tuple(items)), y - top

@@ -1,0 +1,172 @@
+"""The presenter's script: the same workshop as the deck, for a room without a screen. A topic's schedule becomes planned pages."""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from handouts.geometry import Box, Length, Point
+from handouts.model import Clinic, Topic
+from handouts.notes import Timer, notes_for
+from handouts.page import PAPER_SIZES, Document, Element, Mark, Page, Paper, Rectangle, Rule, Text
+from handouts.problems import NOWHERE, Problem
+from handouts.schedule import Item, Workshop, clock, count_minutes
+from handouts.script.entries import Block, Setter, entry, heading, line, moved, moved_mark
+from handouts.text import Fonts, Style, measure
+from handouts.theme import script as look
+from handouts.words import DeckWords, deck_words_for, words_for
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptOptions:
+    """How a script is made."""
+
+    fonts: Fonts
+    paper: Paper = "a4"
+    timer: Timer = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedScript:
+    """A planned script, and what does not fit."""
+
+    document: Document
+    problems: tuple[Problem, ...] = ()
+
+
+def plan_script(topic: Topic, clinic: Clinic, workshop: Workshop, options: ScriptOptions) -> PlannedScript:
+    """Plan the presenter's script of a workshop: clock, title, say, do and watch for, as in the deck's notes."""
+    words, setter = deck_words_for(topic.language), Setter(options.fonts)
+    width, height = PAPER_SIZES[options.paper]
+    pages = _Pages(height - look.MARGIN - look.FOOT_ROOM)
+    title = words.script_title.format(title=topic.workshop.title)
+    pages.add(_opening(topic, workshop, title, words, setter))
+    pages.gather("Sect", [_programme(workshop, words, setter)])
+    for name, items in groupby(workshop.items, key=lambda item: item.talk.part):
+        pages.gather("Sect", _part(name, tuple(items), workshop, words, setter, options.timer))
+    document = Document(
+        pages=_with_feet(pages, Box(0, 0, width, height), title, topic, setter),
+        root=Element("Document", tuple(pages.elements)),
+        title=title,
+        language=topic.language,
+        subject=topic.workshop.subtitle,
+        author=clinic.name,
+    )
+    return PlannedScript(document, (*workshop.problems, *dict.fromkeys(setter.problems)))
+
+
+class _Pages:
+    """Pages being filled from the top. `room` is the height between the margins."""
+
+    def __init__(self, room: Length) -> None:
+        self.room, self.page, self.y = room, 0, 0.0
+        self.elements: list[Element] = []
+        self.grounds: list[Mark] = []
+
+    def add(self, blocks: list[Block]) -> None:
+        """Put blocks below each other, each whole on its page."""
+        self.elements += [element for block in blocks for element in self._placed(block)]
+
+    def gather(self, role: str, blocks: list[Block]) -> None:
+        """Put blocks below each other under one element. The first, a heading, keeps the second on its page."""
+        first, *rest = blocks
+        if rest and self.y + first.height + rest[0].height > self.room:
+            self._turn()
+        placed = [element for block in (first, *rest) for element in self._placed(block)]
+        self.elements.append(Element("Sect", tuple(placed)))
+
+    def _placed(self, block: Block) -> list[Element]:
+        if self.y and self.y + block.height > self.room:
+            self._turn()
+        down = look.MARGIN + self.y
+        self.grounds += [moved_mark(mark, down, self.page) for mark in block.grounds]
+        self.y += block.height
+        return [moved(element, down, self.page) for element in block.elements]
+
+    def _turn(self) -> None:
+        self.page, self.y = self.page + 1, 0.0
+
+
+def _opening(topic: Topic, workshop: Workshop, title: str, words: DeckWords, setter: Setter) -> list[Block]:
+    origin = topic.workshop.where("title")
+    planned = words.script_subtitle.format(minutes=count_minutes(workshop.planned), limit=workshop.minutes)
+    blocks = [
+        heading(setter, "H1", title, look.TITLE, look.AFTER_TITLE, origin),
+        line(setter, planned, look.SUBTITLE, look.AFTER_TITLE, origin),
+    ]
+    if workshop.left_out:
+        left_out = words.left_out.format(minutes=workshop.minutes, list="; ".join(workshop.left_out))
+        blocks.append(line(setter, left_out, look.BODY, look.AFTER_TITLE, origin))
+    blocks[-1] = replace(blocks[-1], height=blocks[-1].height + look.BEFORE_PART)
+    return blocks
+
+
+def _programme(workshop: Workshop, words: DeckWords, setter: Setter) -> Block:
+    """Set the parts with their clock as a table: what comes when, at one look."""
+    title, y = setter.text(words.contents, look.PART, Point(look.MARGIN, 0), look.WORDS_WIDTH, NOWHERE)
+    y += look.AFTER_PART
+    parts = [(name, list(items)) for name, items in groupby(workshop.items, key=lambda item: item.talk.part)]
+    rows = [(words.column_starts, words.column_part, words.column_minutes)]
+    rows += [
+        (clock(items[0].starts), name, count_minutes(sum(each.minutes for each in items))) for name, items in parts
+    ]
+    made, grounds = [], []
+    for number, row in enumerate(rows):
+        height = look.BODY.leading + look.ROW_GAP
+        made.append(_row(row, y, setter, is_head=number == 0))
+        grounds.append(_rule(y + height - look.ROW_GAP / 2))
+        y += height
+    table = Element("Table", (Element("THead", (made[0],)), Element("TBody", tuple(made[1:]))))
+    heading_element = Element("H2", (title,), bookmark=words.contents)
+    return Block(y + look.BEFORE_PART, (heading_element, table), tuple(grounds))
+
+
+def _row(cells: tuple[str, str, str], y: Length, setter: Setter, *, is_head: bool) -> Element:
+    style = look.TABLE_HEAD if is_head else look.BODY
+    right = look.MARGIN + look.CLOCK_WIDTH
+    minutes = right + look.WORDS_WIDTH - look.CLOCK_WIDTH
+    made = []
+    for place, (text, x) in enumerate(zip(cells, (look.MARGIN, right, minutes), strict=True)):
+        width = (look.CLOCK_WIDTH, minutes - right, look.CLOCK_WIDTH)[place]
+        set_text, _ = setter.text(text, style, Point(x, y), width, NOWHERE)
+        made.append(Element("TH" if is_head else "TD", (set_text,), scope="Column" if is_head else None))
+    return Element("TR", tuple(made))
+
+
+def _part(
+    name: str, items: tuple[Item, ...], workshop: Workshop, words: DeckWords, setter: Setter, timer: Timer
+) -> list[Block]:
+    head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].talk.node.where())
+    band = Rectangle(0, _band(head.height), fill="tint", radius=3)
+    entries = [entry(setter, item, notes_for(item, workshop, words, timer), words) for item in items]
+    return [replace(head, grounds=(band,), height=head.height + look.BAND_INSET), *entries]
+
+
+def _band(height: Length) -> Box:
+    width = look.CLOCK_WIDTH + look.WORDS_WIDTH + 2 * look.BAND_INSET
+    return Box(look.MARGIN - look.BAND_INSET, -look.BAND_INSET * 0.9, width, height)
+
+
+def _rule(y: Length) -> Rule:
+    right = look.MARGIN + look.CLOCK_WIDTH + look.WORDS_WIDTH
+    return Rule(0, Point(look.MARGIN, y), Point(right, y), look.RULE_WIDTH, "rule")
+
+
+def _with_feet(pages: _Pages, paper: Box, title: str, topic: Topic, setter: Setter) -> tuple[Page, ...]:
+    """Return the pages with their grounds, and a foot that says the title and the page's number."""
+    count = pages.page + 1
+    made = []
+    for number in range(count):
+        grounds = tuple(mark for mark in pages.grounds if mark.page == number)
+        numbered = words_for(topic.language).page.format(number=number + 1, count=count)
+        made.append(Page(paper.width, paper.height, (*grounds, *_foot(number, paper, title, numbered, setter))))
+    return tuple(made)
+
+
+def _foot(page: int, paper: Box, title: str, numbered: str, setter: Setter) -> tuple[Text, Text]:
+    y = paper.height - look.FOOT - look.LABEL.size
+    room = paper.width - 2 * look.MARGIN
+    number_width = measure(numbered, Style(look.LABEL.size, look.LABEL.leading), setter.fonts)
+    left, _ = setter.text(title, look.LABEL, Point(look.MARGIN, y), room - number_width, NOWHERE)
+    right, _ = setter.text(
+        numbered, look.LABEL, Point(paper.width - look.MARGIN - number_width, y), number_width + 1, NOWHERE
+    )
+    return replace(left, page=page, lines=left.lines[:1]), replace(right, page=page)

@@ -1,0 +1,143 @@
+"""The presenter's script: the deck's workshop on paper, in order, whole on its pages, tagged."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
+from io import BytesIO
+from typing import get_args
+
+import pikepdf
+import pytest
+
+from handouts.notes import notes_for
+from handouts.page import Document, Element, Paper, Text, marks_of
+from handouts.pdf import PdfOptions, draw_document
+from handouts.reader import read_clinic, read_topic
+from handouts.schedule import Workshop, clock, plan_workshop
+from handouts.script.plan import PlannedScript, ScriptOptions, plan_script
+from handouts.text import Fonts
+from handouts.theme import script as look
+from handouts.words import deck_words_for
+from tests.topics import CONTENT, ROOT
+
+FOLDER = ROOT / "assets" / "fonts"
+FONTS = Fonts(
+    FOLDER / "AtkinsonHyperlegible-Regular.ttf",
+    FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FOLDER / "NotoSans-Regular.ttf",
+    FOLDER / "NotoSans-Bold.ttf",
+)
+PAPERS = get_args(Paper)
+
+
+@lru_cache
+def _workshop(minutes: int = 60) -> Workshop:
+    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+    return plan_workshop(topic, read_clinic(CONTENT / "clinic.yaml", ROOT), minutes)
+
+
+@lru_cache
+def _planned(paper: Paper = "a4", minutes: int = 60) -> PlannedScript:
+    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+    clinic = read_clinic(CONTENT / "clinic.yaml", ROOT)
+    return plan_script(topic, clinic, _workshop(minutes), ScriptOptions(FONTS, paper))
+
+
+def _elements(element: Element, role: str) -> Iterator[Element]:
+    if element.role == role:
+        yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from _elements(kid, role)
+
+
+def _text(element: Element) -> str:
+    return " ".join(line.text.strip() for _, mark in marks_of(element) if isinstance(mark, Text) for line in mark.lines)
+
+
+def _all(document: Document) -> list[Text]:
+    return [mark for _, mark in marks_of(document.root) if isinstance(mark, Text)]
+
+
+def test_every_item_of_the_workshop_stands_in_order_with_its_clock_say_do_and_watch() -> None:
+    words = deck_words_for("en")
+    entries = [each for each in _elements(_planned().document.root, "Sect") if each.kids[0].role == "H3"]  # type: ignore[union-attr]
+    assert len(entries) == len(_workshop().items)
+    for entry, item in zip(entries, _workshop().items, strict=True):
+        text, notes = _text(entry), notes_for(item, _workshop(), words, "none")
+        assert text.startswith(f"{item.talk.title} {clock(item.starts)}")
+        for head, said in (("Say", notes.say), ("Do", notes.do), ("Watch for", notes.watch)):
+            assert f"{head}: {said}" in text
+
+
+def test_what_a_slide_would_show_stands_as_a_list() -> None:
+    entry = next(
+        each for each in _elements(_planned().document.root, "Sect") if _text(each).startswith("Sit this one out")
+    )
+    [points] = _elements(entry, "L")
+    assert [_text(body) for body in _elements(points, "LBody")][-1] == "See a clinician first."
+
+
+def test_the_running_order_is_a_table_with_a_header_row() -> None:
+    [table] = _elements(_planned().document.root, "Table")
+    assert [_text(cell) for cell in _elements(table, "TH")] == ["Starts", "Part", "Minutes"]
+    rows = [[_text(cell) for cell in _elements(row, "TD")] for row in _elements(table, "TR")][1:]
+    assert rows[0] == ["0:00", "Welcome", "2"]
+    assert sum(float(row[2]) for row in rows) == _workshop().planned
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_nothing_leaves_the_paper_or_runs_into_the_foot(paper: Paper) -> None:
+    document = _planned(paper).document
+    width, height = document.pages[0].width, document.pages[0].height
+    for mark in _all(document):
+        right = mark.origin.x + max((line.width for line in mark.lines), default=0)
+        bottom = mark.origin.y + (len(mark.lines) - 1) * mark.style.leading
+        assert mark.origin.x >= look.MARGIN
+        assert right <= width - look.MARGIN + 0.1
+        assert bottom < height - look.FOOT_ROOM
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_lines_stand_on_each_other(paper: Paper) -> None:
+    by_page: dict[int, list[tuple[float, float, float, float]]] = {}
+    for mark in _all(_planned(paper).document):
+        for number, line in enumerate(mark.lines):
+            y = mark.origin.y + number * mark.style.leading
+            box = (mark.origin.x, y - 0.7 * mark.style.size, mark.origin.x + line.width, y)
+            for left, top, right, bottom in by_page.setdefault(mark.page, []):
+                assert box[2] <= left + 0.1 or box[0] >= right - 0.1 or box[3] <= top or box[1] >= bottom
+            by_page[mark.page].append(box)
+
+
+def test_an_entry_is_never_cut_over_two_pages() -> None:
+    for entry in _elements(_planned().document.root, "Sect"):
+        if isinstance(entry.kids[0], Element) and entry.kids[0].role == "H3":
+            assert len({mark.page for _, mark in marks_of(entry)}) == 1
+
+
+def test_type_is_12_points_or_more() -> None:
+    assert min(mark.style.size for mark in _all(_planned().document)) == 12
+
+
+def test_a_short_workshop_says_what_is_left_out() -> None:
+    assert "Left out to keep to 30 minutes" in _text(_planned(minutes=30).document.root)
+
+
+def test_a_character_that_no_font_has_is_a_problem_with_its_place() -> None:
+    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+    notes = topic.causes.notes.model_copy(update={"watch": "Nods \U0001f600"})
+    changed = topic.model_copy(update={"causes": topic.causes.model_copy(update={"notes": notes})})
+    clinic = read_clinic(CONTENT / "clinic.yaml", ROOT)
+    planned = plan_script(changed, clinic, plan_workshop(changed, clinic), ScriptOptions(FONTS))
+    assert [problem.origin.path for problem in planned.problems] == ["causes.notes"]
+
+
+def test_the_pdf_is_tagged_and_the_same_every_time() -> None:
+    options = PdfOptions(FONTS, datetime(2026, 11, 22))
+    data = draw_document(_planned().document, options)
+    assert data == draw_document(_planned().document, options)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert str(pdf.Root.Lang) == "en"
+        assert len(pdf.pages) == len(_planned().document.pages)
