@@ -13,7 +13,8 @@ pytest.importorskip("shapely", reason="the rig is design-time: pip install hando
 from handouts.picture.alter import bounds, for_ink, layer_named
 from handouts.picture.read import picture_names, read_picture
 from handouts.picture.shapes import Drawing
-from handouts.rig.figures import FIGURES, check_looks, draw_figures, read_frames
+from handouts.rig.figures import FIGURES, check_looks, draw_figures, read_frames, read_look
+from handouts.rig.scene import build_scene
 
 ROOT = Path(__file__).parents[2]
 STRETCHES = ("kneeling", "lunge", "lying", "pigeon")
@@ -88,11 +89,12 @@ def test_anchors_for_discs_have_the_same_names_and_lie_inside_the_view(name: str
         assert picture.view.y <= anchor.point.y <= picture.view.bottom, anchor
 
 
-def test_the_kneeling_frames_plant_the_front_foot_at_the_same_place() -> None:
+def test_the_kneeling_frames_plant_the_front_foot_at_the_same_place_with_the_knee_near_90_degrees() -> None:
     frames = read_frames(ROOT)
-    assert (
-        frames["kneeling-start"].runner.far_leg.foot == frames["kneeling-stretch"].runner.far_leg.foot == (1.55, 0.08)
-    )
+    for frame in ("kneeling-start", "kneeling-stretch"):
+        assert frames[frame].runner.far_leg.foot == (1.55, 0.08)
+        bend = build_scene(frames[frame], read_look(ROOT)).figures["runner"].legs["far"].knee
+        assert bend == pytest.approx(90, abs=15)
 
 
 def test_the_ring_is_for_grey_alone_and_the_glow_gets_pale_there() -> None:
