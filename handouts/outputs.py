@@ -11,7 +11,6 @@ from handouts.picture.shapes import Ink
 from handouts.prescription import Prescription, prescribe
 from handouts.problems import Problem, has_errors
 from handouts.project import Material, TemplateFile
-from handouts.roster.names import file_name
 from handouts.schedule import DEFAULT_MINUTES, plan_workshop
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ class Sheet:
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
         is_own = self.person != Person() or self.prescription != Prescription()
-        whose = [file_name(self.person.name, 1).lower()] if self.person.name else ["personal"] if is_own else []
+        whose = [_plain(self.person.name)] if self.person.name else ["personal"] if is_own else []
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
@@ -55,7 +54,7 @@ class Deck:
         """Return the file's name: the topic's, and what differs from the usual deck."""
         minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
         timer = [] if self.timer == "ring" else [f"timer-{self.timer}"]
-        template = [file_name(self.template.path.stem, 1).lower()] if self.template else []
+        template = [_plain(self.template.path.stem)] if self.template else []
         return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
 
 
@@ -90,6 +89,13 @@ def make_output(output: Output, material: Material, date: datetime) -> Made:
             return _make_deck(output, material, date)
         case _:
             assert_never(output)
+
+
+def _plain(name: str) -> str:
+    """Return a name as part of a file's name that every system takes."""
+    from handouts.roster.names import file_name
+
+    return file_name(name, 1).lower()
 
 
 def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
