@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from handouts import VERSION
 from handouts.depend import dependency_text, is_current
 from handouts.files import write_file
 from handouts.outputs import DEFAULT_OUTPUTS, Made, Output, make_output
@@ -14,7 +15,6 @@ from handouts.problems import ContentError, Problem, has_errors
 from handouts.project import Material, Project, check_names, date_of, read_material
 
 DEPENDENCIES = ".made"
-VERSION = "1.0.0"
 
 Progress = Callable[[str], None]
 

@@ -6,17 +6,20 @@ Everything but click is imported by the command that uses it, so that each start
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from handouts import VERSION
 from handouts.console import Run, count, print_json, shown
 from handouts.problems import ContentError, Origin, has_errors
 
 if TYPE_CHECKING:
     from handouts.build import Report
     from handouts.outputs import Output
+    from handouts.page import Paper
     from handouts.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
@@ -47,44 +50,53 @@ Examples:
 \b
 Exit codes: 0 all is well, 1 something is wrong in the content, 2 the command was not understood.""",
 )
-@click.version_option(package_name=None, version="1.0.0", prog_name="handouts")
+@click.version_option(package_name=None, version=VERSION, prog_name="handouts")
 def main() -> None:
     """Make take-home sheets (PDF) and workshop decks (PowerPoint) from topics written once, in YAML."""
 
 
-def _common(command: Command) -> Command:
-    """Add the options that every command takes."""
-    for option in reversed(
-        (
-            click.option(
-                "--out", type=click.Path(file_okay=True, path_type=Path), help="Folder to write to.  [default: out]"
-            ),
-            click.option("--strict", is_flag=True, help="Take warnings as errors."),
-            click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs."),
-            click.option("--project", type=click.Path(path_type=Path), help="Folder that holds content/ and assets/."),
-        )
-    ):
-        command = option(command)
-    return command
+OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.  [default: out]")
+STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs.")
+PROJECT = click.option("--project", type=click.Path(path_type=Path), help="Folder that holds content/ and assets/.")
+WATCH = click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
+
+
+def _running(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Add options that a run is made of, and call the command with the run in their place."""
+
+    def wrap(command: Command) -> Command:
+        @wraps(command)
+        def call(
+            project: Path | None = None,
+            out: Path | None = None,
+            strict: bool = False,
+            as_json: bool = False,
+            **given: Any,
+        ) -> None:
+            command(Run(project, out, strict, as_json), **given)
+
+        for option in reversed(options):
+            call = option(call)
+        return call  # type: ignore[return-value]
+
+    return wrap
 
 
 @main.command("all")
 @click.argument("topics", nargs=-1)
-@_common
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Sheets on this paper only.  [default: both]")
 @click.option("--force", is_flag=True, help="Make again what is up to date, too.")
-@click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
-def all_command(
-    topics: tuple[str, ...], out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
-) -> None:
+@WATCH
+@_running(OUT, STRICT, JSON, PROJECT)
+def all_command(run: Run, topics: tuple[str, ...], paper: "Paper | None", force: bool, watch: bool) -> None:
     """Make all outputs of all topics, or of TOPICS; what is up to date is left alone."""
     from handouts.build import build_topics
     from handouts.outputs import outputs_on
 
-    run = Run(project, out, strict, as_json)
-    options = replace(run.options, is_forced=given["force"])
-    if given["paper"]:
-        options = replace(options, outputs=outputs_on(given["paper"]), label=given["paper"])
+    options = replace(run.options, is_forced=force)
+    if paper:
+        options = replace(options, outputs=outputs_on(paper), label=paper)
 
     def build() -> "Report":
         names = run.names(topics)  # anew each time: a watched folder may get a new topic
@@ -94,7 +106,7 @@ def all_command(
         with click.progressbar(length=total, label="Making", file=sys.stderr) as bar:
             return build_topics(run.project, names, options, lambda _: bar.update(1))
 
-    run.go(build, given["watch"])
+    run.go(build, watch)
 
 
 @main.command(
@@ -121,24 +133,16 @@ Examples:
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
-@_common
-@click.option("--watch", is_flag=True, help="Make again on each save.")
-def sheet_command(
-    topic: str,
-    out: Path | None,
-    strict: bool,
-    as_json: bool,
-    project: Path | None,
-    watch: bool,
-    **given: Any,
-) -> None:
+@WATCH
+@_running(OUT, STRICT, JSON, PROJECT)
+def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
     """Make one sheet of TOPIC: plain, or for one person."""
     from handouts.model import Person
     from handouts.outputs import Sheet
 
     person = Person(given["name"], given["date"], given["therapist"], given["note"], given["stop_word"])
     sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given))
-    _make_one(Run(project, out, strict, as_json), topic, sheet, watch)
+    _make_one(run, topic, sheet, watch)
 
 
 @main.command(
@@ -165,22 +169,14 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
-@_common
-@click.option("--watch", is_flag=True, help="Make again on each save.")
-def deck_command(
-    topic: str,
-    out: Path | None,
-    strict: bool,
-    as_json: bool,
-    project: Path | None,
-    watch: bool,
-    **given: Any,
-) -> None:
+@WATCH
+@_running(OUT, STRICT, JSON, PROJECT)
+def deck_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
     """Make the workshop deck of TOPIC."""
     from handouts.outputs import Deck
     from handouts.project import read_template_file
 
-    run, path = Run(project, out, strict, as_json), given["template"]
+    path = given["template"]
     with run.reporting():
         template = read_template_file(path, Origin(shown(path))) if path else None
     _make_one(run, topic, Deck(given["minutes"], given["timer"], template), watch)
@@ -188,17 +184,16 @@ def deck_command(
 
 @main.command("check")
 @click.argument("topics", nargs=-1)
-@_common
-def check_command(topics: tuple[str, ...], out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+@_running(OUT, STRICT, JSON, PROJECT)
+def check_command(run: Run, topics: tuple[str, ...]) -> None:
     """Read and plan everything, say what is wrong, and write nothing."""
     from handouts.build import Report, check_topics
 
-    run = Run(project, out, strict, as_json)
     names = run.names(topics)
 
     def check() -> "Report":
         problems = check_topics(run.project, names, run.options)
-        if has_errors(problems) or (strict and problems):
+        if has_errors(problems) or (run.options.is_strict and problems):
             raise ContentError(problems)
         return Report(warnings=problems)
 
@@ -206,13 +201,12 @@ def check_command(topics: tuple[str, ...], out: Path | None, strict: bool, as_js
 
 
 @main.command("list")
-@_common
-def list_command(out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+@_running(JSON, PROJECT)
+def list_command(run: Run) -> None:
     """List the topics with their stretches."""
-    run = Run(project, out, strict, as_json)
     with run.reporting():
         topics = [run.read(name) for name in run.names(())]
-        if as_json:
+        if run.as_json:
             print_json(
                 [
                     {"name": topic.name, "title": topic.title, "stretches": [each.id for each in topic.stretches]}
@@ -226,12 +220,11 @@ def list_command(out: Path | None, strict: bool, as_json: bool, project: Path | 
 
 
 @main.command("schema")
-@_common
-def schema_command(out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+@_running(PROJECT)
+def schema_command(run: Run) -> None:
     """Write the content's JSON Schema, which editors complete and check with."""
     from handouts.schema import write_schemas
 
-    run = Run(project, out, strict, as_json)
     with run.reporting():
         for path in write_schemas(run.project.root):
             click.echo(shown(path))
@@ -244,12 +237,10 @@ Example:
   python render.py new calves""",
 )
 @click.argument("topic")
-@_common
-def new_command(topic: str, out: Path | None, strict: bool, as_json: bool, project: Path | None) -> None:
+@_running(PROJECT)
+def new_command(run: Run, topic: str) -> None:
     """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
     from handouts.files import write_file
-
-    run = Run(project, out, strict, as_json)
     from handouts.project import TOPIC_NAME
 
     path = run.project.topic_path(topic)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
+from handouts import VERSION
 from handouts.model import Person
 from handouts.notes import Timer
 from handouts.page import Paper
@@ -114,7 +115,7 @@ def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
 def _draw(document: "Document", sheet: Sheet, material: Material, date: datetime) -> bytes:
     from handouts.pdf import PdfOptions, draw_document
 
-    options = PdfOptions(material.fonts, date, sheet.ink, material.palette, sheet.is_fillable)
+    options = PdfOptions(material.fonts, date, sheet.ink, material.palette, sheet.is_fillable, VERSION)
     return draw_document(document, options)
 
 

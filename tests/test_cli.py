@@ -189,7 +189,7 @@ def test_the_schema_is_written_beside_the_content(root: Path) -> None:
 def test_every_command_has_help(command: str) -> None:
     result = call(command, "--help")
     assert result.exit_code == 0
-    assert "--out" in result.output
+    assert "--project" in result.output
 
 
 def test_an_empty_project_says_how_to_begin(tmp_path: Path) -> None:
