@@ -29,8 +29,8 @@ class Run:
         from handouts.build import BuildOptions
         from handouts.project import Project
 
-        self.project: Project = Project(_root(project))
-        self.options: BuildOptions = BuildOptions(out or self.project.root / "out", _epoch(), is_strict)
+        self.project: Project = Project(find_root(project))
+        self.options: BuildOptions = BuildOptions(out or self.project.root / "out", read_epoch(), is_strict)
         self.as_json = as_json
 
     def names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _build_again(build: Callable[[], "Report"], names: str) -> None:
         _print_problems(report.warnings)
 
 
-def _root(given: Path | None) -> Path:
+def find_root(given: Path | None) -> Path:
     """Return the project's folder: the one given, else the current one, else the one that this program stands in."""
     tries = [given] if given else [Path.cwd(), Path(__file__).parent.parent]
     for folder in tries:
@@ -142,7 +142,8 @@ def _root(given: Path | None) -> Path:
     )
 
 
-def _epoch() -> int | None:
+def read_epoch() -> int | None:
+    """Return SOURCE_DATE_EPOCH's seconds, where it is set."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not given:
         return None
