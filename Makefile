@@ -17,7 +17,7 @@ MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf l
 	deck.pptx
 FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
 
-.PHONY: all test check format figures schema roster pictures lock clean help
+.PHONY: all test check format figures schema roster bench pictures lock clean help
 .DELETE_ON_ERROR:
 
 all: $(FILES) ## make what has changed (the default)
