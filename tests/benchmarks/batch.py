@@ -112,7 +112,7 @@ def _table(results: Sequence[Result]) -> list[str]:
         one, two = result.rates
         cells = (
             result.way.title,
-            f"{one / floor:.1%}" if floor else "",
+            f"{100 * one / floor:.3g} %" if floor else "",
             f"{one / typst:,.3g} ×" if typst else "",
             f"{two / one:.2f} ×",
             "yes" if result.way.is_tagged else "no",
