@@ -5,9 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from handouts.batch.layouts import Layouts
-from handouts.template import Filler
-
 from handouts.roster import Request, RosterOptions, read_roster
+from handouts.template import Filler
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import TOPIC, Person, Words, people

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.batch import BatchOptions, run_batch
-
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Job
 from tests.benchmarks.words import Person
