@@ -38,6 +38,8 @@ class FixedWords:
         "Key to the pictures: you and your partner wear different shirts. "
         "An arrow shows where your partner pushes, a glow where you feel the stretch."
     )
+    code_alt: str = "QR code for {address}"
+    logo_alt: str = "Logo of {name}"
     session: str = "A session takes about **{minutes} minutes** in all."
     benefits_of_each: str = "What each stretch does"
     week: str = "Week {number}"

@@ -23,7 +23,7 @@ ASIDE = {
 STRANGERS = ("sheet", "script", "deck")  # know nothing of each other, and nothing of the reader
 DOORS = {
     "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"rig"}, "shapely": {"rig"},
-    "click": {"cli", "console"}, "yaml": {"nodes"}, "openpyxl": {"roster"}, "segno": {"deck"},
+    "click": {"cli", "console"}, "yaml": {"nodes"}, "openpyxl": {"roster"}, "segno": {"picture"},
 }  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 

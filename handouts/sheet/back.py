@@ -3,10 +3,10 @@
 from dataclasses import replace
 from functools import partial
 
-from handouts.geometry import to_mm
+from handouts.geometry import Length, to_mm
 from handouts.model import Section
 from handouts.sheet.blocks import paragraph, said, title
-from handouts.sheet.clinic import clinic_column, contact_row, offer, related
+from handouts.sheet.clinic import clinic_column, code, contact_row, offer, related, web_link
 from handouts.sheet.fit import Filled, fill, first_that_fits
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.log import LogShape, log_table
@@ -16,7 +16,11 @@ from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.sources import small_print_parts
 from handouts.sheet.tracking import tracking_page
 from handouts.theme.sheet import (
+    ASCENT,
     BACK,
+    CODE_GAP,
+    CODE_LIFT,
+    CODE_SIZE,
     COLUMN_GUTTER,
     HEAD_GAP,
     LARGER_BACK,
@@ -27,7 +31,6 @@ from handouts.theme.sheet import (
     MOST_ON_ONE_SHEET,
     TICK,
     TITLE_GAP,
-    Play,
 )  # fmt: skip
 
 
@@ -59,15 +62,29 @@ def _longest(setting: Setting) -> Section:
 
 
 def _why_parts(setting: Setting) -> list[Fragment]:
-    width, topic = setting.measures.live_width, setting.topic
-    heading = title(setting, topic.back_title, width, topic.where("back_title"))
-    return [heading, *(part(setting, width) for part in (key_points, reasons, each_stretch, red_flags))]
+    width = setting.measures.live_width
+    return [_opening(setting, width), *(part(setting, width) for part in (reasons, each_stretch, red_flags))]
+
+
+def _opening(setting: Setting, width: Length) -> Fragment:
+    """Return the title and the key points; the clinic's page stands in the corner as an address and a code to scan."""
+    topic, gap = setting.topic, 2 * TITLE_GAP
+    inner = width - (CODE_SIZE + CODE_GAP if setting.clinic.web else 0)
+    both = stack((title(setting, topic.back_title, inner, topic.where("back_title")), key_points(setting, inner)), gap)
+    if not setting.clinic.web:
+        return both
+    style = style_of(setting.look.body)
+    taken = setting.width(topic.back_title, style_of(setting.look.title)) + CODE_GAP
+    link = web_link(setting, style, inner - taken)
+    x = max(taken, inner - setting.width(setting.clinic.web, style))
+    level = lowered(link, ASCENT * (setting.look.title.size - style.size))
+    return beside((0, both), (x, level), (width - CODE_SIZE, moved(code(setting, CODE_SIZE), 0, -CODE_LIFT)))
 
 
 def _why(setting: Setting) -> Filled:
     """Fill a page with all that says why."""
     parts = _why_parts(setting)
-    plays = [TITLE_PLAY, *([setting.measures.page_gap] * (len(parts) - 2))]
+    plays = [setting.measures.page_gap] * (len(parts) - 1)
     return fill(parts, plays, setting.measures.live_height)
 
 
@@ -77,11 +94,8 @@ def _one_side(setting: Setting) -> Filled:
     right = LOG_COLUMN + COLUMN_GUTTER
     columns = beside((0, log_column(setting)), (right, clinic_column(setting, measures.live_width - right)))
     parts = [*_why_parts(setting), columns, *_last_lines(setting)]
-    plays = [TITLE_PLAY, *([measures.back_gap] * (len(parts) - 2))]
+    plays = [measures.back_gap] * (len(parts) - 1)
     return fill(parts, plays, measures.live_height)
-
-
-TITLE_PLAY = Play(2 * TITLE_GAP, 2 * TITLE_GAP)
 
 
 def _last_lines(setting: Setting) -> list[Fragment]:

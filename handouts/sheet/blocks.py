@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from handouts.geometry import Box, Length, Point
 from handouts.model import Actor, Said
 from handouts.page import Disc, Image, Rectangle, Rule, Text
-from handouts.picture.shapes import Drawing
+from handouts.picture.shapes import Drawing, Picture
 from handouts.problems import NOWHERE, Origin
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
@@ -141,3 +141,10 @@ def middle(fragment: Fragment, height: Length) -> Fragment:
     """Return the fragment moved down to the middle of a height."""
     placed = moved(fragment, 0, (height - fragment.height) / 2)
     return Fragment(height, placed.kids, placed.grounds)
+
+
+def picture_size(picture: Picture) -> tuple[float, float]:
+    """Return a picture's width and height in its own units."""
+    return (
+        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
+    )

@@ -1,12 +1,14 @@
 """The clinic's own block: what it offers, how to reach it, and what else to ask about. Between blocks and pages."""
 
-from handouts.geometry import Length
-from handouts.sheet.blocks import head, text
+from handouts.geometry import Box, Length
+from handouts.page import Element, Image
+from handouts.picture.code import code_drawing
+from handouts.sheet.blocks import head, picture_size, text
 from handouts.sheet.fields import labelled
 from handouts.sheet.fragment import Fragment, beside, lowered, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
-from handouts.text import Span
-from handouts.theme.sheet import CONTACT_GAP, CONTACT_SHARES, HEAD_GAP
+from handouts.text import Span, Style
+from handouts.theme.sheet import CONTACT_GAP, CONTACT_SHARES, HEAD_GAP, SMALLEST_LOGO
 
 INLINE_BULLET = " \u2022\u00a0"
 
@@ -40,12 +42,50 @@ def contacts(setting: Setting) -> tuple[tuple[str, str, str | None], ...]:
     )
 
 
+def contacts_left(setting: Setting) -> tuple[tuple[str, str, str | None], ...]:
+    """Return the ways to reach the clinic but for an address that stands beside its code."""
+    return tuple(contact for contact in contacts(setting) if contact[0] != "web" or not setting.clinic.web)
+
+
+def web_address(setting: Setting) -> str:
+    """Return the clinic's page as a reader's program opens it."""
+    web = setting.clinic.web or ""
+    return web if "://" in web else f"https://{web}"
+
+
+def code(setting: Setting, size: Length) -> Fragment:
+    """Return the clinic's page as a code to scan."""
+    image = Image(0, Box(0, 0, size, size), code_drawing(web_address(setting)))
+    alt = setting.words.code_alt.format(address=setting.clinic.web)
+    return Fragment(size, (Element("Figure", (image,), alt=alt),))
+
+
+def web_link(setting: Setting, style: Style, width: Length) -> Fragment:
+    """Return the clinic's page in words, as a link."""
+    words = text(setting, setting.clinic.web or "", style, width, setting.clinic.where("web"))
+    return Fragment(words.height, (Element("P", (Element("Link", words.kids, address=web_address(setting)),)),))
+
+
+def logo(setting: Setting, width: Length, height: Length) -> Fragment | None:
+    """Return the clinic's logo at the right of a room, None where there is none or it would be too small to see."""
+    name = setting.clinic.logo
+    picture = setting.request.pictures.get(name) if name else None
+    if picture is None or width < SMALLEST_LOGO:
+        return None
+    shape = picture_size(picture)
+    scale = min(width / shape[0], height / shape[1])
+    box = Box(width - shape[0] * scale, 0, shape[0] * scale, shape[1] * scale)
+    alt = setting.words.logo_alt.format(name=setting.clinic.name)
+    return Fragment(box.height, (Element("Figure", (Image(0, box, picture),), alt=alt),))
+
+
 def contact_row(setting: Setting, width: Length) -> Fragment:
     """Return phone, web page and address in one line, each a line to write on where the clinic gives none."""
-    lines = contacts(setting)
-    room = width - CONTACT_GAP * (len(lines) - 1)
+    lines = contacts_left(setting)
+    shares = CONTACT_SHARES[-len(lines) :]
+    room = (width - CONTACT_GAP * (len(lines) - 1)) / sum(shares)
     made, x = [], 0.0
-    for (field, label, value), share in zip(lines, CONTACT_SHARES, strict=True):
+    for (field, label, value), share in zip(lines, shares, strict=True):
         made.append((x, labelled(setting, field, label, room * share, value)))
         x += room * share + CONTACT_GAP
     return lowered(beside(*made), CONTACT_GAP / 2)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handouts.geometry import Box, Length
 from handouts.model import Section
-from handouts.page import Element, Rectangle, Slot
+from handouts.page import Element, Rectangle, Slot, Text, marks_of
 from handouts.schedule import session_minutes
 from handouts.sheet.blocks import (
     actor_colour,
@@ -20,6 +20,7 @@ from handouts.sheet.blocks import (
     text,
     title,
 )
+from handouts.sheet.clinic import logo
 from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, slot
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
@@ -30,6 +31,9 @@ from handouts.theme.sheet import (
     HEAD_GAP,
     KEY_GAP,
     LABEL_GAP,
+    LOGO_GAP,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
     NAME_SHARE,
     NOTE_BAR,
     NOTE_INDENT,
@@ -48,11 +52,15 @@ from handouts.theme.sheet import (
 
 
 def opening(setting: Setting, width: Length) -> Fragment:
-    """Return the title with the main message below it."""
+    """Return the title with the main message below it, and the clinic's logo in the corner where it finds room."""
     style, topic = style_of(setting.look.message), setting.topic
     parts = [title(setting, topic.title, width, topic.where("title"))]
     parts += [said(setting, statement, style, width) for statement in topic.message]
-    return stack(parts, TITLE_GAP)
+    words = stack(parts, TITLE_GAP)
+    texts = (mark for _, mark in marks_of(Element("Div", words.kids)) if isinstance(mark, Text))
+    room = min(LOGO_WIDTH, width - LOGO_GAP - max((line.width for mark in texts for line in mark.lines), default=0.0))
+    shown = logo(setting, room, LOGO_HEIGHT)
+    return beside((0, words), (width - room, shown)) if shown else words
 
 
 def person_fields(setting: Setting, width: Length) -> Fragment:

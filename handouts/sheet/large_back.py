@@ -3,9 +3,8 @@
 from handouts.geometry import Box, Length
 from handouts.model import Section
 from handouts.page import Element, Image
-from handouts.picture.shapes import Drawing
-from handouts.sheet.blocks import boxed, bullet, bullets, head, paragraph, said, text, title
-from handouts.sheet.clinic import contacts, offer
+from handouts.sheet.blocks import boxed, bullet, bullets, head, middle, paragraph, picture_size, said, text, title
+from handouts.sheet.clinic import code, contacts_left, offer, web_link
 from handouts.sheet.fields import labelled
 from handouts.sheet.flow import Run
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
@@ -19,6 +18,7 @@ from handouts.theme.sheet import (
     FLAG_EDGE,
     FLAG_PADDING,
     HEAD_GAP,
+    LARGE_CODE,
     LARGE_FIELD,
     LARGE_LOG_HEAD,
     LARGE_LOG_LABEL,
@@ -79,9 +79,7 @@ def _about(setting: Setting, part: Section, width: Length) -> Fragment:
     if part.picture.caption:
         navy = style_of(setting.look.body, "navy").bold()
         told.append(paragraph(setting, part.picture.caption, navy, inner, part.picture.where("caption")))
-    size = (
-        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
-    )
+    size = picture_size(picture)
     box = Box(width - LARGE_PICTURE, 0, LARGE_PICTURE, LARGE_PICTURE * size[1] / size[0])
     shown = Fragment(box.height, (Element("Figure", (Image(0, box, picture),), alt=part.picture.alt),))
     return beside((0, stack(told, 2 * HEAD_GAP)), (0, shown))
@@ -125,8 +123,14 @@ def _log(setting: Setting, width: Length) -> Fragment:
 
 
 def _contacts(setting: Setting, width: Length) -> Fragment:
-    lines = [labelled(setting, field, label, width, value) for field, label, value in contacts(setting)]
-    return lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4)
+    """Return the ways to reach the clinic below each other, its page with a code to scan."""
+    lines = [labelled(setting, field, label, width, value) for field, label, value in contacts_left(setting)]
+    listed = lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4)
+    if not setting.clinic.web:
+        return listed
+    link = web_link(setting, style_of(setting.look.body).bold(), width - LARGE_CODE - LARGE_FIELD / 2)
+    web = beside((0, code(setting, LARGE_CODE)), (LARGE_CODE + LARGE_FIELD / 2, middle(link, LARGE_CODE)))
+    return stack((listed, web), LARGE_FIELD / 2)
 
 
 def _related(setting: Setting, width: Length) -> Run:

@@ -6,8 +6,8 @@ from itertools import product
 from handouts.geometry import Box, Length
 from handouts.model import Figure, Section
 from handouts.page import Element, Image, Rectangle
-from handouts.picture.shapes import Drawing, Picture
-from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, text
+from handouts.picture.shapes import Picture
+from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, picture_size, text
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.text import Span
@@ -37,7 +37,7 @@ def key_points(setting: Setting, width: Length) -> Fragment:
     part, style = setting.topic.key_points, style_of(setting.look.body)
     x = KEY_BAR + KEY_INDENT
     heading = head(setting, part.title, style_of(setting.look.box_heading), KEY_HEAD, part.where("title"))
-    points = bullets(setting, part.points, style, width - x - KEY_HEAD - KEY_INDENT)
+    points = bullets(setting, part.points, style, width - x - KEY_HEAD - KEY_BAR)
     pad = setting.measures.box_padding
     both = lowered(beside((x, heading), (x + KEY_HEAD, points)), pad, pad)
     tint = Rectangle(0, Box(0, 0, width, both.height), "tint")
@@ -101,9 +101,7 @@ def picture_of(setting: Setting, figure: Figure | None) -> Picture | None:
 
 def side_picture(picture: Picture, alt: str, height: Length) -> Fragment:
     """Return a picture as high as asked, or as its column is wide."""
-    size = (
-        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
-    )
+    size = picture_size(picture)
     scale = min(ANATOMY_WIDTH / size[0], height / size[1])
     box = Box(ANATOMY_WIDTH - size[0] * scale, (height - size[1] * scale) / 2, size[0] * scale, size[1] * scale)
     return Fragment(height, (Element("Figure", (Image(0, box, picture),), alt=alt),))

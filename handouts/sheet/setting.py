@@ -26,6 +26,7 @@ from handouts.text import (
 from handouts.theme.sheet import LARGE_PAPERS, PAPERS, Look, Measures, Type
 from handouts.words import FixedWords, words_for
 
+LONGER, SHORT = 4, 9  # spaces in a text, letters in its last word
 HELD = re.compile(r"(?<=\d) (?=[a-z])")  # 90 degrees, 20–30 seconds: never apart
 
 
@@ -72,7 +73,7 @@ class Setting:
     ) -> tuple[Line, ...]:
         """Set text in lines no wider than `width`; what cannot be set is a problem at `origin`."""
         try:
-            return break_lines(spans_of(text), style, width, self.fonts)
+            return break_lines(without_orphan(spans_of(text)), style, width, self.fonts)
         except MissingGlyph as missing:
             self.report(origin, str(missing), "write it in another way, or add a font that has it")
         except WordTooWide as wide:
@@ -91,6 +92,17 @@ def spans_of(text: str | Iterable[Span]) -> tuple[Span, ...]:
     """Read bold marks, and hold numbers together with what they count."""
     spans = read_marks(text) if isinstance(text, str) else tuple(text)
     return tuple(replace(span, text=HELD.sub(NO_BREAK_SPACE, span.text)) for span in spans)
+
+
+def without_orphan(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Hold the last two words of a longer text together, so that none stands alone in the last line."""
+    if sum(span.text.count(" ") for span in spans) < LONGER:
+        return spans
+    *before, last = spans
+    head, space, tail = last.text.rstrip().rpartition(" ")
+    if not space or len(tail) > SHORT:
+        return spans
+    return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}"))
 
 
 def style_of(kind: Type, colour: str | None = None) -> Style:

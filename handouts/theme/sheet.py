@@ -194,7 +194,7 @@ NOTE_ROWS = 3
 NOTE_PITCH = mm(9)  # between lines to write on
 COLUMN_GUTTER = mm(6)  # between the back's two columns
 NUMBER_HANG = 1.4  # of a bullet's indent
-KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(30)
+KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(27)
 ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
 FLAG_EDGE, FLAG_PADDING = 2.0, mm(4)
 CARD_NUMBER = Type(19, 22, True, "navy")
@@ -209,7 +209,8 @@ LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(15.5), mm(21)
 LOG_COLUMN = mm(94)  # the sheet's log, beside the clinic
 FIELD_PITCH = mm(8)
 CONTACT_GAP, CONTACT_SHARES = mm(4), (0.27, 0.3, 0.43)
-QR_SIZE = mm(22)
+CODE_SIZE, CODE_GAP, CODE_LIFT, LARGE_CODE = mm(16), mm(2), mm(0), mm(34)  # its white rim counts
+LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP, SMALLEST_LOGO = mm(17), mm(40), mm(4), mm(10)
 RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 
