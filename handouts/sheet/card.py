@@ -14,7 +14,7 @@ from handouts.sheet.fields import UNLIMITED, days_slot, dose_cells, hold_slot, l
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_pair, frame_stack, frames_of
-from handouts.sheet.front import picture_key, stop_strip
+from handouts.sheet.front import has_pictures, picture_key, stop_strip
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.stretch import name_line, section
@@ -69,8 +69,10 @@ def _title(setting: Setting, width: Length) -> Fragment:
 
 def _key(setting: Setting, width: Length) -> Fragment:
     """Return the key to the pictures, and the runner's name in what is left of its line."""
-    key, key_width = picture_key(setting)
-    x = key_width + 5 * UNIT
+    key, x = Fragment(), 0.0
+    if has_pictures(setting):
+        key, key_width = picture_key(setting)
+        x = key_width + 5 * UNIT
     name = labelled(setting, "name", setting.words.name, width - x, setting.request.person.name)
     return beside((0, key), (x, name))
 
@@ -89,18 +91,19 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
     pair = frame_pair(setting, frames, used, width - panel - FRAME_GAP - 2 * used - FRAME_GAP)
     left = stack((name, lowered(pair, CELL_GAP)))
     top = setting.look.badge
-    tinted = _panel(setting, frames, Box(0, 0, panel, left.height - top))
+    tinted = _panel(setting, frames, panel, left.height - top)
     return section((_ruled(setting, beside((0, left), (width - panel, lowered(tinted, top)))),))
 
 
-def _panel(setting: Setting, frames: Frames, box: Box) -> Fragment:
-    """Return the dose on a tint: each number large, above what it counts."""
+def _panel(setting: Setting, frames: Frames, width: Length, height: Length) -> Fragment:
+    """Return the dose on a tint as high as asked or as it needs: each number large, above what it counts."""
     lines = [_counted(setting, number, words) for number, words in _dose(setting, frames)]
-    play = Play(UNIT, box.height)
-    inner = fill(lines, [play] * (len(lines) - 1), box.height - 2 * PANEL_PADDING).fragment
-    placed = moved(inner, PANEL_PADDING, PANEL_PADDING)
-    ground = Rectangle(0, box, "tint", radius=RADIUS)
-    return grounded(Fragment(box.height, placed.kids, placed.grounds), ground)
+    least = sum(line.height + UNIT for line in lines) - UNIT
+    inner = max(least, height - 2 * PANEL_PADDING)
+    filled = fill(lines, [Play(UNIT, inner)] * (len(lines) - 1), inner).fragment
+    placed = moved(filled, PANEL_PADDING, PANEL_PADDING)
+    box = Box(0, 0, width, inner + 2 * PANEL_PADDING)
+    return grounded(Fragment(box.height, placed.kids, placed.grounds), Rectangle(0, box, "tint", radius=RADIUS))
 
 
 def _dose(setting: Setting, frames: Frames) -> Iterator[tuple[Fragment, str]]:

@@ -12,10 +12,10 @@ from handouts.model import Figure, Stretch
 from handouts.page import Element, Image, Rectangle
 from handouts.picture.alter import is_drawn, mirrored, shape_bounds
 from handouts.picture.shapes import Drawing, Photo, Picture
-from handouts.sheet.blocks import icon, icon_width, paragraph, text
-from handouts.sheet.fragment import Fragment, beside, grounded, moved, stack, within
+from handouts.sheet.blocks import icon, icon_width, paragraph
+from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_HEIGHT, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
+from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
 
 
 class _Same:
@@ -61,10 +61,6 @@ class Frames:
         return tuple(picture for picture in self.pictures if isinstance(picture, Drawing))
 
     @property
-    def is_empty(self) -> bool:
-        return self.pictures == (None, None)
-
-    @property
     def span(self) -> float:
         """The width of the wider drawing in its own units."""
         return max((drawing.view.width for drawing in self.drawings), default=0.0)
@@ -104,72 +100,76 @@ def _picture(setting: Setting, figure: Figure, is_left: bool) -> Picture | None:
 
 def frame_pair(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
     """Return start and stretch side by side in frames of a width, with their labels and a chevron between them."""
-    height = frames.height(width) or PANEL_HEIGHT
-    above = label_room(setting, frames, width)
-    made = [frame(setting, frames, place, width, height, above) for place in (0, 1)]
+    made, above = _labelled_frames(setting, frames, width)
     chevron = icon(setting, "mark-chevron", CHEVRON)
     x = width + (gap - icon_width(setting, "mark-chevron", CHEVRON)) / 2
     pair = beside((0, made[0]), (width + gap, made[1]))
-    return grounded(pair, *moved(chevron, x, above + (height - CHEVRON) / 2).grounds)
+    return grounded(pair, *moved(chevron, x, (above + pair.height - CHEVRON) / 2).grounds)
 
 
 def frame_stack(setting: Setting, frames: Frames, width: Length, room: Length) -> Fragment:
     """Return start above stretch in frames of a width, in the middle of the room."""
-    height = frames.height(width) or PANEL_HEIGHT
-    above = label_room(setting, frames, width)
-    made = (frame(setting, frames, place, width, height, above) for place in (0, 1))
+    made, _ = _labelled_frames(setting, frames, width)
     return moved(stack(made, UNIT), (room - width) / 2, 0)
 
 
 def tall_pair(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
     """Return start above stretch in frames of a width that stand at `x`, their labels at the left."""
-    height = frames.height(width) or PANEL_HEIGHT
+    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
+    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
     style = style_of(setting.look.label).bold()
     labels = (paragraph(setting, _label(setting, place), style, x) for place in (0, 1))
-    shown = (_shown(setting, frames, place, width, height) for place in (0, 1))
+    shown = (_shown(frames, place, Box(0, 0, width, height), panels[place]) for place in (0, 1))
     return stack((beside((0, label), (x, one)) for label, one in zip(labels, shown, strict=True)), 2 * UNIT)
 
 
-def label_room(setting: Setting, frames: Frames, width: Length) -> Length:
-    """Return the room that labels need above the pictures: none where each finds a corner without ink."""
-    is_clear = all(label_place(setting, frames, place, width) is not None for place in (0, 1))
-    return 0.0 if is_clear else style_of(setting.look.label).leading
-
-
-def frame(setting: Setting, frames: Frames, place: int, width: Length, height: Length, above: Length) -> Fragment:
-    """Return the start (0) or the stretch (1) in a frame of a width and height, its label in a corner or `above`."""
+def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[list[Fragment], Length]:
+    """Return both frames with their labels, and the room that the labels take above the pictures."""
     style = style_of(setting.look.label).bold()
-    label = paragraph(setting, _label(setting, place), style, width)
-    x = 0.0 if above else label_place(setting, frames, place, width) or 0.0
-    shown = moved(_shown(setting, frames, place, width, height), 0, above)
-    return Fragment(above + height, (*moved(label, x, 0).kids, *shown.kids), shown.grounds)
+    places = [label_place(setting, frames, place, width) for place in (0, 1)]
+    above = style.leading if None in places else 0.0
+    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
+    inside = 0.0 if above else style.leading
+    panels = [panel and lowered(panel, inside) for panel in panels]
+    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
+    made = []
+    for place, x in enumerate(places):
+        label = paragraph(setting, _label(setting, place), style, width)
+        down = PANEL_PADDING if panels[place] and not above else 0.0
+        shown = moved(_shown(frames, place, Box(0, 0, width, height), panels[place]), 0, above)
+        kids = (*moved(label, 0.0 if above or x is None else x, down).kids, *shown.kids)
+        made.append(Fragment(above + height, kids, shown.grounds))
+    return made, above
 
 
 def _label(setting: Setting, place: int) -> str:
     return (setting.words.start, setting.words.stretch)[place]
 
 
-def _shown(setting: Setting, frames: Frames, place: int, width: Length, height: Length) -> Fragment:
-    """Return the picture alone; where there is none, a quiet panel with its caption."""
+def _panel_words(setting: Setting, frames: Frames, place: int, width: Length) -> Fragment | None:
+    """Return in words what a missing picture would show, None where there is a picture."""
+    if frames.pictures[place] is not None:
+        return None
+    figure = (frames.stretch.start, frames.stretch.stretch)[place]
+    words = (figure.caption or figure.alt).removeprefix(f"{_label(setting, place)}: ")
+    origin = figure.where("caption" if figure.caption else "alt")
+    style = style_of(setting.look.body)
+    return paragraph(setting, words[:1].upper() + words[1:], style, width - 2 * PANEL_PADDING, origin)
+
+
+def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fragment:
+    """Return the picture alone; where there is none, its words on a quiet panel."""
     picture, words = frames.pictures[place], (frames.stretch.start, frames.stretch.stretch)[place]
     match picture:
         case Drawing():
-            view, box = frames.view(picture), frames.box(picture, width, height)
-            image = Image(0, box, picture, view)
+            image = Image(0, frames.box(picture, room.width, room.height), picture, frames.view(picture))
         case Photo():
-            image = Image(0, fit(picture.width, picture.height, Box(0, 0, width, height)), picture)
+            image = Image(0, fit(picture.width, picture.height, room), picture)
         case _:
-            panel = Rectangle(0, Box(0, 0, width, height), "tint", radius=RADIUS)
-            inner = width - 2 * PANEL_PADDING
-            style = style_of(setting.look.body)
-            caption = text(setting, words.caption or "", style, inner, words.where("caption"))
-            down = PANEL_PADDING + style.leading
-            return (
-                grounded(moved(within("P", caption), PANEL_PADDING, down), panel)
-                if words.caption
-                else Fragment(height, (), (panel,))
-            )
-    return Fragment(height, (Element("Figure", (image,), alt=words.alt),))
+            ground = Rectangle(0, room, "tint", radius=RADIUS)
+            said = moved(panel or Fragment(), PANEL_PADDING, PANEL_PADDING)
+            return Fragment(room.height, said.kids, (ground,))
+    return Fragment(room.height, (Element("Figure", (image,), alt=words.alt),))
 
 
 def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> Length | None:

@@ -179,10 +179,18 @@ def key_figure(setting: Setting, entries: Fragment) -> Fragment:
     return Fragment(entries.height, (Element("Figure", (*entries.grounds, *entries.kids), alt=setting.words.key_alt),))
 
 
+def has_pictures(setting: Setting) -> bool:
+    """Tell whether any stretch has a picture."""
+    figures = (figure.figure for one in setting.topic.stretches for figure in (one.start, one.stretch))
+    return any(name in setting.request.pictures for name in figures if name)
+
+
 def stretches_head(setting: Setting, words: str, width: Length) -> Fragment:
-    """Return the heading over the stretches with the key to the pictures at its right."""
-    key, key_width = picture_key(setting)
+    """Return the heading over the stretches with the key to their pictures at its right."""
     style = style_of(setting.look.heading)
+    if not has_pictures(setting):
+        return head(setting, words, style, width)
+    key, key_width = picture_key(setting)
     line = head(setting, words, style, width - key_width)
     return beside((0, line), (width - key_width, lowered(key, max(0, style.size * 0.9 - key.height) / 2)))
 
@@ -201,7 +209,9 @@ def note(setting: Setting, width: Length) -> Fragment:
     slots = tuple(replace(kid, is_ruled=False) for kid in room.kids if isinstance(kid, Slot))
     line = within("P", beside((x, label), (taken, replace(room, kids=slots))))
     height = line.height + 2 * NOTE_PADDING
-    return Fragment(height, moved(line, 0, NOTE_PADDING).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),))
+    return Fragment(
+        height, moved(line, 0, NOTE_PADDING * 1.3).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),)
+    )
 
 
 def stop_strip(setting: Setting, width: Length) -> Fragment:

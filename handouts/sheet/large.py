@@ -8,7 +8,7 @@ from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.flow import Flow, Run
 from handouts.sheet.fragment import Fragment, beside, moved, stack, within
 from handouts.sheet.frames import Frames, frames_of, tall_pair
-from handouts.sheet.front import before, key_entries, key_figure, opening, stop_box
+from handouts.sheet.front import before, has_pictures, key_entries, key_figure, opening, stop_box
 from handouts.sheet.large_back import back_runs
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting, style_of
@@ -57,7 +57,8 @@ def _first_runs(setting: Setting) -> list[Run]:
     runs = [Run((opening(setting, width),)), Run((stack(lines, LARGE_FIELD - setting.look.body.size),))]
     if person.note is not None:
         runs.append(Run((_note(setting, width, person.note),)))
-    return [*runs, Run((before(setting, width),)), Run((stop_box(setting, width),)), Run((_key(setting, width),))]
+    runs += [Run((before(setting, width),)), Run((stop_box(setting, width),))]
+    return [*runs, Run((_key(setting, width),))] if has_pictures(setting) else runs
 
 
 def _note(setting: Setting, width: Length, value: str) -> Fragment:

@@ -72,13 +72,20 @@ class Setting:
         self, text: str | Iterable[Span], style: Style, width: Length, origin: Origin = NOWHERE
     ) -> tuple[Line, ...]:
         """Set text in lines no wider than `width`; what cannot be set is a problem at `origin`."""
+        spans = spans_of(text)
         try:
-            return break_lines(without_orphan(spans_of(text)), style, width, self.fonts)
+            return self._broken(spans, style, width)
         except MissingGlyph as missing:
             self.report(origin, str(missing), "write it in another way, or add a font that has it")
         except WordTooWide as wide:
             self.report(origin, f"{wide} for its column of {width:.0f} pt", "use a shorter word")
         return ()
+
+    def _broken(self, spans: tuple[Span, ...], style: Style, width: Length) -> tuple[Line, ...]:
+        try:
+            return break_lines(without_orphan(spans), style, width, self.fonts)
+        except WordTooWide:
+            return break_lines(spans, style, width, self.fonts)
 
     def width(self, text: str | Iterable[Span], style: Style) -> Length:
         """Return the width of text in one line; nothing where it cannot be set, which `lines` reports."""

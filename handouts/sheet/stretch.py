@@ -102,7 +102,7 @@ def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, fr
     second = column + setting.measures.gutter
     pictures = frame_pair(setting, frames, frame_width, FRAME_GAP)
     told = steps(setting, stretch, width - second)
-    above, below = setting.measures.row_gaps
+    above, below = setting.look.row_gaps
     middle = lowered(beside((0, pictures), (second, told)), above)
     last = lowered(
         beside((0, feel(setting, stretch, column)), (second, avoid(setting, stretch, width - second))), below

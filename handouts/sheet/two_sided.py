@@ -19,7 +19,7 @@ from handouts.sheet.front import boxes, note, notes_box, opening, person_fields,
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
 from handouts.sheet.stretch import stretch_row, stretch_single, stretch_wide
-from handouts.theme.sheet import FRONT_GAPS, SHEET, SINGLE, THREE, UNIT, WIDE, Look, Play
+from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, UNIT, WIDE, Look, Play
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
 
@@ -88,7 +88,7 @@ def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above
 
     forms = _forms(setting, len(frames), bool(below))
     filled = first_that_fits(partial(widest_that_fits, form.widths, partial(make, form)) for form in forms)
-    if len(frames) == 1 and not below:
+    if not below:
         filled = _with_notes(setting, filled)
     return replace(filled, fragment=moved(filled.fragment, measures.margin, measures.margin))
 
@@ -114,7 +114,8 @@ def _forms(setting: Setting, count: int, is_continued: bool) -> tuple[Form, ...]
         case 2:
             return (Form(stretch_wide, SINGLE, measures.single_frames), wide) if is_continued else (wide,)
         case 4 if not is_continued:
-            return (replace(rows, widths=measures.four_frames),)
+            fours = replace(rows, widths=measures.four_frames)
+            return (fours, *(replace(fours, look=look) for look in (COMPACT, TIGHT)))
         case _:
             return (large_rows, rows)
 
@@ -125,9 +126,11 @@ def _column(setting: Setting, count: int) -> Length:
 
 
 def _with_notes(setting: Setting, filled: Filled) -> Filled:
-    """Fill what is left of the page with lines for notes."""
+    """Fill what is left of the page with lines for notes, where it is more than a gap."""
     measures = setting.measures
     y = filled.fragment.height + 3 * UNIT
+    if measures.live_height - y < LEAST_NOTES:
+        return filled
     box = notes_box(setting, measures.live_width, measures.live_height - y)
     return replace(filled, fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 

@@ -50,6 +50,7 @@ class Look:
     bullet_gap: Length
     blank: Length  # a number written by hand
     octagon: Length
+    row_gaps: tuple[Length, Length]  # below a row's band, and above its last line
 
 
 SHEET = Look(
@@ -58,8 +59,10 @@ SHEET = Look(
     label=Type(12, 14.4, False, "mute"), stop_sign=Type(16, 19, True, "white"), band=mm(8.4), badge=mm(6.2),
     badge_radius=mm(1.4), badge_digit=Type(14, 17, True, "white"), digit=Type(12, 14.4, True, "white"), disc=mm(5),
     icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8),
-    octagon=mm(20.8),
+    octagon=mm(20.8), row_gaps=(mm(1.4), mm(1.6)),
 )  # fmt: skip
+COMPACT = replace(SHEET, row_gaps=(mm(1.1), mm(1.3)))
+TIGHT = replace(SHEET, band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
 LARGER_BACK = replace(BACK, body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
 CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
@@ -85,6 +88,7 @@ LARGE = Look(
     label=Type(18, 20.7, False, "mute"), stop_sign=Type(24, 28, True, "white"), band=mm(14), badge=mm(10.2),
     badge_radius=mm(2), badge_digit=Type(20, 23, True, "white"), digit=Type(18, 20.7, True, "white"), disc=mm(8), icon=mm(7),
     hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), octagon=mm(34),
+    row_gaps=(mm(3), mm(3)),
 )  # fmt: skip
 
 
@@ -135,7 +139,6 @@ class Measures:
     page_gap: Play  # where the log has a page of its own
     log_row: Length
     foot_clearance: Length
-    row_gaps: tuple[Length, Length]  # below a row's band, and above its last line
     bullet_gap: Length  # on the back
     box_padding: Length  # above and below the words of the back's boxes
 
@@ -170,7 +173,7 @@ FRAME_GAP = mm(5)
 CHEVRON = mm(4)
 LABEL_CLEARANCE = mm(0.6)
 PHOTO_SHAPE = 0.66  # the height of a photo's frame, by its width
-PANEL_HEIGHT, PANEL_PADDING = mm(24), mm(3)  # where there is no picture
+PANEL_PADDING = mm(3)  # where there is no picture
 RADIUS = mm(1.5)
 LABEL_GAP = mm(1)
 HOLD_WIDTH = 3.08  # of the type's size: room for two numbers of two digits
@@ -191,6 +194,7 @@ NAME_SHARE = 0.565  # of the picture column
 WIDE_GUTTER = mm(6)
 NOTE_INDENT, NOTE_BAR, NOTE_PADDING = mm(3.6), mm(1.1), mm(0.8)
 NOTE_ROWS = 3
+LEAST_NOTES = mm(30)
 NOTE_PITCH = mm(9)  # between lines to write on
 COLUMN_GUTTER = mm(6)  # between the back's two columns
 NUMBER_HANG = 1.4  # of a bullet's indent
@@ -215,19 +219,17 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 
 A4 = Measures(
-    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
-    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
+    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(100), wide_picture_column=mm(107), gutter=mm(4),
+    four_frames=_falling(47.5, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_panel=mm(39), section_gap=mm(2.6),
-    back_gap=Play(mm(2.2), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(7.2), foot_clearance=mm(3),
-    row_gaps=(mm(1.4), mm(1.6)), bullet_gap=0.7,
+    back_gap=Play(mm(2.2), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(7.2), foot_clearance=mm(3),  bullet_gap=0.7,
     box_padding=mm(2.3), foot_height=mm(6),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
     four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_panel=mm(41),
-    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),
-    row_gaps=(mm(1.1), mm(1.3)), bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
+    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),  bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}
