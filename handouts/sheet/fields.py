@@ -42,7 +42,7 @@ class Field:
 def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragment:
     """Return a slot for a field's lines; a value that does not fit is a problem at its place."""
     value = field.value
-    lines = setting.lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
+    lines = setting.value_lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
     rows = max(field.rows, min(field.most, len(lines)))
     if len(lines) > rows:
         rest = sum(len(line.text.strip()) for line in lines[rows:])

@@ -203,7 +203,7 @@ def note(setting: Setting, width: Length) -> Fragment:
     x = NOTE_INDENT
     label = text(setting, f"{words.note} ", style.bold(), width)
     taken = x + (lines[0].width if lines else 0.0) + LABEL_GAP
-    needed = len(setting.lines(value or "", style, width - taken, origin_of(value, "note")))
+    needed = len(setting.value_lines(value or "", style, width - taken, origin_of(value, "note")))
     rows = min(max(1, needed), NOTE_ROWS)
     room = slot(setting, Field("note", words.note.rstrip(":"), value, rows), style, width - taken)
     slots = tuple(replace(kid, is_ruled=False) for kid in room.kids if isinstance(kid, Slot))

@@ -64,7 +64,7 @@ def _first_runs(setting: Setting) -> list[Run]:
 def _note(setting: Setting, width: Length, value: str) -> Fragment:
     """Return the therapist's note under its heading."""
     words, style = setting.words, style_of(setting.look.body)
-    rows = max(1, len(setting.lines(value, style, width, origin_of(value, "note"))))
+    rows = max(1, len(setting.value_lines(value, style, width, origin_of(value, "note"))))
     label = words.note.rstrip(":")
     room = slot(setting, Field("note", label, value, rows), style, width)
     return stack((head(setting, label, style_of(setting.look.box_heading), width), within("P", room)), 2 * HEAD_GAP)

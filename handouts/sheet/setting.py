@@ -73,19 +73,26 @@ class Setting:
     ) -> tuple[Line, ...]:
         """Set text in lines no wider than `width`; what cannot be set is a problem at `origin`."""
         spans = spans_of(text)
+        return self._set(without_orphan(spans), style, width, origin, spans)
+
+    def value_lines(self, value: str, style: Style, width: Length, origin: Origin) -> tuple[Line, ...]:
+        """Set a personal value as it was written: nothing in it is a mark, and no space is held."""
+        spans = (Span(value),)
+        return self._set(spans, style, width, origin, spans)
+
+    def _set(
+        self, spans: tuple[Span, ...], style: Style, width: Length, origin: Origin, freer: tuple[Span, ...]
+    ) -> tuple[Line, ...]:
+        """Set spans, or the freer ones where held words are too wide together."""
         try:
-            return self._broken(spans, style, width)
+            return break_lines(spans, style, width, self.fonts)
         except MissingGlyph as missing:
             self.report(origin, str(missing), "write it in another way, or add a font that has it")
         except WordTooWide as wide:
+            if freer != spans:
+                return self._set(freer, style, width, origin, freer)
             self.report(origin, f"{wide} for its column of {width:.0f} pt", "use a shorter word")
         return ()
-
-    def _broken(self, spans: tuple[Span, ...], style: Style, width: Length) -> tuple[Line, ...]:
-        try:
-            return break_lines(without_orphan(spans), style, width, self.fonts)
-        except WordTooWide:
-            return break_lines(spans, style, width, self.fonts)
 
     def width(self, text: str | Iterable[Span], style: Style) -> Length:
         """Return the width of text in one line; nothing where it cannot be set, which `lines` reports."""

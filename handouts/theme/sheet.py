@@ -219,8 +219,8 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 
 A4 = Measures(
-    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(100), wide_picture_column=mm(107), gutter=mm(4),
-    four_frames=_falling(47.5, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
+    width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
+    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_panel=mm(39), section_gap=mm(2.6),
     back_gap=Play(mm(2.2), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(7.2), foot_clearance=mm(3),  bullet_gap=0.7,
     box_padding=mm(2.3), foot_height=mm(6),
@@ -229,7 +229,8 @@ LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
     four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_panel=mm(41),
-    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),  bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
+    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),
+    bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}
