@@ -1,16 +1,19 @@
-"""Numbered discs in the colour of who acts, on pictures and beside cues. Digits are the bold font's outlines, not text."""
+"""Numbered discs in the colour of who acts, on pictures and beside cues. Digits are outlines, not text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from handouts.deck.markup import NO_LINE, fill, frame, group_frame, line, named, preset
 from handouts.deck.shapes import GEOMETRY, GEOMETRY_END, Counter
 from handouts.geometry import Box, Length, Point
 from handouts.model import Actor
+from handouts.theme.digits import DIGITS
 
 DIGIT_HEIGHT = 0.50  # of the disc's diameter
+SEGMENT = re.compile(r"([MLQZ])([-\d ]*)")
+TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo"}
 RIM_WIDTH = 3.0  # points: the white ring that lifts a disc off the picture
 
 
@@ -25,12 +28,12 @@ class Disc:
     has_rim: bool = False
 
 
-def draw_discs(discs: Iterable[Disc], font: Path, number: Counter) -> str:
+def draw_discs(discs: Iterable[Disc], number: Counter) -> str:
     """Write discs, each a decorative group of a circle and its digit."""
-    return "".join(_draw_disc(disc, font, number) for disc in discs)
+    return "".join(_draw_disc(disc, number) for disc in discs)
 
 
-def _draw_disc(disc: Disc, font: Path, number: Counter) -> str:
+def _draw_disc(disc: Disc, number: Counter) -> str:
     radius = disc.diameter / 2
     box = Box(disc.center.x - radius, disc.center.y - radius, disc.diameter, disc.diameter)
     rim = line("white", RIM_WIDTH) if disc.has_rim else NO_LINE
@@ -38,12 +41,12 @@ def _draw_disc(disc: Disc, font: Path, number: Counter) -> str:
         f"<p:grpSp><p:nvGrpSpPr>{named(number(), f'Disc {disc.number}')}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr>{group_frame(box)}</p:grpSpPr>"
         f"<p:sp><p:nvSpPr>{named(number(), 'Disc')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box)}{preset('ellipse')}"
-        f"{fill(disc.by)}{rim}</p:spPr></p:sp>{_draw_digit(disc, font, number)}</p:grpSp>"
+        f"{fill(disc.by)}{rim}</p:spPr></p:sp>{_draw_digit(disc, number)}</p:grpSp>"
     )
 
 
-def _draw_digit(disc: Disc, font: Path, number: Counter) -> str:
-    glyph = read_digit(font, disc.number)
+def _draw_digit(disc: Disc, number: Counter) -> str:
+    glyph = write_digit(disc.number)
     high = disc.diameter * DIGIT_HEIGHT
     wide = high * glyph.width / glyph.height
     box = Box(disc.center.x - wide / 2, disc.center.y - high / 2, wide, high)
@@ -63,37 +66,14 @@ class Glyph:
     path: str
 
 
-@lru_cache(maxsize=32)
-def read_digit(font: Path, digit: int) -> Glyph:
-    """Read a digit's outline from a TrueType file; its quadratic curves are ones that DrawingML knows."""
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font, lazy=True) as file:
-        glyphs = file.getGlyphSet()
-        name = file.getBestCmap()[ord(str(digit))]
-        pen = DecomposingRecordingPen(glyphs)
-        glyphs[name].draw(pen)
-        outline = file["glyf"][name]
-        left, top = outline.xMin, outline.yMax
-        path = "".join(_segment(step, points, left, top) for step, points in pen.value)
-        return Glyph(outline.xMax - left, top - outline.yMin, path)
+@lru_cache(maxsize=16)
+def write_digit(digit: int) -> Glyph:
+    """Write a digit's outline as a freeform's path."""
+    width, height, path = DIGITS[digit]
+    return Glyph(width, height, "".join(_segment(*found) for found in SEGMENT.findall(path)))
 
 
-def _segment(step: str, points: tuple[tuple[int, int], ...], left: int, top: int) -> str:
-    if step in ("closePath", "endPath"):
-        return "<a:close/>"
-    if step in ("moveTo", "lineTo"):
-        tag = "moveTo" if step == "moveTo" else "lnTo"
-        return f"<a:{tag}>{_point(points[0], left, top)}</a:{tag}>"
-    written = ""
-    for place, control in enumerate(points[:-1]):  # TrueType leaves out the points halfway between its controls
-        following = points[place + 1]
-        is_last = place == len(points) - 2
-        end = following if is_last else ((control[0] + following[0]) / 2, (control[1] + following[1]) / 2)
-        written += f"<a:quadBezTo>{_point(control, left, top)}{_point(end, left, top)}</a:quadBezTo>"
-    return written
-
-
-def _point(point: tuple[float, float], left: int, top: int) -> str:
-    return f'<a:pt x="{round(point[0] - left)}" y="{round(top - point[1])}"/>'
+def _segment(letter: str, numbers: str) -> str:
+    values = numbers.split()
+    points = "".join(f'<a:pt x="{x}" y="{y}"/>' for x, y in zip(values[::2], values[1::2], strict=True))
+    return f"<a:{TAGS[letter]}>{points}</a:{TAGS[letter]}>" if points else "<a:close/>"

@@ -64,8 +64,7 @@ class _Assembly:
     def _add(self, slide: SlidePlan, number: int) -> int:
         """Add one slide with its notes; return its id in the presentation."""
         layout = self.options.template.layout(slide.layout)
-        fonts = self.options.fonts
-        drawn = draw_slide(slide, layout, number, self.plan.language, self.figures, fonts)
+        drawn = draw_slide(slide, layout, number, self.plan.language, self.figures)
         xml = recolour(drawn.xml, self.options.template.recolour)
         part = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE, xml)
         part.relate_to(self.layouts[layout.file_name or layout.name], RELATIONSHIP_TYPE.SLIDE_LAYOUT)

@@ -11,7 +11,7 @@ from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePla
 from handouts.deck.timing import write_advance, write_morph
 from handouts.geometry import Box, Point
 from handouts.picture.shapes import Photo
-from handouts.text import Fonts, read_marks
+from handouts.text import read_marks
 from handouts.theme import deck
 from handouts.theme.deck import Layout, Place
 from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
@@ -49,13 +49,11 @@ class DrawnSlide:
     media: tuple[Photo, ...]
 
 
-def draw_slide(
-    plan: SlidePlan, layout: Layout, number: int, language: str, figures: Figures, fonts: Fonts
-) -> DrawnSlide:
+def draw_slide(plan: SlidePlan, layout: Layout, number: int, language: str, figures: Figures) -> DrawnSlide:
     """Write a planned slide on its layout; `number` is its place in the deck, from 1."""
     sheet = Sheet(plan, layout, number, LANGUAGES[language])
     for place in layout.places:
-        _draw_place(place, sheet, figures, fonts)
+        _draw_place(place, sheet, figures)
     if sheet.pointed and layout.has(LABEL):
         label = layout.place(LABEL).box
         sheet.written.append(draw_leader(Point(label.x - 4, label.center.y), sheet.pointed, sheet.next_id()))
@@ -76,16 +74,16 @@ def _slide_xml(sheet: Sheet) -> str:
     )
 
 
-def _draw_place(place: Place, sheet: Sheet, figures: Figures, fonts: Fonts) -> None:
+def _draw_place(place: Place, sheet: Sheet, figures: Figures) -> None:
     """Write what stands in a place, and what lies under its text."""
     plan = sheet.plan
     _draw_countdown(place, sheet)
     for disc in plan.discs:
         if disc.index == place.index and place.is_text:
-            sheet.written.append(draw_discs((_beside(disc, place),), fonts.bold, sheet.next_id))
+            sheet.written.append(draw_discs((_beside(disc, place),), sheet.next_id))
     for use in plan.figures:
         if use.index == place.index and place.kind == "pic":
-            _draw_figure(use, place, sheet, figures, fonts)
+            _draw_figure(use, place, sheet, figures)
     if plan.code and plan.code.index == place.index and place.kind == "pic":
         sheet.written.append(draw_code(plan.code, place.box, sheet.next_id))
     if place.kind == "sldNum":
@@ -107,11 +105,11 @@ def _draw_countdown(place: Place, sheet: Sheet) -> None:
         sheet.steps = steps.ids
 
 
-def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures, fonts: Fonts) -> None:
+def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures) -> None:
     box = _beside_label(place.box, sheet)
     shown = figures.show(use, box, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
     sheet.written.append(shown.xml)
-    sheet.written.append(draw_discs(shown.discs, fonts.bold, sheet.next_id))
+    sheet.written.append(draw_discs(shown.discs, sheet.next_id))
     sheet.media += [shown.media] if shown.media else []
     sheet.pointed = shown.target or sheet.pointed
 

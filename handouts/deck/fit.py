@@ -1,6 +1,7 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from handouts.deck.slides import Filled, Paragraph, SlidePlan
 from handouts.geometry import Length
@@ -27,9 +28,13 @@ def height_of(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> Le
 def count_lines(paragraph: Paragraph, place: Place, fonts: Fonts) -> int:
     """Return how many lines a paragraph takes in the place."""
     level = level_for(place, paragraph)
-    style = Style(level.size, level.size, level.is_bold)
     width = (place.box.width - level.indent) / place.width_factor
-    return max(1, len(break_lines(read_marks(paragraph.text), style, width, fonts)))
+    return _line_count(paragraph.text, level.size, level.is_bold, width, fonts)
+
+
+@lru_cache(maxsize=1024)
+def _line_count(text: str, size: Length, is_bold: bool, width: Length, fonts: Fonts) -> int:
+    return max(1, len(break_lines(read_marks(text), Style(size, size, is_bold), width, fonts)))
 
 
 def level_for(place: Place, paragraph: Paragraph) -> Level:
@@ -47,6 +52,8 @@ def fits(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> bool:
 
 def pages_of(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
     """Share paragraphs out over as few slides as hold them, evenly. One that fits no slide stands alone, for the check to name."""
+    if fits(paragraphs, place, fonts):
+        return (paragraphs,)
     count = len(_filled_up(paragraphs, place, fonts))
     for size in range(-(-len(paragraphs) // count), 0, -1):
         pages = tuple(paragraphs[start : start + size] for start in range(0, len(paragraphs), size))

@@ -25,7 +25,7 @@ CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 VIEWS = f"{HEAD}<p:viewPr {NAMESPACES}/>"
 THEME_NAME = "Handouts"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
-DEFLATE_LEVEL = 6
+DEFLATE_LEVEL = 5  # two thirds of the time of 6, for four hundredths more bytes
 
 CONTENT_TYPES = {
     "ppt/presentation.xml": f"{PML}presentation.main+xml",

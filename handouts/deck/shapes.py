@@ -152,29 +152,34 @@ def _group(number: int, name: str, extent: Extent, inner: str, alt: str | None) 
 
 
 def _trace(shape: Shape, name: str, grid: float) -> Outline:
-    across = [value for command in shape.outline for value in command[1::2] if isinstance(value, float | int)]
-    down = [value for command in shape.outline for value in command[2::2] if isinstance(value, float | int)]
-    left, top = round(min(across) * grid), round(min(down) * grid)
-    right, bottom = round(max(across) * grid), round(max(down) * grid)
+    across = [round(value * grid) for command in shape.outline for value in command[1::2]]
+    down = [round(value * grid) for command in shape.outline for value in command[2::2]]
+    left, top, right, bottom = min(across), min(down), max(across), max(down)
+    points = [f'<a:pt x="{x - left}" y="{y - top}"/>' for x, y in zip(across, down, strict=True)]
     width, height = max(right - left, 1), max(bottom - top, 1)
-    path = "".join(_command(command, left, top, grid) for command in shape.outline)
     unfilled = "" if shape.fill else ' fill="none"'
     geometry = (
-        f'{GEOMETRY} w="{width}" h="{height}"{unfilled}>{path}{GEOMETRY_END}{_fill(shape.fill, shape.fill_opacity)}'
+        f'{GEOMETRY} w="{width}" h="{height}"{unfilled}>{_path(shape.outline, points)}{GEOMETRY_END}'
+        f"{_fill(shape.fill, shape.fill_opacity)}"
     )
     return Outline(name, left, top, right, bottom, geometry, _stroke(shape), shape.stroke_width)
 
 
-def _command(command: Command, left: int, top: int, grid: float) -> str:
-    if command[0] == "Z":
-        return "<a:close/>"
-    values = command[1:]
-    points = "".join(
-        f'<a:pt x="{round(x * grid) - left}" y="{round(y * grid) - top}"/>'
-        for x, y in zip(values[::2], values[1::2], strict=True)
-    )
-    tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo"}[str(command[0])]
-    return f"<a:{tag}>{points}</a:{tag}>"
+def _path(outline: tuple[Command, ...], points: list[str]) -> str:
+    written = []
+    at = 0
+    for command in outline:
+        match command[0]:
+            case "C":
+                written.append(f"<a:cubicBezTo>{points[at]}{points[at + 1]}{points[at + 2]}</a:cubicBezTo>")
+                at += 3
+            case "Z":
+                written.append("<a:close/>")
+            case letter:
+                tag = "moveTo" if letter == "M" else "lnTo"
+                written.append(f"<a:{tag}>{points[at]}</a:{tag}>")
+                at += 1
+    return "".join(written)
 
 
 def _fill(colour: str | None, opacity: float) -> str:
