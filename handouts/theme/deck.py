@@ -25,7 +25,7 @@ NOTES_PAGE = Box(0, 0, inch(7.5), inch(10))
 
 LEFT, RIGHT = inch(0.65), inch(12.683)
 CONTENT_WIDTH = RIGHT - LEFT
-KICKER_BOX = Box(LEFT, inch(0.40), CONTENT_WIDTH, inch(0.42))
+KICKER_BOX = Box(LEFT, inch(0.40), CONTENT_WIDTH, inch(0.40))
 TITLE_BOX = Box(LEFT, inch(0.80), CONTENT_WIDTH, inch(0.80))
 BODY_BOX = Box(LEFT, inch(1.95), CONTENT_WIDTH, inch(4.7))
 FOOTER_BOX = Box(LEFT, inch(6.94), inch(8.5), inch(0.34))

@@ -1,0 +1,138 @@
+"""Nothing runs over its place: measured anew in the file, from the layout's sizes and the font's own widths."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from handouts.check import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
+from handouts.deck.slides import DeckPlan
+from handouts.model import Said, Topic
+from handouts.theme.layouts import LAYOUTS, TEXT
+from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan
+
+EMU = 12700
+LINE = 1.149
+
+
+@lru_cache
+def _advances(is_bold: bool) -> tuple[dict[str, int], int]:
+    font = TTFont(FONTS.bold if is_bold else FONTS.regular)
+    widths = {chr(code): font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
+    return widths, font["head"].unitsPerEm
+
+
+def _width(text: str, size: float, is_bold: bool) -> float:
+    widths, em = _advances(is_bold)
+    return sum(widths[letter] for letter in text) * size / em
+
+
+def _lines(text: str, size: float, is_bold: bool, width: float) -> int:
+    lines, current = 1, ""
+    for word in text.split(" "):
+        tried = f"{current} {word}".strip()
+        if _width(tried, size, is_bold) > width and current:
+            lines, current = lines + 1, word
+        else:
+            current = tried
+        assert _width(current, size, is_bold) <= width + 0.5, f"{word!r} is wider than its place"
+    return lines
+
+
+def _level(place: Any, number: int) -> Any:
+    """Return a level's style as the file has it: on the layout, else in the master's styles."""
+    tag = f"{A}lvl{number}pPr"
+    found = place._element.find(f".//{A}lstStyle/{tag}")
+    if found is not None:
+        return found
+    return place.part.slide_layout.slide_master._element.find(f"{P}txStyles/{P}titleStyle/{tag}")
+
+
+def _overflows(data: bytes) -> Iterator[str]:
+    for slide in opened(data).slides:
+        layout = {place.placeholder_format.idx: place for place in slide.slide_layout.placeholders}
+        for place in slide.placeholders:
+            theirs = layout[place.placeholder_format.idx]
+            if theirs.placeholder_format.idx == 11:
+                continue
+            height = 0.0
+            for number, paragraph in enumerate(place.text_frame.paragraphs):
+                level = _level(theirs, paragraph.level + 1)
+                run = level.find(f"{A}defRPr")
+                size, is_bold = int(run.get("sz")) / 100, run.get("b") == "1"
+                width = place.width / EMU - int(level.get("marL")) / EMU
+                leading = int(level.find(f"{A}lnSpc/{A}spcPct").get("val")) / 100000
+                before = int(level.find(f"{A}spcBef/{A}spcPts").get("val")) / 100
+                height += _lines(paragraph.text, size, is_bold, width) * size * LINE * leading + (
+                    before if number else 0
+                )
+            if height > theirs.height / EMU + 0.6:
+                yield f"{slide.shapes.title.text_frame.text}: {place.name} is {height:.0f} of {theirs.height / EMU:.0f} pt high"
+
+
+@pytest.mark.parametrize("minutes", [30, 60])
+def test_nothing_overflows_in_the_real_deck(minutes: int) -> None:
+    assert list(_overflows(drawn("ring", minutes))) == []
+
+
+def test_nothing_overflows_in_the_hold_slides() -> None:
+    assert list(_overflows(drawn("slides", 30))) == []
+
+
+def _long_points(count: int, words: int) -> tuple[Said, ...]:
+    """As many points as asked, sharing the words out, each of plain long words."""
+    each, rest = divmod(words, count)
+    return tuple(Said(text=" ".join(["stretching"] * (each + (place < rest)))) for place in range(count))
+
+
+def _longest() -> Topic:
+    """The topic with as much on its slides as the checks allow without a warning."""
+    topic = hip_flexors()
+    points = _long_points(SLIDE_ITEMS, SLIDE_WORDS)
+    title = "Stretching your hips as well as you can"[:TITLE_CHARACTERS]
+    sections = {
+        name: getattr(topic, name).model_copy(update={"points": points, "slide_title": f"{name[0]}{title[1:]}"})
+        for name in ("causes", "benefits", "tips", "running", "stop", "red_flags", "about", "before", "key_points")
+    }
+    return topic.model_copy(update=sections)
+
+
+def _long_plan() -> DeckPlan:
+    return plan(_longest())
+
+
+def test_the_longest_content_that_the_checks_allow_goes_on_on_more_slides_and_never_overflows() -> None:
+    planned = _long_plan()
+    assert {problem.message for problem in planned.problems if "too high" in problem.message} == set()
+    assert list(_overflows(draw(planned))) == []
+    continued = [slide.title for slide in planned.slides if slide.title.endswith(", 2 of 2")]
+    assert continued
+    shown = [line for slide in planned.slides for line in slide.text(TEXT).split("\n")]
+    assert all(point.on_slide in shown for point in _longest().tips.points)
+
+
+def test_too_much_is_a_problem_and_not_an_overflow() -> None:
+    topic = hip_flexors()
+    point = Said(text=" ".join(["stretching"] * 80))
+    changed = topic.model_copy(update={"tips": topic.tips.model_copy(update={"points": (point,)})})
+    [problem] = plan(changed).problems
+    assert "pt too high" in problem.message
+
+
+def test_places_of_a_layout_keep_apart() -> None:
+    for layout in LAYOUTS:
+        texts = [place for place in layout.places if place.is_text or place.kind in ("ftr", "sldNum")]
+        for place, first in enumerate(texts):
+            for second in texts[place + 1 :]:
+                assert not first.box.overlaps(second.box) or "Shorter hold" in (first.name, second.name), (
+                    f"{layout.name}: {first.name}, {second.name}"
+                )
+
+
+def test_steps_of_a_drill_stand_from_left_to_right() -> None:
+    for layout in LAYOUTS:
+        steps = [place.box for place in layout.places if place.name.startswith("Step")]
+        assert all(left.right <= right.x for left, right in pairwise(steps))
