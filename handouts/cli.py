@@ -151,7 +151,8 @@ def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
 Examples:
   python render.py deck hip-flexors
   python render.py deck hip-flexors --minutes 45 --timer slides
-  python render.py deck hip-flexors --template our-club.pptx""",
+  python render.py deck hip-flexors --template our-club.pptx
+  python render.py deck hip-flexors --script""",
 )
 @click.argument("topic")
 @click.option(
@@ -169,13 +170,20 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
+@click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The script's paper."
+)
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
 def deck_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
-    """Make the workshop deck of TOPIC."""
-    from handouts.outputs import Deck
+    """Make the workshop deck of TOPIC, or its presenter's script."""
+    from handouts.outputs import Deck, Script
     from handouts.project import read_template_file
 
+    if given["script"]:
+        _make_one(run, topic, Script(given["minutes"], given["paper"]), watch)
+        return
     path = given["template"]
     with run.reporting():
         template = read_template_file(path, Origin(shown(path))) if path else None

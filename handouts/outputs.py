@@ -59,7 +59,20 @@ class Deck:
         return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
 
 
-Output: TypeAlias = Sheet | Deck
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The presenter's script of a workshop, for a room without a screen."""
+
+    minutes: int = DEFAULT_MINUTES
+    paper: Paper = "a4"
+
+    def file_name(self, topic: str) -> str:
+        """Return the file's name: the topic's, and what differs from the usual script."""
+        minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
+        return "-".join([topic, "script", self.paper, *minutes]) + ".pdf"
+
+
+Output: TypeAlias = Sheet | Deck | Script
 
 DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS), Deck())
 
@@ -88,6 +101,8 @@ def make_output(output: Output, material: Material, date: datetime) -> Made:
             return _make_sheet(output, material, date)
         case Deck():
             return _make_deck(output, material, date)
+        case Script():
+            return _make_script(output, material, date)
         case _:
             assert_never(output)
 
@@ -110,6 +125,17 @@ def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
     return Made(name, _draw(planned.document, sheet, material, date), planned.problems)
+
+
+def _make_script(script: Script, material: Material, date: datetime) -> Made:
+    from handouts.script.plan import ScriptOptions, plan_script
+
+    workshop = plan_workshop(material.topic, material.clinic, script.minutes)
+    planned = plan_script(material.topic, material.clinic, workshop, ScriptOptions(material.fonts, script.paper))
+    name = script.file_name(material.topic.name)
+    if has_errors(planned.problems):
+        return Made(name, b"", planned.problems)
+    return Made(name, _draw(planned.document, Sheet(paper=script.paper), material, date), planned.problems)
 
 
 def _draw(document: "Document", sheet: Sheet, material: Material, date: datetime) -> bytes:

@@ -70,6 +70,12 @@ def test_a_deck_is_one_line(root: Path) -> None:
     assert (result.exit_code, result.output) == (0, "out/calves-deck-45-minutes.pptx\n")
 
 
+def test_the_presenters_script_is_one_line(root: Path) -> None:
+    result = call("deck", "calves", "--script", "--paper", "letter", "--minutes", "90")
+    assert (result.exit_code, result.output) == (0, "out/calves-script-letter-90-minutes.pdf\n")
+    assert (root / "out" / "calves-script-letter-90-minutes.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, tmp_path: Path) -> None:
     club = tmp_path / "Our Club.pptx"
     Presentation().save(str(club))
