@@ -4,13 +4,21 @@ Up to two stretches stand wide with their dose below, three and four in rows wit
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from handouts.geometry import Box, Length, to_mm
 from handouts.page import Document, Rectangle, Slot
 from handouts.sheet.blocks import rule, text, title
-from handouts.sheet.fields import UNLIMITED, days_slot, dose_cells, hold_slot, labelled, times_slot, times_words
+from handouts.sheet.fields import (
+    UNLIMITED,
+    counted,
+    days_slot,
+    dose_cells,
+    hold_slot,
+    labelled,
+    times_slot,
+    times_words,
+)
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_pair, frame_stack, frames_of
@@ -97,7 +105,8 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
 
 def _panel(setting: Setting, frames: Frames, width: Length, height: Length) -> Fragment:
     """Return the dose on a tint as high as asked or as it needs: each number large, above what it counts."""
-    lines = [_counted(setting, number, words) for number, words in _dose(setting, frames)]
+    style = style_of(setting.look.dose)
+    lines = [counted(setting, number, words, style) for number, words in _dose(setting, frames)]
     least = sum(line.height + UNIT for line in lines) - UNIT
     inner = max(least, height - 2 * PANEL_PADDING)
     filled = fill(lines, [Play(UNIT, inner)] * (len(lines) - 1), inner).fragment
@@ -111,12 +120,6 @@ def _dose(setting: Setting, frames: Frames) -> Iterator[tuple[Fragment, str]]:
     yield hold_slot(setting, stretch, style), words.seconds_hold
     yield times_slot(setting, stretch, style), times_words(setting, stretch)
     yield days_slot(setting, stretch, style), words.days_a_week
-
-
-def _counted(setting: Setting, number: Fragment, words: str) -> Fragment:
-    left = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
-    said = text(setting, words, style_of(setting.look.dose), setting.measures.card_panel - 2 * PANEL_PADDING)
-    return within("P", stack((left, said), CELL_GAP))
 
 
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:

@@ -10,7 +10,7 @@ from handouts.model import Hold, Stretch
 from handouts.page import Element, Rectangle, Rule, Slot, Text
 from handouts.problems import NOWHERE, Origin
 from handouts.sheet.blocks import text, text_height
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, within
+from handouts.sheet.fragment import Fragment, beside, grounded, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Style
 from handouts.theme.sheet import (
@@ -167,8 +167,13 @@ def dose_cells(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
 
 
 def _cell(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
-    left = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
-    said = lowered(text(setting, words, style, UNLIMITED), left.height + CELL_GAP)
-    both = moved(beside((0, left), (0, said)), CELL_INDENT, 0)
-    bar = Rectangle(0, Box(0, 0, CELL_BAR, both.height), "navy")
-    return grounded(within("P", both), bar)
+    left = moved(counted(setting, number, words, style), CELL_INDENT, 0)
+    return grounded(left, Rectangle(0, Box(0, 0, CELL_BAR, left.height), "navy"))
+
+
+def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
+    """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
+    above = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
+    below = text(setting, f" {words}", style, UNLIMITED)
+    placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
+    return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))

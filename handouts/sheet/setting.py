@@ -113,10 +113,11 @@ def without_orphan(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if sum(span.text.count(" ") for span in spans) < LONGER:
         return spans
     *before, last = spans
-    head, space, tail = last.text.rstrip().rpartition(" ")
+    words = last.text.rstrip()
+    head, space, tail = words.rpartition(" ")
     if not space or len(tail) > SHORT:
         return spans
-    return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}"))
+    return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}{last.text[len(words) :]}"))
 
 
 def style_of(kind: Type, colour: str | None = None) -> Style:

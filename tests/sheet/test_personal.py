@@ -1,0 +1,129 @@
+"""What is personal: fields blank or filled, notes, sides, doses, and what does not fit."""
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.model import Located, Person, Stretch, Topic
+from handouts.page import Image, Slot, marks_of, slots_of
+from handouts.picture.alter import mirrored
+from handouts.picture.shapes import Drawing, Picture
+from handouts.problems import Origin
+from handouts.sheet.request import Layout, Planned
+from tests.sheet.plans import clinic, pictures, plan, topic_of
+from tests.sheet.test_reading import FILLED, read_aloud
+
+UNSAID = replace(FILLED, note=None)
+
+
+def places(planned: Planned) -> dict[str, tuple[int, float, float, float]]:
+    return {slot.field: (slot.page, slot.box.x, slot.baseline, slot.box.width) for slot in slots_of(planned.document)}
+
+
+def shown(planned: Planned, name: str) -> Picture:
+    found = (mark.picture for _, mark in marks_of(planned.document.root) if isinstance(mark, Image))
+    return next(picture for picture in found if picture.name == name)
+
+
+def slot_named(planned: Planned, field: str) -> Slot:
+    return next(slot for slot in slots_of(planned.document) if slot.field == field)
+
+
+@pytest.mark.parametrize("layout", ["sheet", "card", "large", "log"])
+def test_a_field_stands_at_the_same_place_blank_or_filled(layout: Layout) -> None:
+    blank = plan(layout=layout)
+    filled = plan(topic_of(4, repetitions=12, days=7), person=UNSAID, layout=layout)
+    assert places(blank) == places(filled)
+
+
+def test_values_are_printed_where_given_and_lines_where_not() -> None:
+    blank, filled = plan(), plan(topic_of(4, repetitions=2), person=FILLED)
+    assert slot_named(blank, "name").value is None
+    assert slot_named(filled, "name").lines[0].text == "Dana Whitfield"
+    assert slot_named(filled, "repetitions.kneeling").value == "2"
+    assert slot_named(filled, "days.kneeling").value is None
+    assert slot_named(filled, "stop_word").value == "Banana"
+
+
+def test_a_note_of_two_lines_finds_room_on_the_front_of_four_stretches() -> None:
+    note = (
+        "Start with your left hip. Put a folded towel under your knee. Call me if your groin hurts for more than a day."
+    )
+    planned = plan(person=Person(note=note))
+    assert planned.problems == ()
+    assert len(slot_named(planned, "note").lines) == 2
+    assert len(planned.document.pages) == 2
+
+
+def test_a_note_that_is_too_long_is_a_problem_at_its_place() -> None:
+    note = Located("word " * 120)
+    note.origin = Origin("roster.csv", 7, 5)
+    problems = plan(person=Person(note=note)).problems
+    assert [problem.origin.line for problem in problems] == [7]
+    assert "3 lines" in problems[0].message
+
+
+def test_a_character_that_no_font_has_is_a_problem_that_names_the_field() -> None:
+    problems = plan(person=Person(name="日本")).problems
+    assert [problem.origin.path for problem in problems] == ["name"]
+    assert "日" in problems[0].message
+
+
+def test_a_dose_for_the_left_side_mirrors_its_pictures_and_says_so() -> None:
+    drawing = pictures()["kneeling-start"]
+    assert isinstance(drawing, Drawing)
+    assert shown(plan(topic_of(1, sides="left")), "kneeling-start") == mirrored(drawing)
+    assert shown(plan(topic_of(1, sides="right")), "kneeling-start") == drawing
+    assert "times, left side" in read_aloud(plan(topic_of(1, sides="left")))
+
+
+def test_stretches_are_numbered_afresh() -> None:
+    topic = topic_of(4)
+    chosen = topic.model_copy(update={"stretches": (topic.stretches[3], topic.stretches[0])})
+    heard = read_aloud(plan(chosen))
+    assert "1 Pigeon stretch" in heard and "2 Kneeling stretch" in heard
+
+
+def test_a_code_to_scan_stands_only_where_the_clinic_has_a_page_beside_its_address() -> None:
+    assert "QR code" not in str([element.alt for element, _ in marks_of(plan().document.root)])
+    with_page = plan(at=clinic().model_copy(update={"web": "www.example.com/hips"}))
+    assert with_page.problems == ()
+    assert "www.example.com/hips" in read_aloud(with_page)
+    assert "QR code for www.example.com/hips" in {element.alt for element, _ in marks_of(with_page.document.root)}
+
+
+def test_without_pictures_a_panel_says_what_they_would_show() -> None:
+    planned = plan(pictures={})
+    assert planned.problems == ()
+    assert "The runner kneels tall, the partner’s hands rest on the hips." in read_aloud(planned).replace("'", "’")
+
+
+def wordy(topic: Topic, words: int) -> Topic:
+    first = topic.stretches[0]
+    step = first.steps[0].model_copy(update={"text": "Kneel down " * words})
+    long: Stretch = first.model_copy(update={"steps": (step, *first.steps[1:])})
+    return topic.model_copy(update={"stretches": (long, *topic.stretches[1:])})
+
+
+def test_steps_that_are_too_long_for_a_row_take_another_page() -> None:
+    planned = plan(wordy(topic_of(4), 20))
+    assert planned.problems == ()
+    assert len(planned.document.pages) == 3
+
+
+def test_steps_that_fit_no_page_are_a_problem_with_place_and_length() -> None:
+    problems = plan(wordy(topic_of(4), 400)).problems
+    assert problems[0].origin.path == "stretches" and problems[0].origin.line > 0
+    assert "mm too high" in problems[0].message and problems[0].hint
+
+
+def test_a_back_that_is_too_full_puts_the_log_on_a_page_of_its_own_and_warns() -> None:
+    topic = topic_of(4)
+    more = topic.tips.model_copy(update={"points": topic.tips.points * 3})
+    planned = plan(topic.model_copy(update={"tips": more}))
+    assert [problem.severity for problem in planned.problems] == ["warning"]
+    assert len(planned.document.pages) == 3
+
+
+def test_the_same_request_gives_the_same_plan() -> None:
+    assert plan(person=FILLED).document == plan(person=FILLED).document

@@ -1,0 +1,137 @@
+"""What a sheet says, and in which order: the tag tree of a plan read aloud."""
+
+import re
+
+import pytest
+
+from handouts.model import Person, Said
+from handouts.page import Element, Image, Paper, marks_of, slots_of
+from handouts.reader import read_topic
+from handouts.sheet.request import Layout, Planned
+from handouts.text import without_marks
+from tests.sheet.plans import ROOT, all_marks, clinic, elements_of, plan, topic_of, words_of
+
+FILLED = Person("Dana Whitfield", "3 March", "J. Okafor, PT", "Put a towel under your knee.", "Banana")
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", without_marks(text).replace("\u00a0", " ")).strip()
+
+
+def read_aloud(planned: Planned) -> str:
+    return plain(" ".join(words_of(kid) for kid in planned.document.root.kids if isinstance(kid, Element)))
+
+
+def statements(layout: Layout) -> list[Said]:
+    topic = topic_of(4)
+    parts = (
+        topic.before,
+        topic.stop,
+        topic.key_points,
+        topic.about,
+        topic.causes,
+        topic.benefits,
+        topic.running,
+        topic.tips,
+    )
+    said = [*topic.message, *(point for part in parts for point in part.points), *topic.red_flags.points]
+    said += [topic.red_flags.action, topic.red_flags.after, *topic.log.points, *clinic().offer, *clinic().related]
+    for stretch in topic.stretches:
+        said += [*stretch.steps, stretch.feel, stretch.avoid, stretch.benefit]
+        said += [stretch.setup] if layout == "large" else []
+    return said
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("layout", ["sheet", "large"])
+def test_every_statement_of_the_topic_is_read(layout: Layout, paper: Paper) -> None:
+    heard = read_aloud(plan(layout=layout, paper=paper))
+    assert [one.text for one in statements(layout) if plain(one.text) not in heard] == []
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large"])
+def test_a_stretch_is_read_name_dose_and_pictures_first_then_steps_feel_and_avoid(layout: Layout) -> None:
+    heard = read_aloud(plan(topic_of(1, repetitions=2, days=3), layout=layout))
+    stretch = topic_of(1).stretches[0]
+    words = [
+        "1 Kneeling stretch",
+        "Start",
+        "Stretch",
+        *(step.text for step in stretch.steps),
+        stretch.feel.text,
+        stretch.avoid.text,
+    ]
+    places = [heard.index(plain(word), heard.index("1 Kneeling stretch")) for word in words]
+    assert places == sorted(places)
+
+
+def test_a_dose_is_read_as_a_sentence() -> None:
+    heard = read_aloud(plan(topic_of(4, repetitions=2, days=3)))
+    assert "Hold 20–30 seconds, 2 times each side, 3 days a week" in heard
+
+
+def test_every_text_of_the_sheet_is_read_but_page_numbers() -> None:
+    document = plan(person=FILLED).document
+    read = {id(mark) for _, mark in marks_of(document.root)}
+    silent = [mark for mark in all_marks(document) if id(mark) not in read and hasattr(mark, "lines")]
+    assert [plain(mark.lines[0].text) for mark in silent] == ["Page 1 of 2", "Page 2 of 2"]
+
+
+def test_pictures_carry_their_words() -> None:
+    document = plan().document
+    figures = [element for element in elements_of(document.root) if element.role == "Figure"]
+    alts = {element.alt for element in figures}
+    assert all(figure.alt for figure in figures)
+    assert {stretch.start.alt for stretch in topic_of(4).stretches} <= alts
+    owners = {owner.role for owner, mark in marks_of(document.root) if isinstance(mark, Image)}
+    assert owners == {"Figure"}
+
+
+def test_headings_are_bookmarked_and_the_log_is_a_table_with_scopes() -> None:
+    elements = list(elements_of(plan().document.root))
+    headings = [element for element in elements if element.role in ("H1", "H2")]
+    assert [element.role for element in headings].count("H1") == 2
+    assert all(element.bookmark for element in headings)
+    heads = [element for element in elements if element.role == "TH"]
+    assert {element.scope for element in heads} == {"Row", "Column"}
+    rows = [element for element in elements if element.role == "TR"]
+    assert {len(row.kids) for row in rows} == {9}
+
+
+def test_the_starter_topic_is_read_in_order() -> None:
+    topic = read_topic(ROOT / "handouts" / "starter.yaml", ROOT)
+    planned = plan(topic)
+    assert planned.problems == ()
+    assert outline(planned) == (ROOT / "tests" / "sheet" / "starter.txt").read_text(encoding="utf-8")
+
+
+def outline(planned: Planned) -> str:
+    """Return the tag tree as lines: each leaf element's role with its words."""
+    return "".join(
+        f"{line}\n" for kid in planned.document.root.kids if isinstance(kid, Element) for line in _lines(kid)
+    )
+
+
+def _lines(element: Element, depth: int = 0) -> list[str]:
+    inner = [kid for kid in element.kids if isinstance(kid, Element) and kid.role not in ("Span", "Link")]
+    said = plain(element.alt or words_of(element))
+    own = [f"{'  ' * depth}{element.role}{'' if inner else f': {said}'}"]
+    return own + [line for kid in inner for line in _lines(kid, depth + 1)]
+
+
+def test_a_session_is_as_long_as_its_stretches() -> None:
+    assert "about 20 minutes" in read_aloud(plan(topic_of(4)))
+    assert "about 8 minutes" in read_aloud(plan(topic_of(1)))
+
+
+def test_sources_are_named_by_stretch_and_only_where_they_are_used() -> None:
+    assert "ACSM 2021 (Lunge hold)" in read_aloud(plan(topic_of(4)))
+    assert "Lunge hold" not in read_aloud(plan(topic_of(1)))
+    assert "Version 1.0, 2026-11-22" in read_aloud(plan())
+
+
+def test_every_field_has_a_name_and_a_label_of_its_own() -> None:
+    slots = slots_of(plan(layout="log").document)
+    assert len({slot.field for slot in slots}) == len(slots)
+    assert all(slot.label for slot in slots)
+    assert len([slot for slot in slots if slot.kind == "tick"]) == 4 * 7 * 4
