@@ -14,7 +14,7 @@ TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
 CODE := render.py $(shell find handouts -name '*.py' -not -path 'handouts/rig/*')
 # what a topic is made into; a test holds this and handouts/outputs.py together
 MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf \
-	deck.pptx
+	deck.pptx script-a4.pdf script-letter.pdf
 FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
 
 .PHONY: all test check format figures schema roster bench pictures lock clean help

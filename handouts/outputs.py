@@ -74,12 +74,17 @@ class Script:
 
 Output: TypeAlias = Sheet | Deck | Script
 
-DEFAULT_OUTPUTS: tuple[Output, ...] = (*(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS), Deck())
+PLAIN_SHEET = Sheet()
+DEFAULT_OUTPUTS: tuple[Output, ...] = (
+    *(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS),
+    Deck(),
+    *(Script(paper=paper) for paper in PAPERS),
+)
 
 
 def outputs_on(paper: Paper) -> tuple[Output, ...]:
-    """Return the default outputs without the sheets on other paper."""
-    return tuple(output for output in DEFAULT_OUTPUTS if not isinstance(output, Sheet) or output.paper == paper)
+    """Return the default outputs without those on other paper."""
+    return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, Deck) or output.paper == paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
     name = sheet.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
-    return Made(name, _draw(planned.document, sheet, material, date), planned.problems)
+    return Made(name, _draw(planned.document, material, date, sheet), planned.problems)
 
 
 def _make_script(script: Script, material: Material, date: datetime) -> Made:
@@ -135,10 +140,10 @@ def _make_script(script: Script, material: Material, date: datetime) -> Made:
     name = script.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
-    return Made(name, _draw(planned.document, Sheet(paper=script.paper), material, date), planned.problems)
+    return Made(name, _draw(planned.document, material, date), planned.problems)
 
 
-def _draw(document: "Document", sheet: Sheet, material: Material, date: datetime) -> bytes:
+def _draw(document: "Document", material: Material, date: datetime, sheet: Sheet = PLAIN_SHEET) -> bytes:
     from handouts.pdf import PdfOptions, draw_document
 
     options = PdfOptions(material.fonts, date, sheet.ink, material.palette, sheet.is_fillable, VERSION)

@@ -23,7 +23,7 @@ def _converted(ending: str, timer: str = "ring") -> bytes:
     """Return the half-hour deck as LibreOffice saves it."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "deck.pptx"
-        path.write_bytes(drawn(timer, 30))  # type: ignore[arg-type]
+        path.write_bytes(drawn(timer, 30))
         command = [str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", ending]
         subprocess.run([*command, "--outdir", folder, str(path)], check=True, capture_output=True, timeout=300)
         return (Path(folder) / f"deck.{ending}").read_bytes()
