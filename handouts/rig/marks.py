@@ -3,6 +3,7 @@
 from handouts.rig.look import Look
 
 NAVY, AMBER, RED, MUTE, WHITE, INK = "#262a56", "#ffb01f", "#a4161a", "#5c627f", "#ffffff", "#15172b"
+RED_IN_GREY = "#0d0d0d"  # a sign is darker in grey than its red would be
 SINGLET = (
     "M7.6 1.6C8.2 4.6 9.8 6.6 12 6.6C14.2 6.6 15.8 4.6 16.4 1.6L19.4 1.6C19 5.2 19.4 7.6 21 9.4L21 20.4L3 20.4L3 9.4"
     "C4.6 7.6 5 5.2 4.6 1.6Z"
@@ -31,7 +32,7 @@ def draw_marks(look: Look) -> dict[str, str]:
         "mark-push": _mark("Push", (40, 20), _shape(ARROW, AMBER, (NAVY, 1.7))),
         "mark-feel": _mark("Feel it here", (24, 24), "".join(_disc(*ring) for ring in GLOW), _ring()),
         "mark-avoid": _mark("Avoid", (24, 24), _avoid()),
-        "mark-stop": _mark("Stop", (24, 24), _shape(OCTAGON, RED) + _shape(OCTAGON_LINE, "none", (WHITE, 0.5))),
+        "mark-stop": _mark("Stop", (24, 24), _shape(OCTAGON, RED, grey=RED_IN_GREY) + _shape(OCTAGON_LINE, "none", (WHITE, 0.5))),
         "mark-chevron": _mark("Then", (12, 16), _shape("M1 0L12 8L1 16Z", MUTE)),
     }
 
@@ -43,9 +44,10 @@ def _mark(title: str, size: tuple[int, int], shapes: str, after: str = "") -> st
     )
 
 
-def _shape(data: str, fill: str, line: tuple[str, float] | None = None) -> str:
+def _shape(data: str, fill: str, line: tuple[str, float] | None = None, grey: str = "") -> str:
     stroke = f' stroke="{line[0]}" stroke-width="{line[1]:g}"' if line else ""
-    return f'<path fill="{fill}"{stroke} d="{data}"/>'
+    in_grey = f' data-grey="{grey}"' if grey else ""
+    return f'<path fill="{fill}"{stroke}{in_grey} d="{data}"/>'
 
 
 def _disc(radius: float, colour: str, grey: str) -> str:
@@ -59,5 +61,5 @@ def _ring() -> str:
 
 
 def _avoid() -> str:
-    ring = f'<circle cx="12" cy="12" r="10.4" fill="{WHITE}" stroke="{RED}" stroke-width="2.2"/>'
-    return ring + _shape("M8 8L16 16M16 8L8 16", "none", (RED, 2.4))
+    ring = f'<circle cx="12" cy="12" r="10.4" fill="none" stroke="{RED}" stroke-width="2.2" data-grey="{RED_IN_GREY}"/>'
+    return ring + _shape("M8 8L16 16M16 8L8 16", "none", (RED, 2.4), RED_IN_GREY)

@@ -39,6 +39,7 @@ from handouts.theme.sheet import (
     LOW_WORDS,
     PANEL_PADDING,
     RADIUS,
+    SHEET,
     TITLE_GAP,
     UNIT,
     WIDE,
@@ -148,7 +149,8 @@ def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length)
     pair = frame_pair(setting, frames, used, FRAME_GAP)
     x = 2 * used + 3 * FRAME_GAP
     name = name_line(setting, frames.stretch, number, width - x)
-    lines = [_line(setting, slot, words) for slot, words in _small_dose(setting, frames)]
+    small = setting.looking(SHEET)
+    lines = [_line(small, slot, words) for slot, words in _small_dose(small, frames)]
     told = stack((name, *(lowered(line, UNIT * 0.75) for line in lines)))
     height = max(pair.height, told.height)
     return section((_ruled(setting, beside((0, lowered(pair, height - pair.height)), (x, told))),))

@@ -108,7 +108,7 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
 
 def stop_box(setting: Setting, width: Length, height: Length | None = None) -> Fragment:
     """Return the box that says when to stop, with the octagon at its left."""
-    part, pad = setting.topic.stop, STOP_GAP
+    part, pad = setting.topic.stop, STOP_GAP * setting.look.body.size
     bold = style_of(setting.look.body).bold()
     widest = max(setting.width(point.text, bold) for point in part.points) + setting.look.bullet_hang
     size = max(SMALLEST_OCTAGON, min(setting.look.octagon, width - 3 * pad - widest))

@@ -65,7 +65,7 @@ COMPACT = replace(SHEET, row_gaps=(mm(1.1), mm(1.3)))
 TIGHT = replace(SHEET, band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
 LARGER_BACK = replace(BACK, body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
-CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7))
+CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7), blank=mm(14))
 THREE = replace(
     SHEET,
     name=Type(16, 19.2, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
@@ -114,7 +114,7 @@ class FrontGaps:
 
 
 FRONT_GAPS = FrontGaps(
-    fields=Play(mm(1.8), mm(3.2)), boxes=Play(mm(2.6), mm(4.2)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(3.6)),
+    fields=Play(mm(1.8), mm(4.0)), boxes=Play(mm(2.6), mm(4.8)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(5.5)),
     first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
 )  # fmt: skip
 
@@ -181,7 +181,7 @@ DOSE_GAP = mm(2.4)
 KEY_GAP = mm(4.6)
 TITLE_GAP, HEAD_GAP = 2.9, 2.0  # below a title; below the heading of a box or a section
 BOX_PADDING, BOX_EDGE = mm(3), 0.9
-STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, mm(3.5), mm(16)
+STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, 0.83, mm(16)  # the gap in parts of the type's size
 CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.8)
 LARGE_LABEL, LARGE_FRAMES = mm(32), _falling(127, 70)
 LARGE_GAP, LARGE_SECTION_GAP, LARGE_FIELD = Play(mm(3), mm(7)), mm(7), mm(13)
