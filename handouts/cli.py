@@ -146,6 +146,63 @@ def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
 
 
 @main.command(
+    "batch",
+    epilog="""\b
+Examples:
+  python render.py batch clients.csv
+  python render.py batch clients.xlsx --layout large --locale en-GB --one-file
+  python render.py batch clients.csv --skip-bad --jobs 2
+
+\b
+docs/rosters.md says which columns a roster may have. Files go to out/ROSTER/, one a person; with --one-file, out/ROSTER.pdf
+holds everyone for one print run, each person starting on a front side.""",
+)
+@click.argument("roster", type=click.Path(path_type=Path))
+@click.option("--topic", help="The topic of rows that name none.  [default: the only one]")
+@click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
+@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
+@click.option("--locale", default="", metavar="en-GB", help="How dates are written and printed.")
+@click.option("--date", default="", help="The date of rows that have none.")
+@click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
+@click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")
+@click.option("--one-file", is_flag=True, help="One PDF for a print run instead of a file a person.")
+@click.option("--files", is_flag=True, help="With --one-file: the files, too.")
+@click.option(
+    "--skip-bad", is_flag=True, help="Leave out rows with problems, and list them in out/ROSTER-problems.csv."
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with a batch that was stopped. What is there and right is never made twice."
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that write.")
+@_common
+def batch_command(
+    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
+) -> None:
+    """Make everyone's sheet from ROSTER, a list of people as CSV, XLSX or YAML."""
+    from handouts.batch import BatchOptions, run_batch
+    from handouts.console import BatchConsole, find_root, read_epoch
+    from handouts.roster import Request, RosterOptions
+
+    root = find_root(project)
+    request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
+    reading = RosterOptions(given["locale"], request, given["date"], given["therapist"], {}, given["encoding"])
+    options = BatchOptions(
+        out=out or root / "out",
+        roster=reading,
+        epoch=read_epoch(),
+        has_files=given["files"] or not given["one_file"],
+        has_print_run=given["one_file"],
+        skips_bad=given["skip_bad"],
+        is_strict=strict,
+        jobs=given["jobs"],
+    )
+    console = BatchConsole(as_json)
+    with console.reporting():
+        console.tell(run_batch(root, roster, options, console.progress))
+
+
+@main.command(
     "deck",
     epilog="""\b
 Examples:

@@ -14,11 +14,13 @@ import click
 from handouts.problems import ContentError, Problem, nearest
 
 if TYPE_CHECKING:
+    from handouts.batch import BatchReport
     from handouts.build import Report
     from handouts.model import Topic
 
 CONTENT_EXIT, USAGE_EXIT = 1, 2
 MOST_PROBLEMS = 100  # printed; the rest is counted
+BAR_WIDTH = 30
 LAST_SECOND = 253_402_300_799  # of the year 9999
 
 
@@ -108,6 +110,58 @@ class Run:
             _build_again(build, ", ".join(shown(path) for path in changed))
 
 
+class BatchConsole:
+    """How a batch tells what it does: a bar for people, one line for scripts, JSON for programs. Never a name."""
+
+    def __init__(self, as_json: bool) -> None:
+        self.as_json = as_json
+        self.has_bar = not as_json and sys.stderr.isatty()
+        self.begun = time.monotonic()
+
+    def progress(self, done: int, total: int) -> None:
+        """Draw the bar anew, with the rate and the time left."""
+        if not self.has_bar or not total:
+            return
+        taken = max(time.monotonic() - self.begun, 0.001)
+        rate, filled = done / taken, round(BAR_WIDTH * done / total)
+        left = f"{(total - done) / rate:.0f} s left" if rate else ""
+        bar = "#" * filled + "-" * (BAR_WIDTH - filled)
+        click.echo(f"\r{bar} {done:,} of {total:,}, {rate:,.0f} a second, {left}   ", nl=done >= total, err=True)
+
+    def tell(self, report: "BatchReport") -> None:
+        """Print what a batch did."""
+        taken = time.monotonic() - self.begun
+        if self.as_json:
+            print_json({**_batch_data(report), "seconds": round(taken, 3), "problems": _as_data(report.warnings)})
+            return
+        _print_problems(report.warnings)
+        places = [shown(path) for path in (report.folder, report.print_run) if path]
+        parts = [count(report.people, "sheet"), f"{report.written} written", f"{report.current} up to date"]
+        parts += [f"{report.slow} set singly"] if report.slow else []
+        parts += [f"{report.left_out} left out, see {shown(report.report)}"] if report.report else []
+        click.echo(f"{', '.join(parts)}: {' and '.join(places)} ({taken:.2f} s)")
+
+    @contextmanager
+    def reporting(self) -> Iterator[None]:
+        """Print the problems that a batch stops at, and end with the right exit code."""
+        try:
+            yield
+        except ContentError as error:
+            if self.as_json:
+                print_json({"written": 0, "problems": _as_data(error.problems)})
+            else:
+                _print_problems(error.problems, len(error.problems))
+            sys.exit(CONTENT_EXIT)
+
+
+def _batch_data(report: "BatchReport") -> dict[str, Any]:
+    numbers = ("people", "written", "current", "slow", "left_out", "layouts")
+    paths = ("folder", "print_run", "report")
+    return {name: getattr(report, name) for name in numbers} | {
+        name: shown(path) if (path := getattr(report, name)) else None for name in paths
+    }
+
+
 def _forget_files() -> None:
     """Drop what was kept of figures and fonts, which may have changed."""
     from handouts.reader import read_figure
@@ -165,14 +219,14 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
+def _print_problems(problems: tuple[Problem, ...], most: int = MOST_PROBLEMS) -> None:
     colours = {"error": "red", "warning": "yellow"}
-    for problem in problems[:MOST_PROBLEMS]:
+    for problem in problems[:most]:
         said = str(problem)
         mark = f"{problem.severity}:"
         click.echo(said.replace(mark, click.style(mark, fg=colours[problem.severity], bold=True), 1), err=True)
-    if len(problems) > MOST_PROBLEMS:
-        click.echo(f"... and {len(problems) - MOST_PROBLEMS} more problems", err=True)
+    if len(problems) > most:
+        click.echo(f"... and {len(problems) - most} more problems", err=True)
 
 
 def _as_data(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:

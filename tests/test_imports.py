@@ -12,7 +12,7 @@ PACKAGE = ROOT / "handouts"
 
 # from the values that all share down to the command; a room may import only what stands above it
 ORDER = (
-    "problems", "files", "geometry", "truetype", "picture", "model", "words", "theme", "text", "page", "template",
+    "problems", "files", "geometry", "truetype", "picture", "model", "words", "theme", "text", "page", "template", "copies",
     "nodes", "plain", "reader", "prescription", "agenda", "schedule", "notes", "readability", "check", "project",
     "pdf", "sheet", "script", "deck", "roster", "batch", "outputs", "depend", "build", "schema", "watch",
     "console", "cli", "__main__",

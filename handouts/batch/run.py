@@ -32,7 +32,9 @@ class BatchOptions:
     roster: RosterOptions = field(default_factory=RosterOptions)
     epoch: int | None = None
     has_files: bool = True
+    has_print_run: bool = False
     skips_bad: bool = False
+    is_strict: bool = False  # warnings stop it, too
     jobs: int = 1
     is_kept: bool = True
 
@@ -48,6 +50,7 @@ class BatchReport:
     left_out: int = 0
     layouts: int = 0
     folder: Path | None = None
+    print_run: Path | None = None
     report: Path | None = None
     warnings: tuple[Problem, ...] = ()
 
@@ -82,9 +85,12 @@ def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress 
     roster, survey = _look_through(path, layouts, options)
     if survey.bad and not options.skips_bad:
         raise ContentError(_listed(survey, roster.file))
+    warnings = (*roster.problems, *survey.warnings)[:SHOWN]
+    if options.is_strict and warnings:
+        raise ContentError(warnings)
     layouts.keep()
     report = _write(roster, survey, layouts, options, progress or _silent)
-    return replace(report, warnings=(*roster.problems, *survey.warnings)[:SHOWN])
+    return replace(report, warnings=warnings)
 
 
 def _silent(done: int, total: int) -> None:
@@ -151,6 +157,14 @@ def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOpti
         )
         written, current = (sum(counts) for counts in zip(*told, strict=True))
         report = replace(report, written=written, current=current, folder=folder)
+    if options.has_print_run and good:
+        from handouts.batch.prints import write_print_run
+
+        joined = options.out / f"{stem}.pdf"
+        is_new = write_print_run(_filled_rows(roster, survey, layouts), layouts, roster, joined)
+        report = replace(
+            report, written=report.written + is_new, current=report.current + (not is_new), print_run=joined
+        )
     return report
 
 

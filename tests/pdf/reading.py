@@ -86,7 +86,8 @@ class TaggedPdf:
 
 def read_page_text(page: Object) -> PageText:
     """Follow a page's operators and put every string that it shows where it belongs."""
-    maps = {key: read_character_map(font.ToUnicode.read_bytes()) for key, font in page.Resources.Font.items()}
+    fonts = page.Resources.get("/Font", pikepdf.Dictionary())
+    maps = {key: read_character_map(font.ToUnicode.read_bytes()) for key, font in fonts.items()}
     found, opened, font = PageText(), list[tuple[str, int | None]](), ""
     for operands, operator in pikepdf.parse_content_stream(page):  # type: ignore[misc]  # instructions unpack, untyped
         match str(operator):

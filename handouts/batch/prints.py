@@ -1,0 +1,42 @@
+"""Everyone on a roster in one file, for one print run: each person's pages start on a front side."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from handouts.batch.layouts import Layouts, Zones
+from handouts.copies.form import CopyForm
+from handouts.copies.table import TooManyObjects
+from handouts.copies.writer import PrintRun
+from handouts.files import write_file
+from handouts.pdf.copies import make_copy_form
+from handouts.problems import ContentError, Problem
+from handouts.roster import Roster, Row
+from handouts.template import Filler
+
+
+def write_print_run(
+    rows: Iterable[tuple[Row, tuple[Filler, Zones] | None]], layouts: Layouts, roster: Roster, path: Path
+) -> bool:
+    """Write the file at `path`, and tell whether it is another than the one that stood there.
+
+    Raises ContentError where there are more people than one file can hold.
+    """
+    run, forms = PrintRun(), dict[int, CopyForm]()
+    for row, filled in rows:
+        try:
+            if filled is None:
+                run.add(make_copy_form(layouts.draw(row, roster), 0), (), row.name or row.file_name)
+                continue
+            filler, zones = filled
+            form = forms.get(id(filler))
+            if form is None:
+                form = forms[id(filler)] = make_copy_form(filler.template.data, len(zones))
+            run.add(form, zones, row.name or row.file_name)
+        except TooManyObjects:
+            message = "one file cannot hold any more people: this is where it is full"
+            raise ContentError([Problem(roster.where(row), message, "split the roster into several")]) from None
+    data = run.finish()
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_file(path, data, path.parent)
+    return True

@@ -1,0 +1,274 @@
+"""The writer of a print run: one copy of a form after another, in groups of a hundred people."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+
+from handouts.copies.form import FILE_PARTS, CopyForm, Reference, Written, keep_own, write_object, write_stream
+from handouts.copies.table import HUNDRED, ROW_BYTES, UP, WIDTHS, Table
+
+WIDEST_NUMBER = 7  # digits
+NARROWEST = 100  # bytes in a row; each class of rows is twice as wide as the one before
+TOGETHER = 500  # objects in a plain object stream
+LEVEL = 6  # of deflate, for what is mostly zeros: 9 takes longer for nothing
+DIGITS = tuple(b"%02d" % person for person in range(HUNDRED))
+
+
+@dataclass(slots=True)
+class _Adopted:
+    """A form whose shared objects are in the file. `order` is the numbering of its own; `classes` go by the width of their rows."""
+
+    form: CopyForm
+    shared: list[int]
+    texts: list[Written]
+    order: dict[int, int]
+    classes: list[tuple[int, list[int]]]
+
+
+@dataclass(slots=True)
+class _Group:
+    """Up to a hundred copies of one form, numbered from the hundred `first` on."""
+
+    adopted: _Adopted
+    first: int
+    people: list[tuple[bytes, ...]] = field(default_factory=list)
+
+    def number(self, place: int, person: int) -> int:
+        return (self.first + self.adopted.order[place]) * HUNDRED + person
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """One person's copy in the file."""
+
+    title: str
+    pages: tuple[int, ...]
+    root: int
+
+
+class PrintRun:
+    """Writes one file: `add` for each person, `finish` at the end. Forms are told apart by identity."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes] = []
+        self.place = 0
+        self.table = Table()
+        self.known: dict[bytes, int] = {}  # shared objects by what is in them
+        self.adopted: dict[int, _Adopted] = {}
+        self.groups: dict[int, _Group] = {}
+        self.copies: list[_Copy] = []
+        self.owners: list[tuple[int, int]] = []
+        self.own_parts = [self.table.single() for _ in FILE_PARTS]
+        self._append(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    def add(self, form: CopyForm, zones: tuple[bytes, ...], title: str) -> None:
+        """Add one person's copy. `zones` are the operators of the form's zones; `title` is the person's bookmark.
+
+        Raises TooManyObjects.
+        """
+        group = self.groups.get(id(form))
+        if group is None or len(group.people) == HUNDRED:
+            group = self._next_group(form, group)
+        person = len(group.people)
+        group.people.append(zones)
+        pages = tuple(group.number(page, person) for page in form.pages)
+        self.copies.append(_Copy(title, pages, group.number(form.root, person)))
+        self.owners += [(group.number(key, person), group.number(owner, person)) for key, owner in form.owners]
+
+    def finish(self) -> bytes:
+        """Return the whole file. There has to be somebody in it."""
+        for group in self.groups.values():
+            self._write_group(group)
+        first = next(iter(self.adopted.values()))
+        information = self.table.single()
+        loose = [(information, self._text(first, first.form.information)), *self._file_parts(first), *self._outline()]
+        for start in range(0, len(loose), TOGETHER):
+            self._write_together(loose[start : start + TOGETHER])
+        self._write_table(information)
+        return b"".join(self.parts)
+
+    # forms
+
+    def _next_group(self, form: CopyForm, full: _Group | None) -> _Group:
+        if full is not None:
+            self._write_group(full)
+        if id(form) not in self.adopted:
+            self.adopted[id(form)] = self._adopt(form)
+        made = self.groups[id(form)] = _Group(self.adopted[id(form)], self.table.reserve(len(form.own)))
+        return made
+
+    def _adopt(self, form: CopyForm) -> _Adopted:
+        """Write what a form shares, unless the file has it already, and sort its own objects by the room that they take."""
+        adopted = _Adopted(form, [], [], {}, [])
+        for shared in form.shared:
+            adopted.shared.append(self._share(self._text(adopted, shared), shared.data))
+        adopted.texts += [keep_own(own, lambda reference: self._number(adopted, reference)) for own in form.own]
+        zones = set(form.zones)
+        widths = {place: _width(text) for place, text in enumerate(adopted.texts) if place not in zones}
+        adopted.classes += [
+            (width, [place for place in widths if widths[place] == width]) for width in sorted({*widths.values()})
+        ]
+        sequence = [*(place for _, places in adopted.classes for place in places), *form.zones]
+        adopted.order |= {place: turn for turn, place in enumerate(sequence)}
+        return adopted
+
+    def _share(self, text: bytes, data: bytes | None) -> int:
+        body = text if data is None else write_stream(text, data)
+        key = blake2b(body).digest()
+        if key not in self.known:
+            self.known[key] = self.table.single()
+            self._put(self.known[key], body)
+        return self.known[key]
+
+    def _text(self, adopted: _Adopted, written: Written) -> bytes:
+        return write_object(written, lambda reference: self._number(adopted, reference))
+
+    def _number(self, adopted: _Adopted, reference: Reference) -> int:
+        return self.own_parts[reference.place] if reference.kind == "file" else adopted.shared[reference.place]
+
+    # copies
+
+    def _write_group(self, group: _Group) -> None:
+        for width, places in group.adopted.classes:
+            self._write_rows(group, width, places)
+        for turn, place in enumerate(group.adopted.form.zones):
+            text = group.adopted.texts[place].pieces[0]
+            offsets = []
+            for person, zones in enumerate(group.people):
+                offsets.append(self.place)
+                data = zlib.compress(zones[turn].rstrip(), LEVEL)
+                self._append(b"%d 0 obj\n%b\nendobj\n" % (group.number(place, person), write_stream(text, data)))
+            self.table.put_offsets(group.first + group.adopted.order[place], offsets)
+
+    def _write_rows(self, group: _Group, width: int, places: list[int]) -> None:
+        """Write the objects of one width: for each place in the form, a row for each person."""
+        stream, count = self.table.single(), len(group.people)
+        heads, rows = [], []
+        for turn, place in enumerate(places):
+            hundred = b"%d" % (group.first + group.adopted.order[place])
+            offsets = range(turn * count * width, (turn + 1) * count * width, width)
+            heads += [b"%b%b %d" % (hundred, digits, offset) for digits, offset in zip(DIGITS, offsets, strict=False)]
+            rows.append(_rows(group, place, width, count))
+            self.table.put_run(group.first + group.adopted.order[place], stream, turn * count, count)
+        head = b" ".join(heads)
+        head = head.ljust(-(-(len(head) + 1) // width) * width)
+        plain = b"".join(b"\0" + head[start : start + width] for start in range(0, len(head), width))
+        keys = b"/Type /ObjStm /N %d /First %d" % (len(heads), len(head))
+        self._put(stream, _predicted(keys, width, plain + b"".join(rows)))
+
+    # the file
+
+    def _file_parts(self, first: _Adopted) -> list[tuple[int, bytes]]:
+        """Return what stands above all copies: page list, tag tree, document, and the lists of owners."""
+        numbers = dict(zip(FILE_PARTS, self.own_parts, strict=True))
+        pages = [page for copy in self.copies for page in copy.pages]
+        owners = b" ".join(b"%d %d 0 R" % pair for pair in sorted(self.owners))
+        tags = (numbers["document"], numbers["owners"], max(key for key, _ in self.owners) + 1)
+        return [
+            (numbers["pages"], b"<< /Type /Pages /Count %d /Kids [ %b ] >>" % (len(pages), _list(pages))),
+            (
+                numbers["tags"],
+                b"<< /Type /StructTreeRoot /K [ %d 0 R ] /ParentTree %d 0 R /ParentTreeNextKey %d >>" % tags,
+            ),
+            (
+                numbers["document"],
+                b"<< /Type /StructElem /S /Document /P %d 0 R /K [ %b ] >>"
+                % (numbers["tags"], _list(copy.root for copy in self.copies)),
+            ),
+            (numbers["owners"], b"<< /Nums [ %b ] >>" % owners),
+            (numbers["catalog"], self._text(first, first.form.catalog)),
+        ]
+
+    def _outline(self) -> list[tuple[int, bytes]]:
+        """Return a bookmark for each person."""
+        top = self.own_parts[FILE_PARTS.index("outline")]
+        numbers = [self.table.single() for _ in self.copies]
+        made = [
+            (
+                top,
+                b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>" % (len(numbers), numbers[0], numbers[-1]),
+            )
+        ]
+        for turn, (number, copy) in enumerate(zip(numbers, self.copies, strict=True)):
+            links = b"/Prev %d 0 R " % numbers[turn - 1] if turn else b""
+            links += b"/Next %d 0 R " % numbers[turn + 1] if turn + 1 < len(numbers) else b""
+            title = ("\ufeff" + copy.title).encode("utf-16-be").hex().encode()
+            entry = (title, top, links, copy.pages[0])
+            made.append((number, b"<< /Title <%b> /Parent %d 0 R %b/Dest [ %d 0 R /Fit ] >>" % entry))
+        return made
+
+    def _write_together(self, objects: list[tuple[int, bytes]]) -> None:
+        stream, heads, place = self.table.single(), [], 0
+        for index, (number, text) in enumerate(objects):
+            heads.append(b"%d %d" % (number, place))
+            place += len(text) + 1
+            self.table.put_packed(number, stream, index)
+        head = b" ".join(heads) + b"\n"
+        data = zlib.compress(head + b"\n".join(text for _, text in objects))
+        keys = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>" % (len(objects), len(head))
+        self._put(stream, write_stream(keys, data))
+
+    def _write_table(self, information: int) -> None:
+        own = self.table.single()
+        self.table.put(own, self.place)
+        root = self.own_parts[FILE_PARTS.index("catalog")]
+        file_id = blake2b(b"".join(self.parts), digest_size=16).hexdigest().encode()
+        links = (self.table.size, WIDTHS, root, information, file_id, file_id)
+        keys = b"/Type /XRef /Size %d /W %b /Root %d 0 R /Info %d 0 R /ID [ <%b> <%b> ]" % links
+        start = self.place
+        self._append(b"%d 0 obj\n%b\nendobj\n" % (own, _predicted(keys, ROW_BYTES, self.table.data())))
+        self._append(b"startxref\n%d\n%%%%EOF\n" % start)
+
+    def _put(self, number: int, body: bytes) -> None:
+        self.table.put(number, self.place)
+        self._append(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _append(self, data: bytes) -> None:
+        self.parts.append(data)
+        self.place += len(data)
+
+
+def _width(text: Written) -> int:
+    """Return the width of the rows that an object takes, numbers of any size given."""
+    room = sum(map(len, text.pieces)) + len(text.references) * (WIDEST_NUMBER + len(b" 0 R"))
+    width = NARROWEST
+    while width < room:
+        width *= 2
+    return width
+
+
+def _rows(group: _Group, place: int, width: int, count: int) -> bytes:
+    """Write an object for each person: the first in full, of the others only what differs from the one before."""
+    text, made, columns = group.adopted.texts[place], bytearray(), []
+    for piece, reference in zip(text.pieces, (*text.references, None), strict=True):
+        made += piece
+        if reference is not None:
+            made += b"%d" % (group.first + group.adopted.order[reference.place])
+            columns.append(len(made))
+            made += DIGITS[0] if reference.is_number else DIGITS[0] + b" 0 R"
+    plain, carried = _step(width, tuple(columns), 1), _step(width, tuple(columns), 10)
+    return (
+        b"\0"
+        + bytes(made.ljust(width))
+        + b"".join([carried if person % 10 == 0 else plain for person in range(1, count)])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _step(width: int, columns: tuple[int, ...], size: int) -> bytes:
+    """Return the difference of a row from the one before: two digits at each column count on, over a ten where `size` is 10."""
+    row = bytearray(width)
+    for column in columns:
+        row[column : column + 2] = b"\1\xf7" if size == 10 else b"\0\1"  # 9 to 0 is 247 up
+    return UP + bytes(row)
+
+
+def _predicted(keys: bytes, width: int, data: bytes) -> bytes:
+    decoding = b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns %d >>" % width
+    return write_stream(b"<< %b %b >>" % (keys, decoding), zlib.compress(data, LEVEL))
+
+
+def _list(numbers: Iterable[int]) -> bytes:
+    return b" ".join([b"%d 0 R" % number for number in numbers])
