@@ -9,7 +9,7 @@ from handouts.copies.table import TooManyObjects
 from handouts.copies.writer import PrintRun
 from handouts.files import write_file
 from handouts.pdf.copies import make_copy_form
-from handouts.problems import ContentError, Problem
+from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, Row
 from handouts.template import Filler
 
@@ -23,19 +23,19 @@ def write_print_run(
     """
     run, forms = PrintRun(), dict[int, CopyForm]()
     for row, filled in rows:
-        try:
-            if filled is None:
-                run.add(make_copy_form(layouts.draw(row, roster), 0), (), row.name or row.file_name)
-                continue
-            filler, zones = filled
-            form = forms.get(id(filler))
-            if form is None:
-                form = forms[id(filler)] = make_copy_form(filler.template.data, len(zones))
-            run.add(form, zones, row.name or row.file_name)
-        except TooManyObjects:
-            message = "one file cannot hold any more people: this is where it is full"
-            raise ContentError([Problem(roster.where(row), message, "split the roster into several")]) from None
-    data = run.finish()
+        if filled is None:
+            run.add(make_copy_form(layouts.draw(row, roster), 0), (), row.name or row.file_name)
+            continue
+        filler, zones = filled
+        form = forms.get(id(filler))
+        if form is None:
+            form = forms[id(filler)] = make_copy_form(filler.template.data, len(zones))
+        run.add(form, zones, row.name or row.file_name)
+    try:
+        data = run.finish()
+    except TooManyObjects:
+        message = "one file cannot hold so many people"
+        raise ContentError([Problem(Origin(roster.file), message, "split the roster into several")]) from None
     if path.is_file() and path.read_bytes() == data:
         return False
     write_file(path, data, path.parent)

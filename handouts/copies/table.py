@@ -1,10 +1,8 @@
-"""Object numbers and the cross-reference stream that says where each object is (ISO 32000-1, 7.5.8). By hundreds."""
+"""Object numbers and the cross-reference stream that says where each object is (ISO 32000-1, 7.5.8)."""
 
 import struct
-from collections.abc import Iterator
 from functools import lru_cache
 
-HUNDRED = 100
 MOST_OBJECTS = 8_388_607  # ISO 32000-1, annex C
 ROW = struct.Struct(">BBLBH")  # no predictor, kind, place, index in three bytes
 ROW_BYTES = ROW.size - 1
@@ -21,66 +19,54 @@ class TooManyObjects(Exception):
 
 
 class Table:
-    """The numbers given out so far, with the row of each."""
+    """The numbers given out so far, and rows of entries by the number that they begin with."""
 
     def __init__(self) -> None:
-        self.rows: list[list[bytes]] = []  # by hundred
-        self.singles: Iterator[int] = iter(())
+        self.size = 1  # one more than the highest number; 0 is never an object's
+        self.rows: dict[int, tuple[int, bytes]] = {}  # how many entries, and their rows
 
-    def reserve(self, hundreds: int) -> int:
-        """Return the first of so many hundreds of numbers in a row, each a hundred times its place in the table.
+    def reserve(self, count: int, span: int = 1) -> int:
+        """Return the first of `count` times `span` numbers in a row; it is a multiple of `span`.
 
         Raises TooManyObjects.
         """
-        first = len(self.rows)
-        if (first + hundreds) * HUNDRED > MOST_OBJECTS:
+        first = -(-self.size // span) * span
+        self.size = first + count * span
+        if self.size > MOST_OBJECTS:
             raise TooManyObjects
-        self.rows += [[FREE, SAME * (HUNDRED - 1)] for _ in range(hundreds)]
         return first
 
-    def single(self) -> int:
-        """Return a number for an object that stands alone."""
-        found = next(self.singles, None)
-        if found is None:
-            block = self.reserve(1)
-            self.rows[block] = [FREE] * HUNDRED
-            self.singles = iter(range(block * HUNDRED + (block == 0), (block + 1) * HUNDRED))  # 0 is never an object's
-            found = next(self.singles)
-        return found
-
     def put(self, number: int, offset: int) -> None:
-        """Note where an object with a number of its own starts."""
-        self.rows[number // HUNDRED][number % HUNDRED] = ROW.pack(0, IN_PLACE, offset, 0, 0)
+        """Note where an object starts."""
+        self.rows[number] = (1, ROW.pack(0, IN_PLACE, offset, 0, 0))
 
-    def put_packed(self, number: int, stream: int, index: int) -> None:
-        """Note an object with a number of its own that lies in an object stream."""
-        self.rows[number // HUNDRED][number % HUNDRED] = _packed(stream, index)
+    def put_all(self, first: int, offsets: list[int]) -> None:
+        """Note where objects with numbers in a row start."""
+        self.rows[first] = (len(offsets), b"".join(ROW.pack(0, IN_PLACE, offset, 0, 0) for offset in offsets))
 
-    def put_run(self, hundred: int, stream: int, index: int, count: int) -> None:
-        """Note the first `count` of a hundred, which lie one after the other in an object stream."""
-        rest = [] if count == HUNDRED else [FREE, SAME * (HUNDRED - count - 1)]
+    def put_packed(self, first: int, stream: int, index: int, count: int = 1) -> None:
+        """Note objects with numbers in a row, which lie one after the other in an object stream."""
         if index // CARRY == (index + count) // CARRY:
-            self.rows[hundred] = [_packed(stream, index), _following(index % WRAP, count - 1), *rest]
+            rows = _packed(stream, index) + _following(index % WRAP, count - 1)
         else:
-            self.rows[hundred] = [*(_packed(stream, place) for place in range(index, index + count)), *rest]
-
-    def put_offsets(self, hundred: int, offsets: list[int]) -> None:
-        """Note where the first of a hundred start."""
-        rest = [FREE] * (HUNDRED - len(offsets))
-        self.rows[hundred] = [*(ROW.pack(0, IN_PLACE, offset, 0, 0) for offset in offsets), *rest]
-
-    @property
-    def size(self) -> int:
-        """One more than the highest number."""
-        return len(self.rows) * HUNDRED
+            rows = b"".join(_packed(stream, place) for place in range(index, index + count))
+        self.rows[first] = (count, rows)
 
     def data(self) -> bytes:
-        """Return the rows with their predictors."""
-        return b"".join(row for hundred in self.rows for row in hundred)
+        """Return all rows with their predictors."""
+        parts, place = [], 0
+        for first, (count, rows) in sorted(self.rows.items()):
+            parts += [_free(first - place), rows]
+            place = first + count
+        return b"".join((*parts, _free(self.size - place)))
 
 
 def _packed(stream: int, index: int) -> bytes:
     return ROW.pack(0, PACKED, stream, index >> 16, index & 0xFFFF)
+
+
+def _free(count: int) -> bytes:
+    return FREE + SAME * (count - 1) if count else b""
 
 
 @lru_cache(maxsize=WRAP * 2)

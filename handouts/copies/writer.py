@@ -1,19 +1,23 @@
 """The writer of a print run: one copy of a form after another, in groups of a hundred people."""
 
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
 from handouts.copies.form import FILE_PARTS, CopyForm, Reference, Written, keep_own, write_object, write_stream
-from handouts.copies.table import HUNDRED, ROW_BYTES, UP, WIDTHS, Table
+from handouts.copies.table import ROW_BYTES, UP, WIDTHS, Table
 
 WIDEST_NUMBER = 7  # digits
 NARROWEST = 100  # bytes in a row; each class of rows is twice as wide as the one before
 TOGETHER = 500  # objects in a plain object stream
+NINE_TO_NOUGHT = 247  # -9, modulo 256
 LEVEL = 6  # of deflate, for what is mostly zeros: 9 takes longer for nothing
-DIGITS = tuple(b"%02d" % person for person in range(HUNDRED))
+DIGITS = {
+    span: tuple(b"%0*d" % (size, person) if size else b"" for person in range(span))
+    for size, span in enumerate((1, 10, 100))
+}
 
 
 @dataclass(slots=True)
@@ -27,16 +31,21 @@ class _Adopted:
     classes: list[tuple[int, list[int]]]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """Up to a hundred copies of one form, numbered from the hundred `first` on."""
+    """A hundred copies of one form, or ten, or one. `first` times `span` is the first number of its first object."""
 
     adopted: _Adopted
+    people: tuple[tuple[bytes, ...], ...]
+    span: int
     first: int
-    people: list[tuple[bytes, ...]] = field(default_factory=list)
+
+    def unit(self, place: int) -> int:
+        """Return an object's number without the digits that count people."""
+        return self.first + self.adopted.order[place]
 
     def number(self, place: int, person: int) -> int:
-        return (self.first + self.adopted.order[place]) * HUNDRED + person
+        return self.unit(place) * self.span + person
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +65,41 @@ class PrintRun:
         self.place = 0
         self.table = Table()
         self.known: dict[bytes, int] = {}  # shared objects by what is in them
-        self.adopted: dict[int, _Adopted] = {}
-        self.groups: dict[int, _Group] = {}
-        self.copies: list[_Copy] = []
+        self.forms: dict[int, CopyForm] = {}
+        self.people: dict[int, list[int]] = {}  # by form: places in the order of adding
+        self.zones: list[tuple[bytes, ...]] = []
+        self.titles: list[str] = []
+        self.copies: dict[int, _Copy] = {}
         self.owners: list[tuple[int, int]] = []
-        self.own_parts = [self.table.single() for _ in FILE_PARTS]
+        self.own_parts = [self.table.reserve(1) for _ in FILE_PARTS]
         self._append(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def add(self, form: CopyForm, zones: tuple[bytes, ...], title: str) -> None:
-        """Add one person's copy. `zones` are the operators of the form's zones; `title` is the person's bookmark.
+        """Add one person's copy. `zones` are the operators of the form's zones; `title` is the person's bookmark."""
+        self.forms[id(form)] = form
+        self.people.setdefault(id(form), []).append(len(self.zones))
+        self.zones.append(zones)
+        self.titles.append(title)
+
+    def finish(self) -> bytes:
+        """Return the whole file. There has to be somebody in it.
 
         Raises TooManyObjects.
         """
-        group = self.groups.get(id(form))
-        if group is None or len(group.people) == HUNDRED:
-            group = self._next_group(form, group)
-        person = len(group.people)
-        group.people.append(zones)
-        pages = tuple(group.number(page, person) for page in form.pages)
-        self.copies.append(_Copy(title, pages, group.number(form.root, person)))
-        self.owners += [(group.number(key, person), group.number(owner, person)) for key, owner in form.owners]
-
-    def finish(self) -> bytes:
-        """Return the whole file. There has to be somebody in it."""
-        for group in self.groups.values():
-            self._write_group(group)
-        first = next(iter(self.adopted.values()))
-        information = self.table.single()
-        loose = [(information, self._text(first, first.form.information)), *self._file_parts(first), *self._outline()]
+        adopted = [self._adopt(form) for form in self.forms.values()]
+        for each, people in zip(adopted, self.people.values(), strict=True):
+            for start, span in _spans(len(people)):
+                self._copy(each, people[start : start + span], span)
+        first, information = adopted[0], self.table.reserve(1)
+        copies = [copy for _, copy in sorted(self.copies.items())]
+        loose = [(information, self._text(first, first.form.information)), *self._file_parts(first, copies)]
+        loose += self._outline(copies)
         for start in range(0, len(loose), TOGETHER):
             self._write_together(loose[start : start + TOGETHER])
         self._write_table(information)
         return b"".join(self.parts)
 
     # forms
-
-    def _next_group(self, form: CopyForm, full: _Group | None) -> _Group:
-        if full is not None:
-            self._write_group(full)
-        if id(form) not in self.adopted:
-            self.adopted[id(form)] = self._adopt(form)
-        made = self.groups[id(form)] = _Group(self.adopted[id(form)], self.table.reserve(len(form.own)))
-        return made
 
     def _adopt(self, form: CopyForm) -> _Adopted:
         """Write what a form shares, unless the file has it already, and sort its own objects by the room that they take."""
@@ -118,7 +120,7 @@ class PrintRun:
         body = text if data is None else write_stream(text, data)
         key = blake2b(body).digest()
         if key not in self.known:
-            self.known[key] = self.table.single()
+            self.known[key] = self.table.reserve(1)
             self._put(self.known[key], body)
         return self.known[key]
 
@@ -130,28 +132,38 @@ class PrintRun:
 
     # copies
 
-    def _write_group(self, group: _Group) -> None:
-        for width, places in group.adopted.classes:
+    def _copy(self, adopted: _Adopted, people: list[int], span: int) -> None:
+        """Write the copies of a group of people."""
+        form = adopted.form
+        first = self.table.reserve(len(form.own), span) // span
+        group = _Group(adopted, tuple([self.zones[person] for person in people]), span, first)
+        for turn, person in enumerate(people):
+            pages = tuple([group.number(page, turn) for page in form.pages])
+            self.copies[person] = _Copy(self.titles[person], pages, group.number(form.root, turn))
+            self.owners += [(group.number(key, turn), group.number(owner, turn)) for key, owner in form.owners]
+        for width, places in adopted.classes:
             self._write_rows(group, width, places)
-        for turn, place in enumerate(group.adopted.form.zones):
-            text = group.adopted.texts[place].pieces[0]
-            offsets = []
-            for person, zones in enumerate(group.people):
-                offsets.append(self.place)
-                data = zlib.compress(zones[turn].rstrip(), LEVEL)
-                self._append(b"%d 0 obj\n%b\nendobj\n" % (group.number(place, person), write_stream(text, data)))
-            self.table.put_offsets(group.first + group.adopted.order[place], offsets)
+        for turn, place in enumerate(form.zones):
+            self._write_zones(group, turn, place)
+
+    def _write_zones(self, group: _Group, zone: int, place: int) -> None:
+        keys, offsets = group.adopted.texts[place].pieces[0], []
+        for turn, zones in enumerate(group.people):
+            offsets.append(self.place)
+            data = zlib.compress(zones[zone], LEVEL)
+            self._append(b"%d 0 obj\n%b\nendobj\n" % (group.number(place, turn), write_stream(keys, data)))
+        self.table.put_all(group.number(place, 0), offsets)
 
     def _write_rows(self, group: _Group, width: int, places: list[int]) -> None:
         """Write the objects of one width: for each place in the form, a row for each person."""
-        stream, count = self.table.single(), len(group.people)
+        stream, count, digits = self.table.reserve(1), len(group.people), DIGITS[group.span]
         heads, rows = [], []
         for turn, place in enumerate(places):
-            hundred = b"%d" % (group.first + group.adopted.order[place])
+            unit = b"%d" % group.unit(place)
             offsets = range(turn * count * width, (turn + 1) * count * width, width)
-            heads += [b"%b%b %d" % (hundred, digits, offset) for digits, offset in zip(DIGITS, offsets, strict=False)]
-            rows.append(_rows(group, place, width, count))
-            self.table.put_run(group.first + group.adopted.order[place], stream, turn * count, count)
+            heads += [b"%b%b %d" % (unit, own, offset) for own, offset in zip(digits, offsets, strict=False)]
+            rows.append(_rows(group, place, width))
+            self.table.put_packed(group.number(place, 0), stream, turn * count, count)
         head = b" ".join(heads)
         head = head.ljust(-(-(len(head) + 1) // width) * width)
         plain = b"".join(b"\0" + head[start : start + width] for start in range(0, len(head), width))
@@ -160,10 +172,10 @@ class PrintRun:
 
     # the file
 
-    def _file_parts(self, first: _Adopted) -> list[tuple[int, bytes]]:
+    def _file_parts(self, first: _Adopted, copies: list[_Copy]) -> list[tuple[int, bytes]]:
         """Return what stands above all copies: page list, tag tree, document, and the lists of owners."""
         numbers = dict(zip(FILE_PARTS, self.own_parts, strict=True))
-        pages = [page for copy in self.copies for page in copy.pages]
+        pages = [page for copy in copies for page in copy.pages]
         owners = b" ".join(b"%d %d 0 R" % pair for pair in sorted(self.owners))
         tags = (numbers["document"], numbers["owners"], max(key for key, _ in self.owners) + 1)
         return [
@@ -175,23 +187,23 @@ class PrintRun:
             (
                 numbers["document"],
                 b"<< /Type /StructElem /S /Document /P %d 0 R /K [ %b ] >>"
-                % (numbers["tags"], _list(copy.root for copy in self.copies)),
+                % (numbers["tags"], _list(copy.root for copy in copies)),
             ),
             (numbers["owners"], b"<< /Nums [ %b ] >>" % owners),
             (numbers["catalog"], self._text(first, first.form.catalog)),
         ]
 
-    def _outline(self) -> list[tuple[int, bytes]]:
+    def _outline(self, copies: list[_Copy]) -> list[tuple[int, bytes]]:
         """Return a bookmark for each person."""
         top = self.own_parts[FILE_PARTS.index("outline")]
-        numbers = [self.table.single() for _ in self.copies]
+        numbers = [self.table.reserve(1) for _ in copies]
         made = [
             (
                 top,
                 b"<< /Type /Outlines /Count %d /First %d 0 R /Last %d 0 R >>" % (len(numbers), numbers[0], numbers[-1]),
             )
         ]
-        for turn, (number, copy) in enumerate(zip(numbers, self.copies, strict=True)):
+        for turn, (number, copy) in enumerate(zip(numbers, copies, strict=True)):
             links = b"/Prev %d 0 R " % numbers[turn - 1] if turn else b""
             links += b"/Next %d 0 R " % numbers[turn + 1] if turn + 1 < len(numbers) else b""
             title = ("\ufeff" + copy.title).encode("utf-16-be").hex().encode()
@@ -200,7 +212,7 @@ class PrintRun:
         return made
 
     def _write_together(self, objects: list[tuple[int, bytes]]) -> None:
-        stream, heads, place = self.table.single(), [], 0
+        stream, heads, place = self.table.reserve(1), [], 0
         for index, (number, text) in enumerate(objects):
             heads.append(b"%d %d" % (number, place))
             place += len(text) + 1
@@ -211,7 +223,7 @@ class PrintRun:
         self._put(stream, write_stream(keys, data))
 
     def _write_table(self, information: int) -> None:
-        own = self.table.single()
+        own = self.table.reserve(1)
         self.table.put(own, self.place)
         root = self.own_parts[FILE_PARTS.index("catalog")]
         file_id = blake2b(b"".join(self.parts), digest_size=16).hexdigest().encode()
@@ -239,30 +251,39 @@ def _width(text: Written) -> int:
     return width
 
 
-def _rows(group: _Group, place: int, width: int, count: int) -> bytes:
+def _rows(group: _Group, place: int, width: int) -> bytes:
     """Write an object for each person: the first in full, of the others only what differs from the one before."""
     text, made, columns = group.adopted.texts[place], bytearray(), []
+    digits = DIGITS[group.span][0]
     for piece, reference in zip(text.pieces, (*text.references, None), strict=True):
         made += piece
         if reference is not None:
-            made += b"%d" % (group.first + group.adopted.order[reference.place])
-            columns.append(len(made))
-            made += DIGITS[0] if reference.is_number else DIGITS[0] + b" 0 R"
-    plain, carried = _step(width, tuple(columns), 1), _step(width, tuple(columns), 10)
-    return (
-        b"\0"
-        + bytes(made.ljust(width))
-        + b"".join([carried if person % 10 == 0 else plain for person in range(1, count)])
-    )
+            made += b"%d%b" % (group.unit(reference.place), digits)
+            columns.append(len(made) - 1)
+            made += b"" if reference.is_number else b" 0 R"
+    plain, carried = (_step(width, tuple(columns), is_carried) for is_carried in (False, True))
+    steps = [plain if person % 10 else carried for person in range(1, len(group.people))]
+    return b"\0" + bytes(made.ljust(width)) + b"".join(steps)
 
 
 @lru_cache(maxsize=4096)
-def _step(width: int, columns: tuple[int, ...], size: int) -> bytes:
-    """Return the difference of a row from the one before: two digits at each column count on, over a ten where `size` is 10."""
+def _step(width: int, columns: tuple[int, ...], is_carried: bool) -> bytes:
+    """Return the difference of a row from the one before: the digit at each column counts on, or from 9 to 0 with a carry."""
     row = bytearray(width)
     for column in columns:
-        row[column : column + 2] = b"\1\xf7" if size == 10 else b"\0\1"  # 9 to 0 is 247 up
+        row[column] = NINE_TO_NOUGHT if is_carried else 1
+        row[column - 1] = 1 if is_carried else 0
     return UP + bytes(row)
+
+
+def _spans(count: int) -> Iterator[tuple[int, int]]:
+    """Part people into hundreds, tens, and the rest: where each group starts, and for how many it has numbers."""
+    start = 0
+    while start < count:
+        left = count - start
+        span = 100 if left >= 100 else 10 if left > 1 else 1
+        yield start, span
+        start += span
 
 
 def _predicted(keys: bytes, width: int, data: bytes) -> bytes:
