@@ -175,7 +175,10 @@ holds everyone for one print run, each person starting on a front side.""",
     "--resume", is_flag=True, help="Go on with a batch that was stopped. What is there and right is never made twice."
 )
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that write.")
-@_common
+@OUT
+@STRICT
+@JSON
+@PROJECT
 def batch_command(
     roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
 ) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
+from handouts import VERSION
 from handouts.batch.keep import Comes
 from handouts.batch.likeness import is_same_but_slots
 from handouts.model import Dose, Hold, Located, Person, Stretch, Topic
@@ -116,7 +117,7 @@ class Planner:
     def _options(self, request: Request) -> PdfOptions:
         material = self.material(request.topic)
         date = date_of(material.topic, self.epoch)
-        return PdfOptions(material.fonts, date, request.ink, material.palette)
+        return PdfOptions(material.fonts, date, request.ink, material.palette, version=VERSION)
 
     def _topic(self, row: Row, roster: Roster) -> Topic:
         request = row.request
