@@ -1,6 +1,5 @@
 """The sheet's back side: why it helps, when to see a clinician, the log, and who the clinic is. Between its parts and the plan."""
 
-from dataclasses import replace
 from functools import partial
 
 from handouts.geometry import Length, to_mm
@@ -18,10 +17,12 @@ from handouts.sheet.tracking import tracking_page
 from handouts.theme.sheet import (
     ASCENT,
     BACK,
+    BACK_GAP,
     CODE_GAP,
     CODE_LIFT,
     CODE_SIZE,
     COLUMN_GUTTER,
+    COMPACT_BACK,
     HEAD_GAP,
     LARGER_BACK,
     LOG_COLUMN,
@@ -29,6 +30,7 @@ from handouts.theme.sheet import (
     LOG_LABEL,
     LOG_RATING,
     MOST_ON_ONE_SHEET,
+    PAGE_GAP,
     TICK,
     TITLE_GAP,
 )  # fmt: skip
@@ -36,15 +38,15 @@ from handouts.theme.sheet import (
 
 def back_sides(setting: Setting) -> tuple[Side, ...]:
     """Plan the back; where a long choice does not fit on it, the log takes a page of its own."""
-    setting = setting.looking(replace(BACK, bullet_gap=setting.measures.bullet_gap))
-    whole = _one_side(setting)
+    whole = first_that_fits(partial(_one_side, setting.looking(look)) for look in (BACK, COMPACT_BACK))
+    setting = setting.looking(BACK)
     if not whole.excess:
         return (_side(setting, whole.fragment, small_print_parts(setting)[0]),)
     if len(setting.topic.stretches) <= MOST_ON_ONE_SHEET:
         message = f"the back is {to_mm(whole.excess):.1f} mm too full; the log takes a page of its own"
         hint = "shorten this section, the longest, or another"
         setting.report(_longest(setting).where("points"), message, hint, "warning")
-    why = first_that_fits(partial(_why, setting.looking(look)) for look in (LARGER_BACK, setting.look))
+    why = first_that_fits(partial(_why, setting.looking(look)) for look in (LARGER_BACK, BACK, COMPACT_BACK))
     if why.excess:
         message = f"the page of reasons is {to_mm(why.excess):.1f} mm too full"
         setting.report(_longest(setting).where("points"), message, "shorten this section, the longest, or another")
@@ -84,7 +86,7 @@ def _opening(setting: Setting, width: Length) -> Fragment:
 def _why(setting: Setting) -> Filled:
     """Fill a page with all that says why."""
     parts = _why_parts(setting)
-    plays = [setting.measures.page_gap] * (len(parts) - 1)
+    plays = [PAGE_GAP] * (len(parts) - 1)
     return fill(parts, plays, setting.measures.live_height)
 
 
@@ -94,7 +96,7 @@ def _one_side(setting: Setting) -> Filled:
     right = LOG_COLUMN + COLUMN_GUTTER
     columns = beside((0, log_column(setting)), (right, clinic_column(setting, measures.live_width - right)))
     parts = [*_why_parts(setting), columns, *_last_lines(setting)]
-    plays = [measures.back_gap] * (len(parts) - 1)
+    plays = [BACK_GAP] * (len(parts) - 1)
     return fill(parts, plays, measures.live_height)
 
 
@@ -118,7 +120,7 @@ def log_column(setting: Setting) -> Fragment:
     """Return the log with how to use it, and the clinic's address lines below."""
     part, style = setting.topic.log, style_of(setting.look.body)
     day = (LOG_COLUMN - LOG_LABEL - LOG_RATING) / 7
-    shape = LogShape(LOG_LABEL, day, LOG_RATING, setting.measures.log_row, LOG_HEAD, TICK, has_letters=True)
+    shape = LogShape(LOG_LABEL, day, LOG_RATING, setting.look.log_row, LOG_HEAD, TICK, has_letters=True)
     words = [said(setting, point, style, LOG_COLUMN) for point in part.points]
     made = (section_head(setting, part, LOG_COLUMN), *words, lowered(log_table(setting, shape), HEAD_GAP))
     return within("Sect", stack(made, HEAD_GAP))

@@ -94,4 +94,4 @@ def contact_row(setting: Setting, width: Length) -> Fragment:
 def clinic_column(setting: Setting, width: Length) -> Fragment:
     """Return offer, and what to ask about, below each other."""
     parts = (offer(setting, width), related(setting, width))
-    return within("Sect", stack((part for part in parts if part.height), setting.measures.section_gap))
+    return within("Sect", stack((part for part in parts if part.height), setting.look.section_gap))

@@ -23,7 +23,6 @@ from handouts.theme.sheet import (
     LARGE_LOG_HEAD,
     LARGE_LOG_LABEL,
     LARGE_LOG_RATING,
-    LARGE_LOG_ROW,
     LARGE_PICTURE,
     LARGE_TICK,
     NUMBER_HANG,
@@ -117,7 +116,7 @@ def _log(setting: Setting, width: Length) -> Fragment:
     """Return the log with how to use it."""
     part = setting.topic.log
     day = (width - LARGE_LOG_LABEL - LARGE_LOG_RATING) / 7
-    shape = LogShape(LARGE_LOG_LABEL, day, LARGE_LOG_RATING, LARGE_LOG_ROW, LARGE_LOG_HEAD, LARGE_TICK)
+    shape = LogShape(LARGE_LOG_LABEL, day, LARGE_LOG_RATING, setting.look.log_row, LARGE_LOG_HEAD, LARGE_TICK)
     how = [said(setting, point, style_of(setting.look.body), width) for point in part.points]
     return stack((_head(setting, part, width), *how, lowered(log_table(setting, shape), HEAD_GAP)), 2 * HEAD_GAP)
 

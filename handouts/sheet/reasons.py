@@ -38,7 +38,7 @@ def key_points(setting: Setting, width: Length) -> Fragment:
     x = KEY_BAR + KEY_INDENT
     heading = head(setting, part.title, style_of(setting.look.box_heading), KEY_HEAD, part.where("title"))
     points = bullets(setting, part.points, style, width - x - KEY_HEAD - KEY_BAR)
-    pad = setting.measures.box_padding
+    pad = setting.look.box_padding
     both = lowered(beside((x, heading), (x + KEY_HEAD, points)), pad, pad)
     tint = Rectangle(0, Box(0, 0, width, both.height), "tint")
     return grounded(both, tint, Rectangle(0, Box(0, 0, KEY_BAR, both.height), "navy"))
@@ -46,7 +46,7 @@ def key_points(setting: Setting, width: Length) -> Fragment:
 
 def reasons(setting: Setting, width: Length) -> Fragment:
     """Return the sections in two columns, shared out so that the columns come out most alike; they are read in the topic's order."""
-    column, gap = (width - COLUMN_GUTTER) / 2, setting.measures.section_gap
+    column, gap = (width - COLUMN_GUTTER) / 2, setting.look.section_gap
     parts = [about(setting, column), *(section(setting, part, column) for part in sections_of(setting)[1:])]
     sides = min(product((0, 1), repeat=len(parts) - 1), key=lambda sides: max(_heights(parts, (0, *sides), gap)))
     heights, placed = [0.0, 0.0], []
@@ -136,7 +136,7 @@ def red_flags(setting: Setting, width: Length) -> Fragment:
         _one_list(beside((0, first), (column + COLUMN_GUTTER, last))),
         within("P", text(setting, spans, style, inner, part.after.where("text"))),
     )
-    pad = setting.measures.box_padding
+    pad = setting.look.box_padding
     content = lowered(moved(stack(words, HEAD_GAP), FLAG_PADDING, 0), pad, pad)
     return boxed(content, width, content.height, "red", FLAG_EDGE, RADIUS)
 

@@ -51,6 +51,9 @@ class Look:
     blank: Length  # a number written by hand
     octagon: Length
     row_gaps: tuple[Length, Length]  # below a row's band, and above its last line
+    box_padding: Length  # above and below the words of the back's boxes
+    section_gap: Length  # between sections of the back
+    log_row: Length
 
 
 SHEET = Look(
@@ -59,11 +62,12 @@ SHEET = Look(
     label=Type(12, 14.4, False, "mute"), stop_sign=Type(16, 19, True, "white"), band=mm(8.4), badge=mm(6.2),
     badge_radius=mm(1.4), badge_digit=Type(14, 17, True, "white"), digit=Type(12, 14.4, True, "white"), disc=mm(5),
     icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8),
-    octagon=mm(20.8), row_gaps=(mm(1.4), mm(1.6)),
+    octagon=mm(20.8), row_gaps=(mm(1.4), mm(1.6)), box_padding=mm(2.3), section_gap=mm(2.6), log_row=mm(7.2),
 )  # fmt: skip
 COMPACT = replace(SHEET, row_gaps=(mm(1.1), mm(1.3)))
 TIGHT = replace(SHEET, band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
 BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
+COMPACT_BACK = replace(BACK, bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(1.8), log_row=mm(6.4))
 LARGER_BACK = replace(BACK, body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
 CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7), blank=mm(14))
 THREE = replace(
@@ -88,7 +92,7 @@ LARGE = Look(
     label=Type(18, 20.7, False, "mute"), stop_sign=Type(24, 28, True, "white"), band=mm(14), badge=mm(10.2),
     badge_radius=mm(2), badge_digit=Type(20, 23, True, "white"), digit=Type(18, 20.7, True, "white"), disc=mm(8), icon=mm(7),
     hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), octagon=mm(34),
-    row_gaps=(mm(3), mm(3)),
+    row_gaps=(mm(3), mm(3)), box_padding=mm(4), section_gap=mm(7), log_row=mm(13),
 )  # fmt: skip
 
 
@@ -113,6 +117,7 @@ class FrontGaps:
     strip: Play
 
 
+BACK_GAP, PAGE_GAP = Play(mm(1.5), mm(5)), Play(mm(2), mm(12))  # between parts of the back; where the log has its own page
 FRONT_GAPS = FrontGaps(
     fields=Play(mm(1.8), mm(4.0)), boxes=Play(mm(2.6), mm(4.8)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(5.5)),
     first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
@@ -134,13 +139,7 @@ class Measures:
     wide_frames: tuple[Length, ...]
     single_frames: tuple[Length, ...]
     card_panel: Length
-    section_gap: Length  # between sections of the back
-    back_gap: Play
-    page_gap: Play  # where the log has a page of its own
-    log_row: Length
     foot_clearance: Length
-    bullet_gap: Length  # on the back
-    box_padding: Length  # above and below the words of the back's boxes
 
     foot_height: Length
 
@@ -185,7 +184,7 @@ STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, 0.83, mm(16)  # the gap in parts of
 CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.8)
 LARGE_LABEL, LARGE_FRAMES = mm(32), _falling(127, 70)
 LARGE_GAP, LARGE_SECTION_GAP, LARGE_FIELD = Play(mm(3), mm(7)), mm(7), mm(13)
-LARGE_LOG_LABEL, LARGE_LOG_RATING, LARGE_LOG_ROW, LARGE_LOG_HEAD, LARGE_TICK = mm(25), mm(32), mm(13), mm(9), mm(8.6)
+LARGE_LOG_LABEL, LARGE_LOG_RATING, LARGE_LOG_HEAD, LARGE_TICK = mm(25), mm(32), mm(9), mm(8.6)
 LARGE_PICTURE, LARGE_KEY_COLUMN = mm(44), mm(72)
 KEEP_SHARE = 0.45  # of a page: a section that fits on the next page whole is not cut where less than this is left
 STRIP_SIGN = mm(8.4)
@@ -211,7 +210,6 @@ TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
 TICK, TICK_EDGE = mm(5.4), 1.0
 LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(15.5), mm(21)
 LOG_COLUMN = mm(94)  # the sheet's log, beside the clinic
-FIELD_PITCH = mm(8)
 CONTACT_GAP, CONTACT_SHARES = mm(4), (0.27, 0.3, 0.43)
 CODE_SIZE, CODE_GAP, CODE_LIFT, LARGE_CODE = mm(16), mm(2), mm(0), mm(34)  # its white rim counts
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP, SMALLEST_LOGO = mm(17), mm(40), mm(4), mm(10)
@@ -221,16 +219,14 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
     four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
-    single_frames=_falling(88, 70), card_panel=mm(39), section_gap=mm(2.6),
-    back_gap=Play(mm(2.2), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(7.2), foot_clearance=mm(3),  bullet_gap=0.7,
-    box_padding=mm(2.3), foot_height=mm(6),
+    single_frames=_falling(88, 70), card_panel=mm(39),
+    foot_clearance=mm(3),
+    foot_height=mm(6),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
     four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
-    single_frames=_falling(88, 66), card_panel=mm(41),
-    section_gap=mm(1.8), back_gap=Play(mm(1.5), mm(5)), page_gap=Play(mm(2), mm(12)), log_row=mm(6.4), foot_clearance=mm(2),
-    bullet_gap=0.2, box_padding=mm(1.7), foot_height=mm(6),
+    single_frames=_falling(88, 66), card_panel=mm(41), foot_clearance=mm(2), foot_height=mm(6),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}
