@@ -124,7 +124,7 @@ class DeckWords:
     say: str = "Say"
     do: str = "Do"
     watch: str = "Watch for"
-    drill_say: str = "We hold for {seconds} seconds. New to this? Stop at {shortest}. I call it."
+    drill_say: str = "We hold for {shortest} to {seconds} seconds. I call out both."
     drill_do_ring: str = (
         "Click once for each hold, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself, or use your watch. "
         "Call the time aloud, as pairs on the floor cannot see the ring."

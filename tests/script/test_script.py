@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import get_args
 
 import pikepdf
@@ -19,6 +20,7 @@ from handouts.text import Fonts
 from handouts.theme import script as look
 from handouts.words import deck_words_for
 from tests.topics import CONTENT, ROOT
+from tests.verapdf import check_verapdf, report
 
 FOLDER = ROOT / "assets" / "fonts"
 FONTS = Fonts(
@@ -141,3 +143,10 @@ def test_the_pdf_is_tagged_and_the_same_every_time() -> None:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en"
         assert len(pdf.pages) == len(_planned().document.pages)
+
+
+def test_the_pdf_is_pdf_ua_and_archivable(tmp_path: Path) -> None:
+    path = tmp_path / "script.pdf"
+    path.write_bytes(draw_document(_planned().document, PdfOptions(FONTS, datetime(2026, 11, 22))))
+    failures = check_verapdf([path])
+    assert not failures, report(failures)
