@@ -13,7 +13,7 @@ from handouts.theme.deck import Layout, Ornament
 from handouts.theme.layouts import RING_BOX, SECONDS
 
 RING_TO_NUMBER = 3.55 / 2.05  # the ring's diameter to the width of the place that its number stands in
-TICK_WIDTH = 3.0  # points
+TICK_WIDTH, MARK_EDGE = 3.0, 1.5  # points
 SHORTER_DISC = 0.146  # of the ring's diameter
 STEP_GROUND = "Step ground"
 
@@ -46,25 +46,31 @@ def shorter_box(layout: Layout, countdown: Countdown) -> Box | None:
 
 
 def draw_ring(layout: Layout, countdown: Countdown, number: Counter) -> Drawn:
-    """Write the ring: a dark track with a rim, the amber part that empties, and a mark every five seconds. Ids: ring, mark."""
+    """Write the ring, full as it prints: track, amber ring, the dark ring that sweeps over it, amber at rest on top, marks.
+
+    Ids: the ring that sweeps, the one at rest, and the mark of the shorter hold where there is one. What sweeps comes in, since
+    programs agree on which way that goes; where it went out, LibreOffice would turn it the other way round than the marks say.
+    """
     box = ring_box(layout)
     rim = deck.RIM * box.width / RING_BOX.width
     wide = box.inset(-rim)
-    track = Ornament(
-        "Ring track", wide, "donut", "navy", adjust=_donut(box.width * deck.RING_WIDTH + 2 * rim, wide.width)
-    )
-    amber = Ornament("Countdown ring", box, "donut", "amber", adjust=_donut(box.width * deck.RING_WIDTH, box.width))
+    band = box.width * deck.RING_WIDTH
+    track = Ornament("Ring track", wide, "donut", "navy", adjust=_donut(band + 2 * rim, wide.width))
     written = ornament(number(), track, is_on_layout=False)
-    ring = number()
-    written += ornament(ring, amber, is_on_layout=False)
+    ids = []
+    rings = (("Ring", "amber"), ("Countdown", "navy"), ("Ring at rest", "amber"))
+    for name, colour in rings if countdown.is_running else rings[:1]:
+        ids.append(number())
+        ring = Ornament(name, box, "donut", colour, adjust=_donut(band, box.width))
+        written += ornament(ids[-1], ring, is_on_layout=False)
     if countdown.seconds:
         written += _ticks(box, countdown.seconds, number())
     where = shorter_box(layout, countdown)
-    if where is None:
-        return Drawn(written, (ring,))
-    mark = number()
-    written += ornament(mark, Ornament("Shorter hold mark", where, "ellipse", "navy"), is_on_layout=False)
-    return Drawn(written, (ring, mark))
+    if where is not None:
+        ids.append(number())
+        mark = Ornament("Shorter hold mark", where, "ellipse", "navy", "white", MARK_EDGE)
+        written += ornament(ids[-1], mark, is_on_layout=False)
+    return Drawn(written, tuple(ids[1:]))
 
 
 def draw_steps(layout: Layout, countdown: Countdown, number: Counter) -> Drawn:
@@ -86,17 +92,18 @@ def write_drill_timing(countdown: Countdown, ring: tuple[int, ...], steps: tuple
 
 
 def _click(countdown: Countdown, hold: int, ring: tuple[int, ...], steps: tuple[int, ...]) -> Click:
-    seconds = countdown.seconds or 0
-    empty = Effect("empty", ring[0], 0, seconds * 1000)
-    lights = [_colour(steps[hold % len(steps)], "amber")]
+    """Say what one click starts. The first takes the ring at rest away, the others the one that swept before."""
+    sweeping, resting, *marks = ring
+    effects = [
+        Effect("sweep", sweeping, 0, (countdown.seconds or 0) * 1000),
+        _colour(steps[hold % len(steps)], "amber"),
+    ]
     if hold:
-        lights.append(_colour(steps[(hold - 1) % len(steps)], "tint"))
-    if countdown.shorter and len(ring) > 1:
-        lights += [_colour(ring[1], "navy")] if hold else []
-        lights.append(_colour(ring[1], "runner", countdown.shorter * 1000))
-    if hold == 0:
-        return ((empty, *lights),)
-    return ((Effect("show", ring[0]),), (empty, *lights))
+        effects.append(_colour(steps[(hold - 1) % len(steps)], "tint"))
+    for mark in marks:
+        effects += [_colour(mark, "navy")] if hold else []
+        effects.append(_colour(mark, "runner", (countdown.shorter or 0) * 1000))
+    return ((Effect("hide", sweeping if hold else resting),), tuple(effects))
 
 
 def _colour(shape: int, colour: str, start: int = 0) -> Effect:

@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 from handouts.deck.markup import quoteattr
 from handouts.theme.deck import MORPH_MILLISECONDS, scheme_name
 
-EffectKind: TypeAlias = Literal["show", "empty", "colour"]
+EffectKind: TypeAlias = Literal["hide", "sweep", "colour"]
 POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 AT_ONCE = '<p:stCondLst><p:cond delay="0"/></p:stCondLst>'
@@ -19,7 +19,7 @@ VISIBILITY = "<p:attrNameLst><p:attrName>style.visibility</p:attrName></p:attrNa
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One thing that happens to one shape: it shows, it empties like a clock face, or its fill takes a colour.
+    """One thing that happens to one shape: it hides, it comes in like the hand of a clock, or its fill takes a colour.
 
     `start` is milliseconds after its phase begins, `length` how long it takes.
     """
@@ -84,7 +84,7 @@ class _TimingPen:
         group = self.effects.get(effect.shape, 0)
         self.effects[effect.shape] = group + 1
         number = self._id()
-        preset, kind, subtype, body = {"show": self._show, "empty": self._empty, "colour": self._colour}[effect.kind](
+        preset, kind, subtype, body = {"hide": self._hide, "sweep": self._sweep, "colour": self._colour}[effect.kind](
             effect
         )
         return (
@@ -93,16 +93,17 @@ class _TimingPen:
             f"{body}</p:childTnLst></p:cTn></p:par>"
         )
 
-    def _show(self, effect: Effect) -> tuple[int, str, int, str]:
-        return 1, "entr", 0, self._set_visible("visible", 0, effect.shape)
+    def _hide(self, effect: Effect) -> tuple[int, str, int, str]:
+        return 1, "exit", 0, self._set_visible("hidden", effect.shape)
 
-    def _empty(self, effect: Effect) -> tuple[int, str, int, str]:
-        """Take the shape away clockwise over its length, then hide it: the effect first, as for every exit."""
+    def _sweep(self, effect: Effect) -> tuple[int, str, int, str]:
+        """Bring the shape in clockwise over its length: shown first, then the effect, as for every entrance."""
+        shown = self._set_visible("visible", effect.shape)
         wheel = (
-            f'<p:animEffect transition="out" filter="wheel(1)"><p:cBhvr><p:cTn id="{self._id()}" dur="{effect.length}"/>'
+            f'<p:animEffect transition="in" filter="wheel(1)"><p:cBhvr><p:cTn id="{self._id()}" dur="{effect.length}"/>'
             f"{_target(effect.shape)}</p:cBhvr></p:animEffect>"
         )
-        return 21, "exit", 1, wheel + self._set_visible("hidden", effect.length - 1, effect.shape)
+        return 21, "entr", 1, shown + wheel
 
     def _colour(self, effect: Effect) -> tuple[int, str, int, str]:
         """Change the fill's colour: the shape itself stays, so that print shows it calm."""
@@ -118,11 +119,10 @@ class _TimingPen:
             )
         return 1, "emph", 2, body
 
-    def _set_visible(self, value: str, delay: int, shape: int) -> str:
+    def _set_visible(self, value: str, shape: int) -> str:
         return (
-            f'<p:set><p:cBhvr><p:cTn id="{self._id()}" dur="1" fill="hold"><p:stCondLst><p:cond delay="{delay}"/>'
-            f"</p:stCondLst></p:cTn>{_target(shape)}{VISIBILITY}</p:cBhvr>"
-            f'<p:to><p:strVal val="{value}"/></p:to></p:set>'
+            f'<p:set><p:cBhvr><p:cTn id="{self._id()}" dur="1" fill="hold">{AT_ONCE}</p:cTn>{_target(shape)}'
+            f'{VISIBILITY}</p:cBhvr><p:to><p:strVal val="{value}"/></p:to></p:set>'
         )
 
 
