@@ -243,7 +243,7 @@ def test_a_slide_shows_what_its_layout_has_in_painters_order() -> None:
 def test_the_ring_prints_whole_and_sweeps_clockwise_over_itself() -> None:
     tree = list(slide_trees())[14]
     names = {element.get("name"): element.get("id") for element in tree.iter(f"{P}cNvPr")}
-    order = [name for name in names if "ing" in name and "tretch" not in name or name == "Countdown"]
+    order = [name for name in names if ("ing" in name and "tretch" not in name) or name == "Countdown"]
     assert order == ["Ring track", "Ring", "Countdown", "Ring at rest"]
     effects = [node for node in tree.iter(f"{P}cTn") if node.get("presetClass") in ("entr", "exit")]
     first = [(node.get("presetClass"), node.find(f".//{P}spTgt").get("spid")) for node in effects[:2]]
