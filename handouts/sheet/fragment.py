@@ -32,23 +32,27 @@ def moved(fragment: Fragment, across: Length, down: Length, page: int = 0) -> Fr
 
 
 def _move(kid: Element | Mark, across: Length, down: Length, page: int) -> Element | Mark:
-    if isinstance(kid, Element):
-        return replace(kid, kids=tuple(_move(inner, across, down, page) for inner in kid.kids))
-    return _move_mark(kid, across, down, page)
+    if not isinstance(kid, Element):
+        return _move_mark(kid, across, down, page)
+    inner = tuple(_move(one, across, down, page) for one in kid.kids)
+    return Element(kid.role, inner, kid.alt, kid.actual, kid.scope, kid.bookmark, kid.address, kid.column_span)
 
 
 def _move_mark(mark: Mark, across: Length, down: Length, page: int) -> Mark:
+    """Return a mark moved; the frequent kinds are made anew, which is three times as fast as `replace`."""
     page += mark.page
     match mark:
         case Text():
-            return replace(mark, page=page, origin=_move_point(mark.origin, across, down))
+            return Text(page, _move_point(mark.origin, across, down), mark.lines, mark.style)
         case Slot():
             return replace(mark, page=page, box=mark.box.moved(across, down), baseline=mark.baseline + down)
-        case Image() | Rectangle():
+        case Image():
+            return Image(page, mark.box.moved(across, down), mark.picture, mark.view)
+        case Rectangle():
             return replace(mark, page=page, box=mark.box.moved(across, down))
         case Rule():
             start, end = _move_point(mark.start, across, down), _move_point(mark.end, across, down)
-            return replace(mark, page=page, start=start, end=end)
+            return Rule(page, start, end, mark.width, mark.colour)
         case Disc():
             return replace(mark, page=page, center=_move_point(mark.center, across, down))
         case _:

@@ -4,14 +4,14 @@ Stands between the log's table and the layouts. Weeks stand below each other whe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from handouts.geometry import Box, Length, Point
 from handouts.page import Element, Rule, Slot
 from handouts.sheet.blocks import said, text, title
 from handouts.sheet.fields import Field, slot
-from handouts.sheet.fit import Filled, fill, first_that_fits
+from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.log import WEEKS
 from handouts.sheet.setting import Setting, style_of
@@ -59,26 +59,18 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
     how = [said(setting, point, style_of(setting.look.body), width) for point in part.points]
     parts = [heading, *above, *how]
     plays = [Play(2 * TITLE_GAP, 4 * TITLE_GAP)] * (len(parts) - 1)
-    shapes = _shapes(setting, width)
+    half = (width - COLUMN_GUTTER) / 2
 
-    def make(shape: WeekShape) -> Filled:
-        weeks = _weeks(setting, shape, width)
+    def make(shape: WeekShape, row: Length) -> Filled:
+        weeks = _weeks(setting, replace(shape, row=row), width)
         gaps = [*plays, *([TRACK_GAP] * (len(weeks) + len(below)))]
         return fill([*parts, *weeks, *below], gaps, measures.live_height, bool(below))
 
-    filled = first_that_fits(partial(make, shape) for shape in shapes)
+    shapes = (WeekShape(width, TRACK_LABEL, 0, False), WeekShape(half, TRACK_LABEL_NARROW, 0, True))
+    filled = first_that_fits(partial(widest_that_fits, TRACK_ROWS, partial(make, shape)) for shape in shapes)
     if filled.excess:
         setting.report(setting.topic.where("stretches"), "the log does not fit its page", "choose fewer stretches")
     return filled.fragment
-
-
-def _shapes(setting: Setting, width: Length) -> list[WeekShape]:
-    """Return the shapes to try: below each other with rows from high to low, then two by two."""
-    least, most = TRACK_ROWS
-    rows = [most - (most - least) * step / 6 for step in range(7)]
-    half = (width - COLUMN_GUTTER) / 2
-    whole = [WeekShape(width, TRACK_LABEL, row, False) for row in rows]
-    return [*whole, *(WeekShape(half, TRACK_LABEL_NARROW, row, True) for row in rows)]
 
 
 def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
