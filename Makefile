@@ -18,7 +18,7 @@ MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf l
 FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
 
 .PHONY: all test check format figures schema roster bench pictures lock clean help
-.DELETE_ON_ERROR:
+.PRECIOUS: $(FILES) # every file is written whole or not at all, so a failed run leaves good ones
 
 all: $(FILES) ## make what has changed (the default)
 
@@ -45,8 +45,14 @@ figures: $(VENV)/dev ## draw assets/figures anew from assets/poses
 schema: $(VENV)/runtime ## write content/schema anew from the model
 	$(RUN) schema
 
-roster: $(VENV)/runtime ## one sheet a person: make roster ROSTER=clients.csv
-	$(RUN) batch $(ROSTER) --out $(OUT)
+roster: $(addprefix $(OUT)/.made/,$(addsuffix .batch,$(ROSTER))) ## a sheet a person: make -j2 roster ROSTER="monday.csv club.csv"
+	@test -n "$(ROSTER)" || { echo 'Name a list of people: make roster ROSTER=clients.csv' >&2; exit 2; }
+
+$(foreach roster,$(ROSTER),$(if $(wildcard $(roster)),,$(error There is no roster '$(roster)')))
+# batch itself writes nothing that is there and right; this only saves the look
+$(OUT)/.made/%.batch: % $(CODE) $(wildcard content/*.yaml assets/figures/* assets/fonts/*) | $(VENV)/runtime
+	$(RUN) batch $< --out $(OUT)
+	@mkdir -p $(@D) && touch $@
 
 pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
 	.ci/pictures $(OUT) docs

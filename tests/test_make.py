@@ -59,6 +59,17 @@ def test_make_makes_everything_then_nothing_then_only_what_changed(project: Path
     assert "render.py all calves" in make(project)
 
 
+def test_make_goes_through_several_rosters_and_only_those_that_changed(project: Path) -> None:
+    for name in ("monday", "club"):
+        (project / f"{name}.csv").write_text("name,topic\nAnn Lee,calves\nBo Day,calves\n")
+    make(project, "-j2", "roster", "ROSTER=monday.csv club.csv")
+    assert sorted(path.name for path in (project / "out").glob("*/*.pdf")) == ["Ann-Lee.pdf", "Ann-Lee.pdf", "Bo-Day.pdf", "Bo-Day.pdf"]
+    os.utime(project / "club.csv", (4_000_000_000, 4_000_000_000))
+    again = make(project, "-j2", "roster", "ROSTER=monday.csv club.csv")
+    assert "batch club.csv" in again
+    assert "batch monday.csv" not in again
+
+
 def test_make_help_names_every_command() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     for target in ("all", "test", "check", "figures", "roster", "clean", "help"):
