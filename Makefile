@@ -55,7 +55,7 @@ $(OUT)/.made/%.batch: % $(CODE) $(wildcard content/*.yaml assets/figures/* asset
 	@mkdir -p $(@D) && touch $@
 
 pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
-	.ci/pictures $(OUT) docs
+	.ci/pictures $(OUT) docs $(BIN)/python
 
 bench: $(VENV)/dev ## ours beside other programs, in one run of some minutes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
