@@ -1,5 +1,6 @@
 """All that a slide is planned from, and the small steps that every planner takes."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ from handouts.model import Clinic, Figure, Node, Said, Stretch, Topic
 from handouts.notes import PresenterNotes, Timer, notes_for
 from handouts.problems import NOWHERE, Origin
 from handouts.schedule import Item, Workshop
-from handouts.text import Fonts
+from handouts.text import NO_BREAK_SPACE, Fonts
 from handouts.theme.deck import Layout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
 from handouts.words import DeckWords, deck_words_for
+
+MEASURE = re.compile(r"(?<=\d) (?=(?:degrees|seconds|minutes|hours)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ def filled(index: int, *paragraphs: Paragraph) -> Filled:
 
 def said(one: Said, level: int = 0) -> Paragraph:
     """Return a statement as it stands on a slide."""
-    return Paragraph(one.on_slide, level, one.where("slide" if one.slide else "text"))
+    return Paragraph(together(one.on_slide), level, one.where("slide" if one.slide else "text"))
+
+
+def together(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return MEASURE.sub(NO_BREAK_SPACE, text)
 
 
 def all_said(statements: Iterable[Said]) -> tuple[Paragraph, ...]:

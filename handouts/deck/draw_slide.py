@@ -125,8 +125,7 @@ def _beside_label(box: Box, sheet: Sheet) -> Box:
 
 def _beside(cue: CueDisc, place: Place) -> Disc:
     """Stand a cue's disc left of its text, at half its height."""
-    size = deck.CUE_DISC if place.levels[0].size >= deck.CUE_SIZE else deck.SMALL_DISC
-    size *= place.levels[0].size / (deck.CUE_SIZE if place.levels[0].size >= deck.CUE_SIZE else deck.BODY_SIZE)
+    size = place.levels[0].size * deck.DISC_TO_TYPE
     gap = size / 3
     return Disc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
 

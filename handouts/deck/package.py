@@ -22,6 +22,7 @@ CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/me
 OFFICE = "application/vnd.openxmlformats-officedocument."
 PML = f"{OFFICE}presentationml."
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+TABLE_STYLE = "{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"  # the schema asks for a default; no table uses it
 VIEWS = f"{HEAD}<p:viewPr {NAMESPACES}/>"
 THEME_NAME = "Handouts"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip file can say
@@ -50,8 +51,18 @@ def write_template(palette: Palette = COLOUR) -> bytes:
 
 def template_parts(palette: Palette = COLOUR) -> dict[str, str]:
     """Return the template's parts by their names in the package."""
-    numbers = range(1, len(LAYOUTS) + 1)
-    parts = {
+    theme = write_theme(palette)
+    return {
+        **_documents(),
+        **_masters(),
+        **_layouts(),
+        **{f"ppt/theme/theme{number}.xml": theme for number in (1, 2, 3)},
+    }
+
+
+def _documents() -> dict[str, str]:
+    """Return the package's own parts, the presentation and its settings."""
+    return {
         "_rels/.rels": relationships(
             ("officeDocument", "ppt/presentation.xml"),
             (CORE_RELATION, "docProps/core.xml"),
@@ -71,24 +82,32 @@ def template_parts(palette: Palette = COLOUR) -> dict[str, str]:
         ),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>",
         "ppt/viewProps.xml": VIEWS,
-        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{DRAWING}" def="{{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}}"/>',
+        "ppt/tableStyles.xml": f'{HEAD}<a:tblStyleLst xmlns:a="{DRAWING}" def="{TABLE_STYLE}"/>',
+    }
+
+
+def _masters() -> dict[str, str]:
+    """Return the masters of slides, notes and handouts; each has a theme part of its own."""
+    layouts = (("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in range(1, len(LAYOUTS) + 1))
+    return {
         "ppt/slideMasters/slideMaster1.xml": write_master(len(LAYOUTS)),
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
-            *(("slideLayout", f"../slideLayouts/slideLayout{n}.xml") for n in numbers), ("theme", "../theme/theme1.xml")
-        ),
+        "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(*layouts, ("theme", "../theme/theme1.xml")),
         "ppt/notesMasters/notesMaster1.xml": write_notes_master(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(("theme", "../theme/theme2.xml")),
         "ppt/handoutMasters/handoutMaster1.xml": write_handout_master(),
         "ppt/handoutMasters/_rels/handoutMaster1.xml.rels": relationships(("theme", "../theme/theme3.xml")),
     }
-    for number, layout in zip(numbers, LAYOUTS, strict=True):
+
+
+def _layouts() -> dict[str, str]:
+    parts = {}
+    for number, layout in enumerate(LAYOUTS, start=1):
         name = f"slideLayout{number}.xml"
         parts[f"ppt/slideLayouts/{name}"] = write_layout(layout)
         parts[f"ppt/slideLayouts/_rels/{name}.rels"] = relationships(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         )
-    theme = write_theme(palette)
-    return parts | {f"ppt/theme/theme{number}.xml": theme for number in (1, 2, 3)}
+    return parts
 
 
 def write_theme(palette: Palette = COLOUR) -> str:

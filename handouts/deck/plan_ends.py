@@ -7,7 +7,7 @@ from handouts.deck.plan_stretch import figure_uses
 from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
 from handouts.model import Dose, Slide, Stretch
 from handouts.schedule import Item
-from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, PRESENTER, TEXT
+from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
 from handouts.words import DeckWords
 
 SCHEME = "https://"
@@ -20,7 +20,8 @@ def plan_opening(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
     texts = brief.texts("Title", title_of(item), "", subtitle, presenter)
     first = brief.stretches[0]
-    return (_slide(item, brief, "Title", texts, figure_uses(FIGURE, first.stretch, first.name)),)
+    logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
+    return (_slide(item, brief, "Title", texts, (*figure_uses(FIGURE, first.stretch, first.name), *logo)),)
 
 
 def plan_recap(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:

@@ -1,7 +1,7 @@
 """A stretch's slides: its name and what it does, watched at the start, watched stretching, told step by step."""
 
 from handouts.agenda import cues_in_words
-from handouts.deck.brief import Brief, filled, title_of
+from handouts.deck.brief import Brief, filled, title_of, together
 from handouts.deck.slides import CueDisc, FigureUse, Filled, Mark, Paragraph, SlidePlan
 from handouts.model import Cue, Figure, Stretch
 from handouts.schedule import Item
@@ -100,7 +100,7 @@ def _steps_in_words(item: Item, brief: Brief) -> SlidePlan:
 
 def _cue_lines(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Paragraph, ...]:
     read = cues_in_words(cues, words)
-    return tuple(Paragraph(text, 0, cue.where("text")) for text, cue in zip(read, cues, strict=True))
+    return tuple(Paragraph(together(text), 0, cue.where("text")) for text, cue in zip(read, cues, strict=True))
 
 
 def _cue_texts(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Filled, ...]:

@@ -38,13 +38,14 @@ NUMERAL_SIZE, SECONDS_SIZE, STOP_SIZE, ACTION_SIZE = 239.0, 96.0, 88.0, 36.0
 NOTES_SIZE, NOTES_FOOT_SIZE = 14.0, 11.0
 BODY_FLOOR, LABEL_FLOOR = 24.0, 18.0
 
-DISC, CUE_DISC, SMALL_DISC = inch(0.46), inch(0.54), inch(0.48)  # on a picture; beside a cue; under pictures
+DISC = inch(0.46)  # on a picture
+DISC_TO_TYPE = 1.35  # of a cue's type: the disc beside it
 RIM = inch(0.045)  # the dark edge that gives the amber ring its contrast on white
 RING_WIDTH = 0.145  # of its diameter
 TICK_SECONDS = 5
 LANE_WIDTH, LANE_OPACITY = inch(0.07), 0.38
 LANE_RADII = (inch(2.2), inch(2.75), inch(3.3), inch(3.85))
-MORPH_MILLISECONDS, FADE_MILLISECONDS, LIT_MILLISECONDS = 1200, 500, 400
+MORPH_MILLISECONDS, LIT_MILLISECONDS = 1200, 400
 
 # the palette's meanings in the theme's slots; runs and shapes name slots, so that a change of theme recolours all
 SLOTS: dict[str, Slot] = {

@@ -11,7 +11,7 @@ from handouts.theme.deck import Layout, Level, Ornament, Place
 TITLE, KICKER, TEXT, FIGURE, FIGURE_RIGHT = 0, 14, 1, 13, 15
 LABEL, SIGN, ACTION, CAPTION = 16, 15, 16, 16
 CAPTION_LEFT, CAPTION_RIGHT = 16, 17
-PRESENTER = 15
+PRESENTER, LOGO = 15, 18
 SECONDS, RUNNER, PARTNER, SHORTER = 20, 21, 22, 23
 CUES, STEPS = (21, 22, 23), (31, 32, 33, 34)
 FIGURES, CAPTIONS = (13, 15, 16, 17), (21, 22, 23, 24)
@@ -95,6 +95,7 @@ def _title_layout() -> Layout:
         Place(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 4.95, 2.95), (LARGE_ON_DARK,), "b"),
         Place(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 4.95, 1.0), (Level(26, "runner_light", leading=1.05),)),
         _picture(FIGURE, "Figure", _box(6.30, 0.75, 6.78, 6.0)),
+        _picture(LOGO, "Logo", _box(10.48, 0.35, 2.2, 0.75)),
         Place(PRESENTER, "Presented by", "body", _box(6.45, 6.94, 6.233, 0.34),
               (Level(deck.LABEL_SIZE, "partner", align="r"),), "ctr", "Presented by"),
     )  # fmt: skip

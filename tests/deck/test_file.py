@@ -4,14 +4,22 @@ import os
 import re
 import subprocess
 import sys
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
+from handouts.deck.draw import draw_deck
 from handouts.deck.package import write_template
-from tests.deck.decks import A, P, draw, drawn, opened, parts, plan, slide_trees
+from handouts.deck.plan import plan_deck
+from handouts.deck.slides import DeckPlan
+from handouts.picture.shapes import Photo, Picture
+from handouts.schedule import plan_workshop
+from tests.deck.decks import A, P, clinic, draw, drawn, hip_flexors, opened, options, parts, pictures, plan, slide_trees
 from tests.topics import ROOT
 
 MANY = ("ring", "slides", "none")
@@ -210,6 +218,34 @@ def test_a_code_is_one_native_shape_with_alt_text() -> None:
     closing = list(slide_trees(draw(plan(web="example.org"))))[-1]
     [code] = [shape for shape in closing.iter(f"{P}cNvPr") if shape.get("name") == "QR code"]
     assert code.get("descr") == "QR code that opens example.org."
+
+
+def _with_photo() -> tuple[DeckPlan, dict[str, Picture]]:
+    """The plan, with a photo in the place of the warm-up's drawing, twice, and a logo."""
+    owner = clinic(logo="mark-stop")
+    planned = plan_deck(hip_flexors(), owner, plan_workshop(hip_flexors(), owner, 30), options())
+    image = BytesIO()
+    Image.new("RGB", (40, 20), "#336699").save(image, "PNG")
+    return planned, {**pictures(planned), "runner-jogging": Photo("runner-jogging", image.getvalue(), 40, 20, "png")}
+
+
+def test_a_photo_is_a_picture_of_the_file_with_alt_text_and_its_own_proportions(tmp_path: Path) -> None:
+    planned, shown = _with_photo()
+    data = draw_deck(planned, shown, options())
+    assert _audit(data, tmp_path) == []
+    found = [
+        shape for slide in opened(data).slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+    ]
+    assert found
+    assert all(round(shape.width / shape.height, 2) == 2 for shape in found)
+    assert found[0]._element.find(f".//{P}cNvPr").get("descr") == "A runner jogs lightly, seen from the side."
+    assert [name for name in parts(data) if name.startswith("ppt/media")] == ["ppt/media/figure1.png"]
+
+
+def test_a_logo_stands_on_the_title_slide() -> None:
+    planned, shown = _with_photo()
+    names = [shape.name for shape in opened(draw_deck(planned, shown, options())).slides[0].shapes]
+    assert "A Fitness Physical Therapy Clinic" in names
 
 
 def test_no_label_is_below_18_points_and_no_body_text_below_24() -> None:

@@ -102,10 +102,10 @@ SOURCES = {
 
 
 @lru_cache
-def _made(source: str) -> tuple[Template, DeckPlan, bytes]:
+def _made(source: str, minutes: int = 60) -> tuple[Template, DeckPlan, bytes]:
     template = read_template(SOURCES[source](), WHERE)
     how = options(template=template)
-    planned = plan_deck(hip_flexors(), clinic(), plan_workshop(hip_flexors(), clinic(), 60), how)
+    planned = plan_deck(hip_flexors(), clinic(), plan_workshop(hip_flexors(), clinic(), minutes), how)
     return template, planned, draw_deck(planned, pictures(planned), how)
 
 
@@ -129,7 +129,7 @@ def test_openxml_audit_finds_nothing_in_a_deck_on_a_foreign_template(source: str
     from openxml_audit import validate_pptx
 
     path = tmp_path / "deck.pptx"
-    path.write_bytes(_made(source)[2])
+    path.write_bytes(_made(source, 30)[2])
     assert list(validate_pptx(path).errors) == []
 
 

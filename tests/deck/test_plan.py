@@ -189,3 +189,8 @@ def test_paragraphs_keep_their_place_in_the_content() -> None:
     slide = next(slide for slide in plan().slides if slide.title == "Why hip flexors get tight")
     first: Paragraph = next(text for text in slide.texts if text.index == TEXT).paragraphs[0]
     assert first.origin.path == "causes.points[0].slide"
+
+
+def test_a_number_and_its_unit_stay_on_one_line() -> None:
+    slide = next(slide for slide in plan().slides if slide.title == "Kneeling stretch: watch the start")
+    assert slide.text(CUES[0]) == "Front knee at 90\u00a0degrees"
