@@ -75,3 +75,9 @@ def test_only_files_writes() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in writers - {"replace"}:
                 raise AssertionError(f"{path}:{node.lineno} writes")
+
+
+def test_the_map_names_the_rooms_in_their_order() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    listed = text.split("## Rooms, in the order of imports\n`")[1].split("`")[0]
+    assert [room.strip() for room in listed.split("·")] == [room for room in ORDER if room != "__main__"]
