@@ -165,10 +165,10 @@ def _batch_data(report: "BatchReport") -> dict[str, Any]:
 def _forget_files() -> None:
     """Drop what was kept of figures and fonts, which may have changed."""
     from handouts.reader import read_figure
-    from handouts.text import read_face
+    from handouts.text import broken_lines, read_face
     from handouts.truetype import read_truetype
 
-    for kept in (read_figure, read_face, read_truetype):
+    for kept in (read_figure, read_face, read_truetype, broken_lines):
         kept.cache_clear()
 
 

@@ -125,8 +125,6 @@ class Filler:
         """Set a value in its gap. Most are one line in the first face."""
         face: FaceName = "bold" if gap.is_bold else "regular"
         resource, codes, widths = self.template.faces[face]
-        if "**" in value:
-            raise Unfit("marks")
         try:
             width = gap.size * sum([widths[character] for character in value])
             shown = f"/{resource} {gap.size:g} Tf\n{gap.colour} rg\n<{''.join([codes[character] for character in value])}> Tj"

@@ -1,7 +1,7 @@
 """Font files, text measure and line breaking: one fit model for both planners. Knows no renderer."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -210,7 +210,13 @@ def break_lines(spans: str | Iterable[Span], style: Style, width: Length, fonts:
 
     Raises MissingGlyph and WordTooWide.
     """
-    spans = (Span(spans),) if isinstance(spans, str) else spans
+    spans = (Span(spans),) if isinstance(spans, str) else tuple(spans)
+    return broken_lines(spans, style, width, fonts)
+
+
+@lru_cache(maxsize=8192)
+def broken_lines(spans: tuple[Span, ...], style: Style, width: Length, fonts: Fonts) -> tuple[Line, ...]:
+    """Break text into lines, once for each text: planners try many layouts with the same words. See break_lines."""
     lines: list[Line] = []
     current: list[Span] = []
     taken = 0.0
@@ -240,9 +246,11 @@ def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
         yield tuple(word)
 
 
-def _fitted(spans: Iterable[Span], style: Style, fonts: Fonts) -> Length:
+def _fitted(spans: Sequence[Span], style: Style, fonts: Fonts) -> Length:
     """Measure without the space at the end, which may hang over the edge."""
     *before, last = spans
+    if not last.text.endswith(" "):
+        return measure(spans, style, fonts)
     return measure((*before, replace(last, text=last.text.rstrip(" "))), style, fonts)
 
 

@@ -60,20 +60,23 @@ class Planner:
         facts = (request.language, request.paper, request.layout, request.ink, sides, own, sorted(given))
         return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
 
-    def binding_fields(self, document: Document, row: Row, roster: Roster) -> tuple[str, ...]:
-        """Return the given fields that more than their own slots rest on: a session's minutes on the repetitions, say.
+    def binding_fields(self, document: Document, row: Row, roster: Roster, *, is_thorough: bool) -> tuple[str, ...]:
+        """Return the given fields that more than their own slots rest on, as a session's minutes do on repetitions and holds.
 
-        Found out by planning anew with other values, one kind of field at a time.
+        Found out by planning anew with other values. Repetitions and holds are taken to bind until a thorough look says otherwise.
         """
-        doses = [field for field, _ in self._changed(row, roster)]
-        kinds: dict[str, list[str]] = {}
-        for field in doses:
-            kinds.setdefault(field.partition(".")[0], []).append(field)
         person, topic = person_of(row), self._topic(row, roster)
         other = _other_person(person, document)
-        binding = [] if self._is_same(document, row, topic, other) else _own_fields(person)
+        kinds: dict[str, list[str]] = {}
+        for field, _ in self._changed(row, roster):
+            kinds.setdefault(field.partition(".")[0], []).append(field)
+        days = kinds.pop("days", [])
+        binding = []
+        if not self._is_same(document, row, _other_doses(topic, "days", days), other):
+            binding += [] if self._is_same(document, row, topic, other) else _own_fields(person)
+            binding += days
         for kind, fields in kinds.items():
-            if not self._is_same(document, row, _other_doses(topic, kind, fields), person):
+            if not is_thorough or not self._is_same(document, row, _other_doses(topic, kind, fields), person):
                 binding += fields
         return tuple(binding)
 
