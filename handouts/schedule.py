@@ -116,8 +116,9 @@ def clock(minutes: float) -> str:
 
 
 def count_minutes(minutes: float) -> str:
-    """Write a number of minutes: whole where it is whole, else with its decimals."""
-    return f"{minutes:g}"
+    """Write a number of minutes: whole or with its half, else with its seconds, "0:40"."""
+    seconds = round(minutes * 60)
+    return f"{seconds / 60:g}" if seconds % 30 == 0 else f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def _first(stretches: tuple[Stretch, ...], count: int) -> tuple[Stretch, ...]:

@@ -110,6 +110,7 @@ class DeckWords:
     stop_action: str = "Say your stop word."
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
+    one_side: str = "{hold}, {side} side"
     hold_range: str = "{shortest} to {longest} seconds"
     hold_single: str = "{longest} seconds"
     hold_unset: str = "Hold: ask your therapist"

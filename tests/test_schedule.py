@@ -6,7 +6,7 @@ import pytest
 
 from handouts.model import Clinic, Dose, Hold, Topic
 from handouts.reader import read_clinic, read_topic
-from handouts.schedule import clock, drill_for, plan_workshop, session_minutes
+from handouts.schedule import clock, count_minutes, drill_for, plan_workshop, session_minutes
 from tests.topics import CONTENT, ROOT
 
 
@@ -100,3 +100,7 @@ def test_every_stretch_is_watched_before_it_is_drilled() -> None:
 
 def test_the_clock_is_written_in_hours_and_minutes() -> None:
     assert [clock(0), clock(14), clock(17.5), clock(75)] == ["0:00", "0:14", "0:17:30", "1:15"]
+
+
+def test_minutes_are_written_whole_with_a_half_or_with_seconds() -> None:
+    assert [count_minutes(2), count_minutes(5.5), count_minutes(2 / 3)] == ["2", "5.5", "0:40"]

@@ -30,10 +30,9 @@ def plan_recap(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
     if isinstance(item.talk.node, Slide) and item.talk.node.points:
         point = item.talk.node.points[0].on_slide
         kicker = brief.words.recap_line.format(part=item.talk.part, point=point)
-    layout = "Pair of pictures" if len(brief.stretches) <= 2 else "Four pictures"
-    groups = [brief.stretches[start : start + 4] for start in range(0, len(brief.stretches), 4)]
     slides = []
-    for group in groups:
+    for group in _groups(brief.stretches):
+        layout = "Pair of pictures" if len(group) <= 2 else "Four pictures"
         texts = brief.texts(layout, title_of(item), kicker, *_captions(group, brief.words))
         slides.append(_slide(item, brief, layout, texts, _recap_figures(group)))
     if len(slides) == 1:
@@ -74,7 +73,16 @@ def hold_phrase(dose: Dose, words: DeckWords) -> str:
         return words.hold_unset
     plain = words.hold_range if dose.hold.shortest < dose.hold.longest else words.hold_single
     hold = plain.format(shortest=dose.hold.shortest, longest=dose.hold.longest)
-    return words.a_side.format(hold=hold)
+    if dose.sides == "each":
+        return words.a_side.format(hold=hold)
+    return words.one_side.format(hold=hold, side=dose.sides)
+
+
+def _groups(stretches: tuple[Stretch, ...]) -> list[tuple[Stretch, ...]]:
+    """Share stretches out evenly over slides of four at most."""
+    count = -(-len(stretches) // 4)
+    size = -(-len(stretches) // count)
+    return [stretches[start : start + size] for start in range(0, len(stretches), size)]
 
 
 def _captions(stretches: tuple[Stretch, ...], words: DeckWords) -> tuple[Filled, ...]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import segno
 from lxml import etree
 from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
@@ -218,6 +219,22 @@ def test_a_code_is_one_native_shape_with_alt_text() -> None:
     closing = list(slide_trees(draw(plan(web="example.org"))))[-1]
     [code] = [shape for shape in closing.iter(f"{P}cNvPr") if shape.get("name") == "QR code"]
     assert code.get("descr") == "QR code that opens example.org."
+    [shape] = [shape for shape in closing.iter(f"{P}sp") if shape.find(f".//{P}cNvPr") is code]
+    size = int(shape.find(f".//{A}path").get("w")) // 10
+    dark = {
+        (int(start.get("x")) // 10 + step, int(start.get("y")) // 10)
+        for start, end in _runs(shape)
+        for step in range((int(end.get("x")) - int(start.get("x"))) // 10)
+    }
+    wanted = segno.make("https://example.org", error="m").matrix
+    assert dark == {(x + 4, y + 4) for y, row in enumerate(wanted) for x, module in enumerate(row) if module}
+    assert size == len(wanted) + 8
+
+
+def _runs(shape: object) -> list[tuple[object, object]]:
+    """Return where each dark run of a code's path starts and where its first line ends."""
+    points = list(shape.iter(f"{A}pt"))  # type: ignore[attr-defined]
+    return list(zip(points[::4], points[1::4], strict=True))
 
 
 def _with_photo() -> tuple[DeckPlan, dict[str, Picture]]:

@@ -91,6 +91,13 @@ def test_a_dose_for_one_side_drills_two_holds() -> None:
     assert drill.countdown.step_count == 2
 
 
+def test_the_recap_says_how_long_and_which_side() -> None:
+    topic = _changed("dose", Dose(hold=Hold(shortest=20, longest=20), sides="left"))
+    recap = next(slide for slide in plan(topic).slides if slide.title == "Stretches to remember")
+    assert recap.text(21) == "Kneeling stretch\n20 seconds, left side"
+    assert recap.text(24) == "Pigeon stretch\n20 to 40 seconds a side"
+
+
 def test_a_hold_of_one_length_has_no_shorter_mark() -> None:
     dose = Dose(hold=Hold(shortest=30, longest=30))
     drill = next(slide for slide in plan(_changed("dose", dose)).slides if slide.countdown)
@@ -119,6 +126,11 @@ def test_a_timer_of_slides_gives_each_hold_a_slide_that_moves_on_by_itself() -> 
     assert len(holds) == 4 * 2 * 4
     assert {slide.advance for slide in holds} == {30, 40}
     assert sum(slide.minutes for slide in slides) == pytest.approx(plan().minutes)
+    assert [slide.notes.heading for slide in slides if "Kneeling" in slide.title][4:7] == [
+        "0:50 min. Clock 0:16 to 0:16:50.",
+        "0.5 min. Clock 0:16:50 to 0:17:20.",
+        "0:10 min. Clock 0:17:20 to 0:17:30.",
+    ]
 
 
 def test_notes_tell_the_presenter_to_call_time_aloud_and_what_to_do_with_an_odd_number() -> None:
@@ -175,6 +187,8 @@ def test_five_stretches_are_recapped_on_two_slides() -> None:
     titles = [slide.title for slide in plan(longer, minutes=90).slides]
     assert "Stretches to remember, 1 of 2" in titles
     assert "Stretches to remember, 2 of 2" in titles
+    recaps = [slide for slide in plan(longer, minutes=90).slides if slide.title.startswith("Stretches to remember")]
+    assert [(slide.layout, len(slide.figures)) for slide in recaps] == [("Four pictures", 3), ("Pair of pictures", 2)]
 
 
 def test_the_closing_slide_shows_a_code_only_where_an_address_is_given() -> None:
