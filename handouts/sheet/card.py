@@ -14,6 +14,7 @@ from handouts.sheet.fields import (
     counted,
     days_slot,
     dose_cells,
+    dose_line,
     hold_slot,
     labelled,
     times_slot,
@@ -145,6 +146,10 @@ def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) 
 def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return a stretch as a low row: pictures at the left, name and dose at the right."""
     width = setting.measures.live_width
+    if frames.pictures == (None, None):
+        dose, _ = dose_line(setting.looking(SHEET), frames.stretch)
+        name = name_line(setting, frames.stretch, number, width)
+        return section((_ruled(setting, stack((name, lowered(dose, UNIT), Fragment(UNIT)))),))
     used = min(frame_width, (width - LOW_WORDS) / 2 - FRAME_GAP)
     pair = frame_pair(setting, frames, used, FRAME_GAP)
     x = 2 * used + 3 * FRAME_GAP

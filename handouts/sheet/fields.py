@@ -56,6 +56,11 @@ def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragmen
     return Fragment(box.height, (mark,))
 
 
+def unruled(made: Fragment) -> Fragment:
+    """Return a slot whose printed value has no pen line."""
+    return replace(made, kids=tuple(replace(kid, is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
+
+
 def origin_of(value: str | None, field: str) -> Origin:
     """Return where a personal value was written; the field's name where nothing is known."""
     found: Origin = getattr(value, "origin", NOWHERE)

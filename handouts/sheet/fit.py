@@ -8,6 +8,7 @@ from handouts.sheet.fragment import Fragment, lowered, stack
 from handouts.theme.sheet import Play
 
 TOLERANCE = 0.01
+TRIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,14 @@ def first_that_fits(tries: Iterable[Callable[[], Filled]]) -> Filled:
 
 
 def widest_that_fits(widths: Sequence[Length], make: Callable[[Length], Filled]) -> Filled:
-    """Return what fits with the widest of falling widths, or with the narrowest where none fits; wider is never lower."""
+    """Return what fits with the widest of falling widths, or what is least too high.
+
+    Pictures get lower as they get narrower; words in their place get higher, so widths between are tried where the narrowest fails.
+    """
     first, last = 0, len(widths) - 1
     made = make(widths[last])
+    if made.excess:
+        return min((make(width) for width in widths[:: len(widths) // TRIES + 1]), key=lambda filled: filled.excess)
     while first < last:
         place = (first + last) // 2
         tried = make(widths[place])

@@ -29,6 +29,7 @@ class Flow:
     y: Length = 0.0
     kids: list[Element] = field(default_factory=list)
     grounds: list[Mark] = field(default_factory=list)
+    excess: Length = 0.0  # of the highest part that fits no page
 
     def add(self, run: Run, before: Length) -> None:
         """Put a run below what is there; on a new page where its start does not fit, or where it is better kept whole."""
@@ -54,6 +55,7 @@ class Flow:
     def _place(self, block: Fragment) -> list[Element]:
         if self.y and self.y + block.height > self.height + TOLERANCE:
             self.page, self.y = self.page + 1, 0.0
+        self.excess = max(self.excess, block.height - self.height - TOLERANCE)
         placed = moved(block, 0, self.y, self.page)
         self.y += block.height
         self.grounds += placed.grounds

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handouts.geometry import Box, Length
 from handouts.model import Section
-from handouts.page import Element, Rectangle, Slot, Text, marks_of
+from handouts.page import Element, Rectangle, Text, marks_of
 from handouts.schedule import session_minutes
 from handouts.sheet.blocks import (
     actor_colour,
@@ -21,7 +21,7 @@ from handouts.sheet.blocks import (
     title,
 )
 from handouts.sheet.clinic import logo
-from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, slot
+from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, slot, unruled
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
@@ -205,9 +205,8 @@ def note(setting: Setting, width: Length) -> Fragment:
     taken = x + (lines[0].width if lines else 0.0) + LABEL_GAP
     needed = len(setting.value_lines(value or "", style, width - taken, origin_of(value, "note")))
     rows = min(max(1, needed), NOTE_ROWS)
-    room = slot(setting, Field("note", words.note.rstrip(":"), value, rows), style, width - taken)
-    slots = tuple(replace(kid, is_ruled=False) for kid in room.kids if isinstance(kid, Slot))
-    line = within("P", beside((x, label), (taken, replace(room, kids=slots))))
+    room = unruled(slot(setting, Field("note", words.note.rstrip(":"), value, rows), style, width - taken))
+    line = within("P", beside((x, label), (taken, room)))
     height = line.height + 2 * NOTE_PADDING
     return Fragment(
         height, moved(line, 0, NOTE_PADDING * 1.3).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),)

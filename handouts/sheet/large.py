@@ -2,8 +2,9 @@
 
 from handouts.geometry import Length, to_mm
 from handouts.page import Document
+from handouts.problems import Origin
 from handouts.sheet.blocks import head
-from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot
+from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.flow import Flow, Run
 from handouts.sheet.fragment import Fragment, beside, moved, stack, within
@@ -31,16 +32,20 @@ def plan_large(setting: Setting) -> Document:
     setting = setting.looking(LARGE)
     stretches = (frames_of(setting, stretch) for stretch in setting.topic.stretches)
     pages = (_stretch_page(setting, frames, number) for number, frames in enumerate(stretches, 1))
-    sides = [_flowed(setting, _first_runs(setting)), *pages, _flowed(setting, back_runs(setting))]
+    first = _flowed(setting, _first_runs(setting), setting.topic.where("before"))
+    sides = [first, *pages, _flowed(setting, back_runs(setting), setting.topic.where())]
     return make_document(setting, sides, setting.topic.title)
 
 
-def _flowed(setting: Setting, runs: list[Run]) -> Side:
-    """Let runs take as many pages as they need."""
+def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
+    """Let runs take as many pages as they need; a part higher than a page is a problem at `origin`."""
     measures = setting.measures
     flow = Flow(measures.live_height)
     for run in runs:
         flow.add(run, LARGE_SECTION_GAP)
+    if flow.excess > 0:
+        message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page of large print"
+        setting.report(origin, message, "shorten it")
     content = Fragment(0, tuple(flow.kids), tuple(flow.grounds))
     return Side(moved(content, measures.margin, measures.margin), pages=flow.page + 1)
 
@@ -66,7 +71,7 @@ def _note(setting: Setting, width: Length, value: str) -> Fragment:
     words, style = setting.words, style_of(setting.look.body)
     rows = max(1, len(setting.value_lines(value, style, width, origin_of(value, "note"))))
     label = words.note.rstrip(":")
-    room = slot(setting, Field("note", label, value, rows), style, width)
+    room = unruled(slot(setting, Field("note", label, value, rows), style, width))
     return stack((head(setting, label, style_of(setting.look.box_heading), width), within("P", room)), 2 * HEAD_GAP)
 
 
@@ -96,6 +101,7 @@ def _stretch_page(setting: Setting, frames: Frames, number: int) -> Side:
 
     filled = widest_that_fits(LARGE_FRAMES, make)
     if filled.excess:
-        message = f"{stretch.name} is {to_mm(filled.excess):.1f} mm too high for a page of large print"
-        setting.report(stretch.where("steps"), message, "shorten its steps")
+        shown = stack((*parts, tall_pair(setting, frames, width - LARGE_LABEL, LARGE_LABEL)), LARGE_GAP.least)
+        runs = [Run((shown,)), Run((dose_cells(setting, stretch, width), told), gap=LARGE_SECTION_GAP)]
+        return _flowed(setting, runs, stretch.where("steps"))
     return Side(moved(section((filled.fragment,)), measures.margin, measures.margin))

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from handouts.geometry import Box, Length, Point
+from handouts.model import Stretch
 from handouts.page import Element, Rule, Slot
 from handouts.sheet.blocks import said, text, title
 from handouts.sheet.fields import Field, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
-from handouts.sheet.fragment import Fragment, beside, moved
+from handouts.sheet.fragment import Fragment, beside, moved, within
 from handouts.sheet.log import WEEKS
 from handouts.sheet.setting import Setting, style_of
+from handouts.text import Style
 from handouts.theme.sheet import (
     ASCENT,
     COLUMN_GUTTER,
@@ -29,6 +31,7 @@ from handouts.theme.sheet import (
     TRACK_LABEL,
     TRACK_LABEL_NARROW,
     TRACK_ROWS,
+    UNIT,
     Play,
 )  # fmt: skip
 
@@ -86,19 +89,16 @@ def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
 def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
     """Return one week: a row for each stretch with a box for each day, and a row of blanks for how tight the hips are."""
     name = setting.words.week.format(number=week)
-    rows = [_stretch_row(setting, shape, week, stretch.id, stretch.name) for stretch in setting.topic.stretches]
+    rows = [_stretch_row(setting, shape, week, stretch) for stretch in setting.topic.stretches]
     rows.append(_tight_row(setting, shape, week))
-    body = [_lowered(row, TRACK_HEAD + place * shape.row) for place, row in enumerate(rows)]
+    body, y, heights = [], TRACK_HEAD, [TRACK_HEAD]
+    for row in rows:
+        body += [kid for kid in moved(row, 0, y).kids if isinstance(kid, Element)]
+        y += row.height
+        heights.append(y)
     table = Element("Table", (Element("THead", (_head(setting, shape, name),)), Element("TBody", tuple(body))))
-    heights = [TRACK_HEAD + place * shape.row for place in range(len(rows) + 1)]
-    lines = tuple(Rule(0, Point(0, y), Point(shape.width, y), FOOT_RULE, "rule") for y in heights)
-    return Fragment(heights[-1], (table,), lines)
-
-
-def _lowered(row: Element, down: Length) -> Element:
-    kid = moved(Fragment(0, (row,)), 0, down).kids[0]
-    assert isinstance(kid, Element)
-    return kid
+    lines = tuple(Rule(0, Point(0, line), Point(shape.width, line), FOOT_RULE, "rule") for line in heights)
+    return Fragment(y, (table,), lines)
 
 
 def _head(setting: Setting, shape: WeekShape, name: str) -> Element:
@@ -114,30 +114,39 @@ def _head(setting: Setting, shape: WeekShape, name: str) -> Element:
     return Element("TR", tuple(cells))
 
 
-def _label(setting: Setting, shape: WeekShape, words: str, is_mute: bool = False) -> Element:
-    style = style_of(setting.look.label if is_mute else setting.look.body)
-    down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
-    return Element("TH", moved(text(setting, words, style, shape.label), 0, down).kids, scope="Row")
+def _label(setting: Setting, shape: WeekShape, words: str, style: Style) -> Fragment:
+    """Return a row's name; a long one takes a second line and makes the row higher."""
+    said = text(setting, words, style, shape.label - UNIT)
+    level = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
+    is_short = said.height <= style.size
+    down = level if is_short else UNIT
+    return Fragment(
+        max(shape.row, said.height + 2 * down if not is_short else 0), within("TH", moved(said, 0, down), "Row").kids
+    )
 
 
-def _stretch_row(setting: Setting, shape: WeekShape, week: int, stretch_id: str, stretch_name: str) -> Element:
-    style = style_of(setting.look.body)
-    cells = [_label(setting, shape, stretch_name)]
+def _stretch_row(setting: Setting, shape: WeekShape, week: int, stretch: Stretch) -> Fragment:
+    label = _label(setting, shape, stretch.name, style_of(setting.look.body))
+    cells = list(label.kids)
     for place, weekday in enumerate(setting.words.weekday_names):
-        box = Box(shape.middle(place) - TICK / 2, (shape.row - TICK) / 2, TICK, TICK)
-        label = f"{setting.words.week.format(number=week)}, {weekday}: {stretch_name}"
-        field = f"log.{week}.{weekday.lower()}.{stretch_id}"
-        cells.append(Element("TD", (Slot(0, field, label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),)))
-    return Element("TR", tuple(cells))
+        box = Box(shape.middle(place) - TICK / 2, (label.height - TICK) / 2, TICK, TICK)
+        spoken = f"{setting.words.week.format(number=week)}, {weekday}: {stretch.name}"
+        field = f"log.{week}.{weekday.lower()}.{stretch.id}"
+        style = style_of(setting.look.body)
+        cells.append(
+            Element("TD", (Slot(0, field, spoken, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),))
+        )
+    return within("TR", Fragment(label.height, tuple(cells)))
 
 
-def _tight_row(setting: Setting, shape: WeekShape, week: int) -> Element:
+def _tight_row(setting: Setting, shape: WeekShape, week: int) -> Fragment:
     words, style = setting.words, style_of(setting.look.body).bold()
+    label = _label(setting, shape, words.how_tight, style_of(setting.look.label))
     down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
-    cells = [_label(setting, shape, words.how_tight, is_mute=True)]
+    cells = list(label.kids)
     width = min(shape.day * 0.75, shape.day * TRACK_BLANK + 6)
     for place, weekday in enumerate(words.weekday_names):
-        label = f"{words.week.format(number=week)}, {weekday}: {words.how_tight}"
-        blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.tight", label), style, width)
+        spoken = f"{words.week.format(number=week)}, {weekday}: {words.how_tight}"
+        blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.tight", spoken), style, width)
         cells.append(Element("TD", moved(blank, shape.middle(place) - width / 2, down).kids))
-    return Element("TR", tuple(cells))
+    return within("TR", Fragment(label.height, tuple(cells)))

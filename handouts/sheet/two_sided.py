@@ -23,10 +23,17 @@ from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
 
+# the stretches on each page, the best first; what is too long for it takes the next
 SPLITS = {
-    1: ((1,),), 2: ((2,), (1, 1)), 3: ((3,), (2, 1)), 4: ((4,), (2, 2)), 5: ((3, 2), (2, 2, 1)), 6: ((4, 2), (2, 4)),
-    7: ((3, 4), (2, 4, 1)), 8: ((4, 4), (2, 4, 2)),
-}  # fmt: skip
+    1: ((1,),),
+    2: ((2,), (1, 1)),
+    3: ((3,), (2, 1), (1, 1, 1)),
+    4: ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1)),
+    5: ((3, 2), (2, 2, 1), (1, 2, 2)),
+    6: ((4, 2), (2, 4), (2, 2, 2), (1, 2, 2, 1)),
+    7: ((3, 4), (2, 4, 1), (2, 2, 2, 1), (1, 2, 2, 2)),
+    8: ((4, 4), (2, 4, 2), (2, 2, 2, 2), (1, 2, 2, 2, 1)),
+}
 
 
 def plan_two_sided(setting: Setting) -> Document:
@@ -36,8 +43,7 @@ def plan_two_sided(setting: Setting) -> Document:
         pages = _stretch_pages(setting, frames, split)
         if not any(page.excess for page in pages):
             break
-    for page in pages:
-        _report_full(setting, page)
+    _report_full(setting, pages, split)
     foot = f"{setting.clinic.name}. {setting.words.see_back.format(number=len(pages) + 1)}"
     sides = [Side(page.fragment, foot) for page in pages]
     return make_document(setting, [*sides, *back_sides(setting)], setting.topic.title)
@@ -135,8 +141,13 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     return replace(filled, fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 
 
-def _report_full(setting: Setting, page: Filled) -> None:
-    if page.excess:
-        origin = setting.topic.where("stretches")
-        message = f"the stretches are {to_mm(page.excess):.1f} mm too high for their page"
-        setting.report(origin, message, "shorten the longest steps, or choose fewer stretches")
+def _report_full(setting: Setting, pages: Sequence[Filled], split: Sequence[int]) -> None:
+    """Report each page that is too full at the steps of its longest stretch."""
+    first = 0
+    for page, count in zip(pages, split, strict=True):
+        on_page = setting.topic.stretches[first : first + count]
+        first += count
+        if page.excess:
+            longest = max(on_page, key=lambda stretch: sum(len(step.text) for step in stretch.steps))
+            message = f"{longest.name} is {to_mm(page.excess):.1f} mm too high for its page"
+            setting.report(longest.where("steps"), message, "shorten its steps")

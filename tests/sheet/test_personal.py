@@ -113,8 +113,14 @@ def test_steps_that_are_too_long_for_a_row_take_another_page() -> None:
 
 def test_steps_that_fit_no_page_are_a_problem_with_place_and_length() -> None:
     problems = plan(wordy(topic_of(4), 400)).problems
-    assert problems[0].origin.path == "stretches" and problems[0].origin.line > 0
+    assert problems[0].origin.path == "stretches[0].steps" and problems[0].origin.line > 0
     assert "mm too high" in problems[0].message and problems[0].hint
+
+
+def test_large_print_takes_a_page_more_for_a_stretch_of_many_words() -> None:
+    planned = plan(wordy(topic_of(1), 40), layout="large")
+    assert planned.problems == ()
+    assert len(planned.document.pages) == len(plan(topic_of(1), layout="large").document.pages) + 1
 
 
 def test_a_back_that_is_too_full_puts_the_log_on_a_page_of_its_own_and_warns() -> None:
