@@ -63,7 +63,12 @@ def test_make_goes_through_several_rosters_and_only_those_that_changed(project: 
     for name in ("monday", "club"):
         (project / f"{name}.csv").write_text("name,topic\nAnn Lee,calves\nBo Day,calves\n")
     make(project, "-j2", "roster", "ROSTER=monday.csv club.csv")
-    assert sorted(path.name for path in (project / "out").glob("*/*.pdf")) == ["Ann-Lee.pdf", "Ann-Lee.pdf", "Bo-Day.pdf", "Bo-Day.pdf"]
+    assert sorted(path.name for path in (project / "out").glob("*/*.pdf")) == [
+        "Ann-Lee.pdf",
+        "Ann-Lee.pdf",
+        "Bo-Day.pdf",
+        "Bo-Day.pdf",
+    ]
     os.utime(project / "club.csv", (4_000_000_000, 4_000_000_000))
     again = make(project, "-j2", "roster", "ROSTER=monday.csv club.csv")
     assert "batch club.csv" in again

@@ -32,7 +32,9 @@ def draw_marks(look: Look) -> dict[str, str]:
         "mark-push": _mark("Push", (40, 20), _shape(ARROW, AMBER, (NAVY, 1.7))),
         "mark-feel": _mark("Feel it here", (24, 24), "".join(_disc(*ring) for ring in GLOW), _ring()),
         "mark-avoid": _mark("Avoid", (24, 24), _avoid()),
-        "mark-stop": _mark("Stop", (24, 24), _shape(OCTAGON, RED, grey=RED_IN_GREY) + _shape(OCTAGON_LINE, "none", (WHITE, 0.5))),
+        "mark-stop": _mark(
+            "Stop", (24, 24), _shape(OCTAGON, RED, grey=RED_IN_GREY) + _shape(OCTAGON_LINE, "none", (WHITE, 0.5))
+        ),
         "mark-chevron": _mark("Then", (12, 16), _shape("M1 0L12 8L1 16Z", MUTE)),
     }
 

@@ -117,7 +117,10 @@ class FrontGaps:
     strip: Play
 
 
-BACK_GAP, PAGE_GAP = Play(mm(1.5), mm(5)), Play(mm(2), mm(12))  # between parts of the back; where the log has its own page
+BACK_GAP, PAGE_GAP = (
+    Play(mm(1.5), mm(5)),
+    Play(mm(2), mm(12)),
+)  # between parts of the back; where the log has its own page
 FRONT_GAPS = FrontGaps(
     fields=Play(mm(1.8), mm(4.0)), boxes=Play(mm(2.6), mm(4.8)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(5.5)),
     first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
