@@ -306,3 +306,9 @@ def test_a_potx_is_taken_as_a_template() -> None:
             content = archive.read(name)
             copy.writestr(name, content.replace(b"presentationml.presentation.main", b"presentationml.template.main"))
     assert read_template(data.getvalue(), WHERE).scale == 0.75
+
+
+def test_a_deck_on_a_foreign_template_is_the_same_bytes_again() -> None:
+    _, planned, data = _made("python-pptx", 30)
+    how = options(template=read_template(_default(), WHERE))
+    assert draw_deck(planned, pictures(planned), how) == data
