@@ -14,7 +14,7 @@ from handouts.picture.shapes import Drawing, Picture
 from handouts.problems import Origin, Problem, nearest
 from handouts.readability import measure_reading, sentences_of
 from handouts.text import Fonts, without_marks
-from handouts.theme.palette import TEXT_CONTRAST, contrast
+from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 
 HARDEST_GRADE = 6.0  # Flesch-Kincaid
 HARDEST_SMOG = 8.0
@@ -51,19 +51,28 @@ def check_topic(topic: Topic, pictures: Mapping[str, Picture]) -> tuple[Problem,
 
 
 def check_clinic(clinic: Clinic) -> tuple[Problem, ...]:
-    """Return the clinic's colours that cannot be read on white paper."""
-    colours = {
-        field: getattr(clinic.colours, field) for field in type(clinic.colours).model_fields if field != "origins"
-    }
+    """Return the clinic's colours that cannot be read where they stand."""
     return tuple(
         Problem(
             clinic.colours.where(field),
-            f"{colour} is too pale for text on white",
+            f"{colour} is too pale for {where}",
             "choose a darker one: 4.5 to 1 or more",
         )
-        for field, colour in colours.items()
-        if colour and contrast(colour, "#ffffff") < TEXT_CONTRAST
+        for field, colour, where in _pale(clinic)
     )
+
+
+def _pale(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
+    """Yield each colour of the clinic's that has too little contrast to what it stands on, or to what stands on it."""
+    grounds = (("text on white", COLOUR.white), ("text on the tinted panels", COLOUR.tint))
+    on_navy = tuple(("the slides' light words upon it", colour) for colour in (COLOUR.amber, COLOUR.runner_light))
+    for field in type(clinic.colours).model_fields:
+        colour = getattr(clinic.colours, field)
+        if field == "origins" or not colour:
+            continue
+        others = grounds + (on_navy if field == "navy" else ())
+        if where := next((where for where, other in others if contrast(colour, other) < TEXT_CONTRAST), None):
+            yield field, colour, where
 
 
 def check_glyphs(node: Node, fonts: Fonts) -> tuple[Problem, ...]:

@@ -94,6 +94,8 @@ def _refusal(origin: Origin, message: str, hint: str = "") -> ContentError:
 def _read_text(path: Path, name: str) -> str:
     where = Origin(name)
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device: reading it may never end
+            raise _refusal(where, "this is not a text file", "content is YAML, saved as UTF-8 text")
         if path.stat().st_size > SIZE_LIMIT:
             raise _refusal(
                 where, "the file is larger than 1 MB", "a topic is a few pages of text; is this the right file?"

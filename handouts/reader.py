@@ -70,9 +70,10 @@ def _read(path: Path, root: Path, kind: type[AnyNode], checks: tuple[Check, ...]
         node = kind.model_validate(_without_empty(tree.value))
     except ValidationError as error:
         problems.extend(plain_problems(error, tree, kind))
-    for check in (*checks, _check_marks):
-        problems.extend(check(tree))
-    problems.extend(_check_figures(tree, root))
+    if isinstance(tree.value, dict):  # what has no keys is refused already
+        for check in (*checks, _check_marks):
+            problems.extend(check(tree))
+        problems.extend(_check_figures(tree, root))
     if problems or node is None:
         raise ContentError(sorted(problems, key=lambda problem: (problem.origin.file != name, problem.origin)))
     return node

@@ -11,6 +11,7 @@ from handouts.project import Project, palette_of, read_material
 from handouts.readability import measure_reading, syllables
 from handouts.reader import read_figure, read_topic
 from handouts.text import Fonts
+from handouts.theme.palette import COLOUR
 from tests.topics import CONTENT, ROOT, edited
 
 ATKINSON = [ROOT / "assets/fonts" / f"AtkinsonHyperlegible-{weight}.ttf" for weight in ("Regular", "Bold")]
@@ -25,6 +26,13 @@ def topic_with(tmp_path: Path, *edits: tuple[str, str]) -> Topic:
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{problem.severity}: {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize("text", ["hello\n", "- id: a\n"])
+def test_a_topic_without_keys_is_an_error(text: str, tmp_path: Path) -> None:
+    (tmp_path / "calves.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError, match=r"calves\.yaml:1:1: error: keys are expected"):
+        read_topic(tmp_path / "calves.yaml", ROOT)
 
 
 @pytest.mark.parametrize("name", Project(ROOT).topic_names())
@@ -87,6 +95,23 @@ def test_a_colour_too_pale_for_text_is_an_error() -> None:
     clinic = Clinic(name="Ours", offer=("We help.",), colours=Look(navy="#9999ff", runner="#006644"))
     assert said(check_clinic(clinic)) == ["error: #9999ff is too pale for text on white"]
     assert palette_of(clinic).runner == "#006644"
+
+
+@pytest.mark.parametrize(
+    ("look", "where"),
+    [
+        (Look(partner="#747474"), "on the tinted panels"),  # 4.7 on white, 4.1 there
+        (Look(navy="#1d6fa5"), "light words upon it"),
+    ],
+)
+def test_a_colour_is_held_to_all_grounds_it_stands_on(look: Look, where: str) -> None:
+    (problem,) = check_clinic(Clinic(name="Ours", offer=("We help.",), colours=look))
+    assert problem.message.endswith(where)
+
+
+def test_our_own_colours_pass_the_clinics_check() -> None:
+    look = Look(navy=COLOUR.navy, runner=COLOUR.runner, partner=COLOUR.partner)
+    assert check_clinic(Clinic(name="Ours", offer=("We help.",), colours=look)) == ()
 
 
 def test_problems_of_topic_and_clinic_come_together(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """YAML is read by nodes: nothing is guessed, every place is kept, and no file can do harm."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,13 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_a_file_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="cannot be read"):
         read_tree(tmp_path, "x.yaml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_a_file_is_a_problem_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    with pytest.raises(ContentError, match="not a text file"):
+        read_tree(tmp_path / "x.yaml", "x.yaml")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])

@@ -86,7 +86,6 @@ def read_shapes(element: Element, place: Place, reading: Reading) -> list[Shape]
 
 
 def _read_known(element: Element, place: Place, reading: Reading) -> list[Shape]:
-    _check_safe(element, reading)
     place = enter(element, place, reading)
     said = properties(element.tag, element.attributes, reading.rules)
     is_hidden = said.get("display") == "none" and "data-ink" not in element.attributes
@@ -113,6 +112,7 @@ def _check_safe(element: Element, reading: Reading) -> None:
 
 def enter(element: Element, place: Place, reading: Reading) -> Place:
     """Return the place inside the element: its transform and its style on top of what stood before."""
+    _check_safe(element, reading)
     said = properties(element.tag, element.attributes, reading.rules)
     for name in unsupported(said):
         reading.report(element, f"a {name} cannot be drawn")

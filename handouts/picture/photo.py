@@ -1,5 +1,6 @@
-"""A photo's size and kind from its first bytes: PNG and JPEG, nothing else."""
+"""A photo's size and kind from its first bytes, PNG and JPEG alone, and whether all of it is there to be drawn."""
 
+import io
 import struct
 from pathlib import PurePath
 
@@ -7,6 +8,8 @@ from handouts.picture.shapes import Photo
 
 PNG_MARK = b"\x89PNG\r\n\x1a\n"
 JPEG_MARK = b"\xff\xd8\xff"
+PIXEL_LIMIT = 40_000_000  # what is larger takes long to draw, and may be made to fill the memory
+ORIENTATION, UPRIGHT = 0x0112, 1  # Exif 2.3, 4.6.4
 # the frame headers of ITU-T T.81, table B.1: all SOFn but DHT (C4), JPG (C8) and DAC (CC)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -15,11 +18,27 @@ def read_photo(data: bytes, name: str) -> Photo:
     """Return a checked photo; raises ValueError with what is wrong, for the person who chose it."""
     if data.startswith(PNG_MARK):
         width, height = _png_size(data)
+        _check_whole(data, "PNG")
         return Photo(name, data, width, height, "png")
     if data.startswith(JPEG_MARK):
         width, height = _jpeg_size(data)
+        _check_whole(data, "JPEG")
         return Photo(name, data, width, height, "jpeg")
     raise ValueError("this is not a PNG or JPEG picture")
+
+
+def _check_whole(data: bytes, kind: str) -> None:
+    """Refuse a photo that cannot be drawn to its last line, or that a viewer would turn and a page would not."""
+    import PIL.Image
+
+    try:
+        with PIL.Image.open(io.BytesIO(data)) as image:
+            turn = image.getexif().get(ORIENTATION, UPRIGHT)
+            image.load()
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
+        raise ValueError(f"the {kind} file is cut off or damaged") from error
+    if turn != UPRIGHT:
+        raise ValueError("the photo lies on its side, with a note (EXIF) that it be turned")
 
 
 def kind_of(path: PurePath) -> str:
@@ -53,4 +72,6 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
 def _checked(width: int, height: int) -> tuple[int, int]:
     if width == 0 or height == 0:
         raise ValueError("the picture has no size")
+    if width * height > PIXEL_LIMIT:
+        raise ValueError(f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels")
     return width, height

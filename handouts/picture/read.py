@@ -59,15 +59,27 @@ def _find(name: str, folder: Path) -> Path:
     for path in tries:
         if path.is_file():
             return path
+    raise _refusal(file, f"there is no picture called '{name}'", _hint(name, folder))
+
+
+def _hint(name: str, folder: Path) -> str:
+    """Say what may be meant by a name that no picture has: a file of another kind or spelling, or a picture much like it."""
+    files = sorted(path.name for path in folder.glob("*") if path.is_file())
+    same = [file for file in files if Path(file).stem.lower() == Path(name).stem.lower()]
+    if same and Path(same[0]).suffix in ENDINGS:
+        return f"did you mean '{Path(same[0]).stem}'?"
+    if same and Path(same[0]).suffix.lower() in ENDINGS:
+        return f"rename {same[0]}: its ending in small letters"
+    if same:
+        return f"{same[0]} is not read: save it as SVG, PNG or JPEG"
     near = difflib.get_close_matches(Path(name).stem, picture_names(folder), n=1)
-    hint = f"did you mean '{near[0]}'?" if near else f"pictures end in {', '.join(ENDINGS)}"
-    raise _refusal(file, f"there is no picture called '{name}'", hint)
+    return f"did you mean '{near[0]}'?" if near else f"pictures end in {', '.join(ENDINGS)}"
 
 
 def _is_inside(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError):  # a name that no file can have: a NUL byte, or far too long
+    except (OSError, ValueError, RuntimeError):  # no file's name: a NUL byte, far too long, links that go in a circle
         return False
 
 

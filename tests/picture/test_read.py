@@ -1,9 +1,11 @@
 """A picture is found in its folder, read whole, and refused with its place where it is unsafe or cannot be drawn."""
 
+import io
 import struct
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from handouts.geometry import Point
 from handouts.picture.read import picture_names, read_picture
@@ -39,12 +41,17 @@ def refusal(name: str, folder: Path) -> str:
     return str(raised.value)
 
 
-def jpeg(parts: int) -> bytes:
-    frame = b"\xff\xc0" + struct.pack(">HBHHB", 8 + 3 * parts, 8, 30, 40, parts) + b"\x01\x11\x00" * parts
-    return b"\xff\xd8" + b"\xff\xe0\x00\x04ab" + frame + b"\xff\xd9"
+def photo(ending: str, mode: str = "RGB", turn: int = 1) -> bytes:
+    """Return a photo of 40 by 30 dots with much in it."""
+    image = Image.effect_noise((40, 30), 90).convert(mode)
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    kept = io.BytesIO()
+    image.save(kept, ending, exif=exif)
+    return kept.getvalue()
 
 
-def png(width: int, height: int) -> bytes:
+def png_head(width: int, height: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n"
         + struct.pack(">I4sIIBBBBB", 13, b"IHDR", width, height, 8, 2, 0, 0, 0)
@@ -152,6 +159,10 @@ def test_what_cannot_be_drawn_is_named_with_its_place_and_a_hint(folder: Path, i
     assert problems[0].hint
 
 
+def test_a_script_on_the_picture_itself_is_refused(folder: Path) -> None:
+    assert "onload" in problems_of(folder, '<circle r="3"/>', 'onload="x()"')[0].message
+
+
 def test_every_problem_of_a_file_is_told_at_once(folder: Path) -> None:
     problems = problems_of(folder, '<text/>\n<circle r="3" mask="url(#m)"/>\n<image/>')
     assert [problem.origin.line for problem in problems] == [2, 3, 4]
@@ -211,6 +222,24 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(folder: Path, tmp_path: 
     assert "inside the folder" in refusal("x", folder)
 
 
+def test_links_that_go_in_a_circle_are_refused(folder: Path) -> None:
+    (folder / "x.svg").symlink_to("x.svg")
+    assert "inside the folder" in refusal("x", folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("lunge.JPG", "rename lunge.JPG: its ending in small letters"),
+        ("lunge.heic", "lunge.heic is not read: save it as SVG, PNG or JPEG"),
+        ("Lunge.png", "did you mean 'Lunge'?"),
+    ],
+)
+def test_a_picture_under_another_ending_or_spelling_is_named(folder: Path, file: str, said: str) -> None:
+    (folder / file).write_bytes(photo("png"))
+    assert said in refusal("lunge", folder)
+
+
 def test_a_missing_picture_brings_a_near_miss(folder: Path) -> None:
     (folder / "kneeling-start.svg").write_text(HEAD + "><circle r='3'/></svg>")
     assert "did you mean 'kneeling-start'?" in refusal("kneling-start", folder)
@@ -218,8 +247,8 @@ def test_a_missing_picture_brings_a_near_miss(folder: Path) -> None:
 
 
 def test_photos_are_read_with_their_size(folder: Path) -> None:
-    (folder / "a.png").write_bytes(png(40, 30))
-    (folder / "b.jpeg").write_bytes(jpeg(3))
+    (folder / "a.png").write_bytes(photo("png"))
+    (folder / "b.jpeg").write_bytes(photo("jpeg"))
     one, two = read_picture("a", folder), read_picture("b.jpeg", folder)
     assert isinstance(one, Photo)
     assert isinstance(two, Photo)
@@ -229,10 +258,15 @@ def test_photos_are_read_with_their_size(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (jpeg(4), "CMYK"),
-        (jpeg(3)[:12], "cut off"),
-        (png(40, 30)[:30], "cut off"),
-        (png(0, 30), "no size"),
+        (photo("jpeg", "CMYK"), "CMYK"),
+        (photo("jpeg")[:12], "cut off"),
+        (photo("jpeg")[:900], "cut off"),
+        (photo("png")[:30], "cut off"),
+        (photo("png")[:200] + bytes(50) + photo("png")[250:], "damaged"),
+        (photo("jpeg", turn=6), "on its side"),
+        (png_head(40, 30), "damaged"),
+        (png_head(0, 30), "no size"),
+        (png_head(20_000, 20_000), "40 million pixels"),
         (b"GIF89a", "not a PNG or JPEG"),
     ],
 )
