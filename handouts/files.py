@@ -40,6 +40,14 @@ def remove_file(path: Path, folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies inside a folder, with all links followed."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # no file's name: a NUL byte, far too long, links that go in a circle
+        return False
+
+
 def _confine(path: Path, folder: Path) -> None:
     """Refuse a place outside the folder: by `..`, by an absolute name, or by a link that leads out."""
     inside = path.parent.resolve() / path.name

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handouts.check import check_clinic, check_glyphs, check_topic, nodes_of
+from handouts.files import is_inside
 from handouts.model import Clinic, Figure, Topic
 from handouts.picture.read import ENDINGS, picture_names
 from handouts.picture.shapes import Picture
@@ -171,7 +172,7 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
         return None
     origin, folder = clinic.where("template"), root / TEMPLATES
     path = folder / clinic.template
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not is_inside(path, folder):
         message = f"a template must lie inside {TEMPLATES.as_posix()}: {clinic.template}"
         raise ContentError([Problem(origin, message, "put the file there and write its name")])
     return read_template_file(path, origin)
@@ -206,7 +207,7 @@ def check_names(project: Project) -> tuple[Problem, ...]:
 
 def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Problem | None:
     where = clinic.fonts.where(field) if clinic.fonts.origins else clinic.where()
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not is_inside(path, folder):
         return Problem(
             where, f"a font must lie inside {FONTS.as_posix()}: {path.name}", "put the file there and write its name"
         )

@@ -160,7 +160,7 @@ def test_every_default_output_has_a_name_of_its_own() -> None:
 
 
 def run(root: Path, out: Path, **environment: str) -> None:
-    command = [sys.executable, str(ROOT / "render.py"), "all", "--project", str(root), "--out", str(out)]
+    command = [sys.executable, str(ROOT / "render.py"), "all", "hip-flexors", "--project", str(root), "--out", str(out)]
     subprocess.run(command, check=True, capture_output=True, env=os.environ | environment)
 
 

@@ -3,6 +3,7 @@
 import difflib
 from pathlib import Path
 
+from handouts.files import is_inside
 from handouts.picture.drawing import read_drawing
 from handouts.picture.photo import kind_of, read_photo
 from handouts.picture.shapes import Photo, Picture
@@ -53,7 +54,7 @@ def _find(name: str, folder: Path) -> Path:
     file = _shown(name, folder)
     has_ending = Path(name).suffix.lower() in ENDINGS
     tries = [folder / name] if has_ending else [folder / f"{name}{ending}" for ending in ENDINGS]
-    if not name.strip() or any(not _is_inside(path, folder) for path in tries):
+    if not name.strip() or any(not is_inside(path, folder) for path in tries):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
     for path in tries:
@@ -74,13 +75,6 @@ def _hint(name: str, folder: Path) -> str:
         return f"{same[0]} is not read: save it as SVG, PNG or JPEG"
     near = difflib.get_close_matches(Path(name).stem, picture_names(folder), n=1)
     return f"did you mean '{near[0]}'?" if near else f"pictures end in {', '.join(ENDINGS)}"
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, ValueError, RuntimeError):  # no file's name: a NUL byte, far too long, links that go in a circle
-        return False
 
 
 def _shown(name: str, folder: Path) -> str:

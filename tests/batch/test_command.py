@@ -48,7 +48,7 @@ def test_bad_rows_are_left_out_when_asked(tmp_path: Path) -> None:
 
 def test_warnings_stop_a_strict_batch(tmp_path: Path) -> None:
     roster = tmp_path / "list.csv"
-    roster.write_text("name,shoe size\nAda,38\n", encoding="utf-8")
+    roster.write_text("name,topic,shoe size\nAda,hip-flexors,38\n", encoding="utf-8")
     assert call(roster).exit_code == 0
     told = call(roster, "--strict")
     assert told.exit_code == 1
@@ -57,7 +57,7 @@ def test_warnings_stop_a_strict_batch(tmp_path: Path) -> None:
 
 def test_options_are_the_defaults_of_every_row(tmp_path: Path) -> None:
     roster = tmp_path / "list.csv"
-    roster.write_text("name,date,layout\nAda,3/4/2026,\nBea,5/4/2026,card\n", encoding="utf-8")
+    roster.write_text("name,topic,date,layout\nAda,hip-flexors,3/4/2026,\nBea,hip-flexors,5/4/2026,card\n", encoding="utf-8")
     told = call(
         roster,
         "--layout",

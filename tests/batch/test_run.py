@@ -48,10 +48,11 @@ PEOPLE: tuple[tuple[str, ...], ...] = (
 
 
 def write_roster(folder: Path, rows: Sequence[Sequence[str]], name: str = "monday.csv") -> Path:
+    """Write a roster that names the topic, as content/ may hold others beside it."""
     path = folder / name
     folder.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([HEADER, *rows])
+        csv.writer(file).writerows([(*HEADER, "topic"), *((*row, "hip-flexors") for row in rows)])
     return path
 
 
