@@ -92,10 +92,13 @@ class Planner:
 
     def plan(self, row: Row, roster: Roster) -> Document:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
-        planned = self._plan(row.request, self._topic(row, roster), _located(person_of(row), row, roster))
-        problems = [*_marks(row, roster), *planned.problems]
-        if has_errors(problems):
+        topic = self._topic(row, roster)
+        problems = tuple(_unset(row, roster, self.material(row.request.topic).fonts))
+        if problems:
             raise ContentError(problems)
+        planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
+        if has_errors(planned.problems):
+            raise ContentError(planned.problems)
         return planned.document
 
     def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
@@ -187,11 +190,22 @@ def _located(person: Person, row: Row, roster: Roster) -> Person:
     return replace(person, **located)
 
 
-def _marks(row: Row, roster: Roster) -> Iterator[Problem]:
-    """Find accents that stand as characters of their own: no face here places them over their letter."""
-    for name in ("name", "therapist", "note"):
+def _unset(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:
+    """Find, in each of a person's own cells, the first character that cannot be set, before anything is planned.
+
+    Accents that stand as characters of their own are among them: no face here places them over their letter.
+    """
+    for name in OWN:
         for character in getattr(row, name) or "":
+            code = f"U+{ord(character):04X}"
             if unicodedata.category(character) in ("Mn", "Mc"):
-                message = f"the mark U+{ord(character):04X} cannot be set over its letter"
-                yield Problem(roster.where(row, name), message, "write the letter without it")
-                break
+                message, hint = f"the mark {code} cannot be set over its letter", "write the letter without it"
+            elif fonts.face_for(character, is_bold=True) is None:
+                message, hint = (
+                    f"no font here draws {character!r} ({code})",
+                    "write it in another way, or add a font that has it",
+                )
+            else:
+                continue
+            yield Problem(roster.where(row, name), message, hint)
+            break

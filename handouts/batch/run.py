@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handouts.batch.layouts import Layouts, Zones
+from handouts.batch.layouts import OWN, Layouts, Zones
 from handouts.batch.workers import run_workers
 from handouts.files import FolderWriter, write_file
 from handouts.problems import ContentError, Origin, Problem
@@ -17,7 +17,7 @@ from handouts.roster import Roster, RosterOptions, Row, read_roster, report_text
 from handouts.template import Filler
 
 MADE = Path(".made")
-SHOWN = 100  # problems; the rest is counted
+SHOWN, LISTED = 100, 10_000  # problems, at once and in a report; the rest is counted
 REMEMBERED = 20_000  # rows whose fields are kept from the first pass to the second
 TOLD_EVERY = 256  # files
 
@@ -73,7 +73,12 @@ class _Survey:
         if errors:
             self.bad.add(row.number)
             self.count += len(errors)
-            self.problems += errors[: max(0, SHOWN - len(self.problems))]
+            self.problems += errors[: max(0, LISTED - len(self.problems))]
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether something is wrong with more than a person's own cells."""
+        return any(problem.origin.path.rpartition(" ")[2] not in OWN for problem in self.problems)
 
 
 def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress | None = None) -> BatchReport:
@@ -84,7 +89,7 @@ def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress 
     layouts = Layouts(root, options.epoch, options.out / MADE if options.is_kept else None)
     roster, survey = _look_through(path, layouts, options)
     if survey.bad and not options.skips_bad:
-        raise ContentError(_listed(survey, roster.file))
+        raise ContentError(_listed(survey, roster.file, SHOWN))
     warnings = (*roster.problems, *survey.warnings)[:SHOWN]
     if options.is_strict and warnings:
         raise ContentError(warnings)
@@ -101,7 +106,7 @@ def _look_through(path: Path, layouts: Layouts, options: BatchOptions) -> tuple[
     """Read and set every row. Where something is wrong, look again with all topics at hand, to say it better."""
     roster = read_roster(path, _with_topic(options.roster, layouts))
     survey = _survey(roster, layouts)
-    if not survey.bad:
+    if not survey.is_unclear:
         return roster, survey
     known = replace(_with_topic(options.roster, layouts), stretches=layouts.stretches())
     roster = read_roster(path, known)
@@ -133,10 +138,11 @@ def _survey(roster: Roster, layouts: Layouts) -> _Survey:
     return found
 
 
-def _listed(survey: _Survey, file: str) -> list[Problem]:
-    more = survey.count - len(survey.problems)
+def _listed(survey: _Survey, file: str, most: int) -> list[Problem]:
+    shown = survey.problems[:most]
+    more = survey.count - len(shown)
     rest = [Problem(Origin(file), f"{more:,} more problems like these", "mend these first")] if more else []
-    return [*survey.problems, *rest]
+    return [*shown, *rest]
 
 
 def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOptions, progress: Progress) -> BatchReport:
@@ -147,7 +153,9 @@ def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOpti
     if survey.bad:
         report = replace(report, report=options.out / f"{stem}-problems.csv")
         write_file(
-            options.out / f"{stem}-problems.csv", report_text(_listed(survey, roster.file)).encode(), options.out
+            options.out / f"{stem}-problems.csv",
+            report_text(_listed(survey, roster.file, LISTED)).encode(),
+            options.out,
         )
     if options.has_files:
         FolderWriter(folder)
