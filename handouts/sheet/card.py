@@ -172,5 +172,5 @@ def _line(setting: Setting, number: Fragment, words: str) -> Fragment:
     style = style_of(setting.look.dose)
     slot = next(kid for kid in number.kids if isinstance(kid, Slot))
     right = LOW_NUMBER - slot.box.width
-    said = text(setting, f" {words}", style, UNLIMITED)
+    said = within("Span", text(setting, f" {words}", style, UNLIMITED))
     return within("P", beside((right, number), (LOW_NUMBER, said)))

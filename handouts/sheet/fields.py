@@ -179,6 +179,6 @@ def _cell(setting: Setting, number: Fragment, words: str, style: Style) -> Fragm
 def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
     """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
     above = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
-    below = text(setting, f" {words}", style, UNLIMITED)
+    below = within("Span", text(setting, f" {words}", style, UNLIMITED))
     placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
     return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))

@@ -26,7 +26,7 @@ def name_line(setting: Setting, stretch: Stretch, number: int, width: Length) ->
     """Return badge and name in one line, as a heading."""
     look, style = setting.look, style_of(setting.look.name)
     x = look.badge + NAME_GAP
-    words = text(setting, stretch.name, style, width - x, stretch.where("name"))
+    words = within("Span", text(setting, stretch.name, style, width - x, stretch.where("name")))
     level = lowered(words, look.badge / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size)
     line = beside((0, badge(setting, number)), (x, level))
     return heading("H2", line, f"{number} {stretch.name}")
