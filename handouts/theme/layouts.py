@@ -274,7 +274,7 @@ LAYOUTS: tuple[Layout, ...] = (
     _title_layout(),
     _section_layout(),
     _points_layout("Points", deck.POINT_SIZE, 22),
-    _points_layout("Points, long", 28, 14),
+    _points_layout("Points, long", 28, 18),
     _points_alone_layout(),
     _safety_layout(),
     _cues_layout(),
