@@ -49,6 +49,7 @@ class Zone(NamedTuple):
 
 
 Codes: TypeAlias = dict[str, str]  # characters as glyph numbers in hexadecimal
+Zones: TypeAlias = tuple[bytes, ...]  # each zone's operators
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,27 @@ def read_template(data: bytes) -> Template:
     return Template(whole, tuple(Gap(*gap) for gap in gaps), tuple(Zone(*zone) for zone in zones), ids, faces)
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A filler with what many people have in common. `parts` are the gaps' operators, empty where `own` gaps are to be filled."""
+
+    filler: "Filler"
+    parts: list[bytes]
+    own: tuple[tuple[int, str, dict[str, bytes]], ...]
+
+    def operators(self, values: Mapping[str, str]) -> Zones:
+        """Return each zone's operators for the own values, by field. Raises Unfit and KeyError."""
+        parts = self.parts.copy()
+        for turn, name, known in self.own:
+            value = values[name]
+            parts[turn] = known.get(value) or self.filler.set_value(turn, value)
+        zones = tuple([b"".join(parts[first:last]) for first, last in self.filler.turns])
+        for made, zone in zip(zones, self.filler.template.zones, strict=True):
+            if len(made) > zone.length:
+                raise Unfit("too many characters")
+        return zones
+
+
 class Filler:
     """Fills one template for one person after another. The bytes returned are overwritten by the next filling."""
 
@@ -82,35 +104,45 @@ class Filler:
         self.buffer = bytearray(template.data)
         self.seed = blake2b(template.data, digest_size=16).digest()
         self.known: list[dict[str, bytes]] = [{} for _ in template.gaps]
+        zones = [gap.zone for gap in template.gaps]
+        self.turns = [(zones.index(zone), zones.index(zone) + zones.count(zone)) for zone in range(len(template.zones))]
 
     @property
     def size(self) -> int:
         return len(self.buffer)
 
-    def operators(self, values: Mapping[str, str]) -> tuple[bytes, ...]:
+    def operators(self, values: Mapping[str, str]) -> Zones:
         """Return each zone's operators for these values, by field.
 
         Raises Unfit, and KeyError where a gap's value is missing.
         """
-        parts: list[list[bytes]] = [[] for _ in self.template.zones]
-        for gap, known in zip(self.template.gaps, self.known, strict=True):
-            value = values[gap.field]
-            made = known.get(value)
-            if made is None:
-                made = self._set(gap, value)
-                if len(known) < MEMORY:
-                    known[value] = made
-            parts[gap.zone].append(made)
-        zones = tuple(map(b"".join, parts))
-        if any(len(made) > zone.length for made, zone in zip(zones, self.template.zones, strict=True)):
-            raise Unfit("too many characters")
-        return zones
+        return self.given({}).operators(values)
 
-    def file_id(self, zones: tuple[bytes, ...]) -> bytes:
+    def given(self, values: Mapping[str, str]) -> "Given":
+        """Return the filler with some values set, for many people who have them in common. Raises Unfit."""
+        parts = [
+            self.set_value(turn, values[gap.field]) if gap.field in values else b""
+            for turn, gap in enumerate(self.template.gaps)
+        ]
+        own = tuple(
+            (turn, gap.field, self.known[turn])
+            for turn, gap in enumerate(self.template.gaps)
+            if gap.field not in values
+        )
+        return Given(self, parts, own)
+
+    def set_value(self, turn: int, value: str) -> bytes:
+        """Return the operators of a value in the gap of this turn, and remember them. Raises Unfit."""
+        made = self._set(self.template.gaps[turn], value)
+        if len(self.known[turn]) < MEMORY:
+            self.known[turn][value] = made
+        return made
+
+    def file_id(self, zones: Zones) -> bytes:
         """Return the identifier of the file with these operators: the same for the same words in the same template only."""
         return blake2b(b"\0".join(zones), digest_size=ID_DIGITS // 2, key=self.seed).hexdigest().encode()
 
-    def fill(self, zones: tuple[bytes, ...], file_id: bytes) -> bytearray:
+    def fill(self, zones: Zones, file_id: bytes) -> bytearray:
         """Return the whole file."""
         buffer = self.buffer
         for (start, length), made in zip(self.template.zones, zones, strict=True):

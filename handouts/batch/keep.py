@@ -21,7 +21,7 @@ LIBRARIES = ("pikepdf", "reportlab")
 KEY_BYTES = 32
 MOST_TEMPLATES = 100  # kept for one topic
 
-Pattern: TypeAlias = tuple[bool, ...]  # which of a person's own fields are given
+Pattern: TypeAlias = tuple[str, ...]  # those of a person's own fields that are given
 Doses: TypeAlias = dict[str, str]  # printed values by field
 Comes: TypeAlias = tuple[str, Doses]  # what a request comes to: its frame, and its doses
 Frame: TypeAlias = tuple[str, Pattern]  # what sheets have in common that may differ in a person's values only

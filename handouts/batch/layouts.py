@@ -1,9 +1,9 @@
 """The layouts of a run: a row in, the filled fields of its template out. What is not there yet is made by planning."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from handouts.batch.keep import (
     FONTS,
@@ -19,7 +19,7 @@ from handouts.batch.keep import (
 )
 from handouts.problems import ContentError, Problem, nearest
 from handouts.roster import Request, Roster, Row
-from handouts.template import Filler, Unfit, read_template
+from handouts.template import Filler, Given, Unfit, Zones, read_template
 from handouts.text import Fonts
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
 SEVERAL = 3  # shapes of one frame
-Zones: TypeAlias = tuple[bytes, ...]
 
 
 @dataclass(slots=True)
@@ -45,6 +44,14 @@ class _Topic:
     is_changed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What rows with the same request and the same fields given are filled with. It holds the request, so that its id stays its own."""
+
+    request: Request
+    given: tuple[Given, ...]
+
+
 class Layouts:
     """All layouts of one run. `folder` is where they are kept; None keeps nothing."""
 
@@ -54,6 +61,7 @@ class Layouts:
         self.folder = folder
         self.topics: dict[str, _Topic] = {}
         self.names = topic_names(root)
+        self.ready: dict[tuple[object, ...], _Ready] = {}
         self._planner: Planner | None = None
 
     @property
@@ -72,12 +80,29 @@ class Layouts:
 
     def find(self, row: Row) -> tuple[Filler, Zones] | None:
         """Return a row's filled fields, if a layout that takes them is there."""
+        own = own_values(row)
+        ready = self.ready.get((id(row.request), *own))
+        if ready is None and (ready := self._make_ready(row, own)) is None:
+            return None
+        for given in ready.given:
+            try:
+                return given.filler, given.operators(own)
+            except Unfit:
+                continue
+        return None
+
+    def _make_ready(self, row: Row, own: Mapping[str, str]) -> "_Ready | None":
+        """Find the templates of a row's shape, and set in them what its request says."""
         topic = self._topic(row.request.topic)
         if topic is None or (comes := topic.comes.get(row.request) or self._remember(topic, row.request)) is None:
             return None
-        values, pattern = values_of(row, comes[1])
-        shape = _shape(topic, (comes[0], pattern), values)
-        return _fill(self._fillers(topic, shape), values) if shape else None
+        shape = _shape(topic, (comes[0], tuple(own)), {**comes[1], **own})
+        if shape is None:
+            return None
+        ready = _Ready(row.request, tuple(_given(self._fillers(topic, shape), comes[1])))
+        if not set(topic.kept.binding[shape[:2]]).intersection(OWN):  # else the next person's may be another
+            self.ready[id(row.request), *own] = ready
+        return ready
 
     def make(self, row: Row, roster: Roster) -> tuple[Filler, Zones] | None:
         """Return a row's filled fields by a layout made for it; None where only a drawing of its own will do.
@@ -92,8 +117,10 @@ class Layouts:
             topic.is_changed = True
             if (found := self.find(row)) is not None:
                 return found
-        values, pattern = values_of(row, comes[1])
+        own = own_values(row)
+        values, pattern = {**comes[1], **own}, tuple(own)
         document = self.planner.plan(row, roster)
+        self.ready.clear()
         if self._learn(topic, (comes[0], pattern), document, row, roster) and (found := self.find(row)) is not None:
             return found
         return self._make(topic, row, document, values, pattern)
@@ -118,12 +145,16 @@ class Layouts:
         frame = (topic.comes[row.request][0], pattern)
         shape = _shape(topic, frame, values)
         filler = Filler(self.planner.draw_template(document, row.request, values), topic.fonts)
-        found = _fill([filler], values)
-        if found is not None and shape is not None:
+        try:
+            zones = filler.operators(values)
+        except Unfit:
+            return None
+        if shape is not None:
             self._fillers(topic, shape).append(filler)
             topic.kept.templates.setdefault(shape, []).append(filler.template.to_bytes())
             topic.is_changed = True
-        return found
+            self.ready.clear()
+        return filler, zones
 
     def draw(self, row: Row, roster: Roster) -> bytes:
         """Return a row's sheet drawn for itself: the slow path."""
@@ -181,23 +212,26 @@ def _shape(topic: _Topic, frame: Frame, values: Mapping[str, str]) -> Shape | No
     return None if binding is None else (*frame, tuple([values[name] for name in binding]))
 
 
-def values_of(row: Row, doses: Mapping[str, str]) -> tuple[dict[str, str], Pattern]:
-    """Return a row's printed values by field, and which of the person's own are given."""
-    own = (row.name, row.date, row.therapist, row.note)
-    values = dict(doses)
-    for name, value in zip(OWN, own, strict=True):
-        if value:
-            values[name] = value
-    return values, tuple(map(bool, own))
+def own_values(row: Row) -> dict[str, str]:
+    """Return the person's own values that are given, by field."""
+    own = {}
+    if row.name:
+        own["name"] = row.name
+    if row.date:
+        own["date"] = row.date
+    if row.therapist:
+        own["therapist"] = row.therapist
+    if row.note:
+        own["note"] = row.note
+    return own
 
 
-def _fill(fillers: list[Filler], values: Mapping[str, str]) -> tuple[Filler, Zones] | None:
+def _given(fillers: list[Filler], doses: Mapping[str, str]) -> Iterator[Given]:
     for filler in fillers:
         try:
-            return filler, filler.operators(values)
+            yield filler.given(doses)
         except Unfit:
             continue
-    return None
 
 
 def _fonts(root: Path, names: tuple[str, ...]) -> Fonts:

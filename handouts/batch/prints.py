@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from handouts.batch.layouts import Layouts, Zones
+from handouts.batch.layouts import Layouts
 from handouts.copies.form import CopyForm
 from handouts.copies.table import TooManyObjects
 from handouts.copies.writer import PrintRun
@@ -11,7 +11,7 @@ from handouts.files import write_file
 from handouts.pdf.copies import make_copy_form
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, Row
-from handouts.template import Filler
+from handouts.template import Filler, Zones
 
 
 def write_print_run(

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handouts.batch.layouts import OWN, Layouts, Zones
+from handouts.batch.layouts import OWN, Layouts
 from handouts.batch.workers import run_workers
 from handouts.files import FolderWriter, write_file
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, RosterOptions, Row, read_roster, report_text
-from handouts.template import Filler
+from handouts.template import Filler, Zones
 
 MADE = Path(".made")
 SHOWN, LISTED = 100, 10_000  # problems, at once and in a report; the rest is counted
