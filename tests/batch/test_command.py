@@ -57,7 +57,9 @@ def test_warnings_stop_a_strict_batch(tmp_path: Path) -> None:
 
 def test_options_are_the_defaults_of_every_row(tmp_path: Path) -> None:
     roster = tmp_path / "list.csv"
-    roster.write_text("name,topic,date,layout\nAda,hip-flexors,3/4/2026,\nBea,hip-flexors,5/4/2026,card\n", encoding="utf-8")
+    roster.write_text(
+        "name,topic,date,layout\nAda,hip-flexors,3/4/2026,\nBea,hip-flexors,5/4/2026,card\n", encoding="utf-8"
+    )
     told = call(
         roster,
         "--layout",
