@@ -231,9 +231,9 @@ def test_a_code_is_one_native_shape_with_alt_text() -> None:
     assert size == len(wanted) + 8
 
 
-def _runs(shape: object) -> list[tuple[object, object]]:
+def _runs(shape: etree._Element) -> list[tuple[etree._Element, etree._Element]]:
     """Return where each dark run of a code's path starts and where its first line ends."""
-    points = list(shape.iter(f"{A}pt"))  # type: ignore[attr-defined]
+    points = list(shape.iter(f"{A}pt"))
     return list(zip(points[::4], points[1::4], strict=True))
 
 
