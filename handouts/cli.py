@@ -309,10 +309,12 @@ Example:
 def new_command(run: Run, topic: str) -> None:
     """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
     from handouts.files import write_file
-    from handouts.project import TOPIC_NAME
+    from handouts.project import CLINIC, TOPIC_NAME
 
     path = run.project.topic_path(topic)
-    if not TOPIC_NAME.fullmatch(topic) or topic == "clinic":
+    if topic == CLINIC:
+        raise click.BadParameter(f"'{CLINIC}' names the clinic's own file: choose another", param_hint="TOPIC")
+    if not TOPIC_NAME.fullmatch(topic):
         raise click.BadParameter(
             "a topic's name is small letters, digits and hyphens, such as calf-stretch", param_hint="TOPIC"
         )

@@ -24,6 +24,13 @@ BAR_WIDTH = 30
 LAST_SECOND = 253_402_300_799  # of the year 9999
 
 
+def _command_hint(name: str) -> str:
+    """Say that a command stands first, where options before it had it taken for a topic."""
+    above = click.get_current_context().parent
+    is_command = above is not None and isinstance(above.command, click.Group) and name in above.command.commands
+    return f"'{name}' is a command: write it before its options" if is_command else ""
+
+
 class Run:
     """One call of the program: where it works, and how it tells what happened."""
 
@@ -44,7 +51,7 @@ class Run:
             )
         for name in wanted:
             if name not in known:
-                hint = nearest(name, known) or f"topics here: {', '.join(known)}"
+                hint = _command_hint(name) or nearest(name, known) or f"topics here: {', '.join(known)}"
                 raise click.BadParameter(
                     f"there is no topic '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint="TOPIC"
                 )

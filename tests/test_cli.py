@@ -155,7 +155,8 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["sheet", "calves", "--stretches", "wal"], "did you mean 'wall'?"),
         (["new", "Big Toe"], "small letters, digits and hyphens"),
         (["new", "calves"], "is there already"),
-        (["new", "clinic"], "small letters"),
+        (["new", "clinic"], "the clinic's own file"),
+        (["--strict", "check"], "'check' is a command: write it before its options"),
         (["all", "--project", "nowhere"], "there is no folder 'content'"),
     ],
 )
