@@ -15,7 +15,7 @@ _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
 def read_photo(data: bytes, name: str) -> Photo:
-    """Return a checked photo; raises ValueError with what is wrong, for the person who chose it."""
+    """Return a checked photo; raises ValueError with what is wrong and maybe what to do, for the person who chose it."""
     if data.startswith(PNG_MARK):
         width, height = _png_size(data)
         _check_whole(data, "PNG")
@@ -38,7 +38,7 @@ def _check_whole(data: bytes, kind: str) -> None:
     except (OSError, SyntaxError, ValueError, struct.error) as error:
         raise ValueError(f"the {kind} file is cut off or damaged") from error
     if turn != UPRIGHT:
-        raise ValueError("the photo lies on its side, with a note (EXIF) that it be turned")
+        raise ValueError("the photo lies on its side, with a note (EXIF) that it be turned", "turn it and save it anew")
 
 
 def kind_of(path: PurePath) -> str:
@@ -73,5 +73,6 @@ def _checked(width: int, height: int) -> tuple[int, int]:
     if width == 0 or height == 0:
         raise ValueError("the picture has no size")
     if width * height > PIXEL_LIMIT:
-        raise ValueError(f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels")
+        hint = "make it smaller: 2000 pixels are enough for a full page"
+        raise ValueError(f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels", hint)
     return width, height

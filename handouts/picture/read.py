@@ -47,7 +47,8 @@ def _photo(data: bytes, path: Path, file: str) -> Photo:
     try:
         return read_photo(data, path.stem)
     except ValueError as error:
-        raise _refusal(file, str(error), "save it again as PNG, or as JPEG in RGB colours") from error
+        message, *hints = error.args
+        raise _refusal(file, message, *(hints or ["save it again as PNG, or as JPEG in RGB colours"])) from error
 
 
 def _find(name: str, folder: Path) -> Path:

@@ -263,7 +263,7 @@ def test_photos_are_read_with_their_size(folder: Path) -> None:
         (photo("jpeg")[:900], "cut off"),
         (photo("png")[:30], "cut off"),
         (photo("png")[:200] + bytes(50) + photo("png")[250:], "damaged"),
-        (photo("jpeg", turn=6), "on its side"),
+        (photo("jpeg", turn=6), "hint: turn it and save it anew"),
         (png_head(40, 30), "damaged"),
         (png_head(0, 30), "no size"),
         (png_head(20_000, 20_000), "40 million pixels"),
