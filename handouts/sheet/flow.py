@@ -1,13 +1,14 @@
 """Parts that run over as many pages as they take: a heading keeps its first item, an item is never cut. Between parts and pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from handouts.geometry import Length
 from handouts.page import Element, Mark
 from handouts.sheet.fit import TOLERANCE
 from handouts.sheet.fragment import Fragment, moved, stack
-from handouts.theme.sheet import KEEP_SHARE
+from handouts.theme.sheet import CUT_SHARE, LEAST_CUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Flow:
         blocks = _blocks(run)
         if self.y:
             self.y += before
-        if self._is_better_below(sum(block.height for block, _ in blocks) + run.gap * (len(blocks) - 1)):
+        if self._is_better_below([block.height for block, _ in blocks], run.gap):
             self.page, self.y = self.page + 1, 0.0
         heads: list[Element] = []
         items: list[Element] = []
@@ -48,9 +49,14 @@ class Flow:
         joined = [Element("L", tuple(items))] if run.is_list and items else items
         self.kids.append(Element("Sect", (*heads, *joined)))
 
-    def _is_better_below(self, height: Length) -> bool:
-        left = self.height - self.y
-        return left < height <= self.height and left < KEEP_SHARE * self.height
+    def _is_better_below(self, heights: Sequence[Length], gap: Length) -> bool:
+        """Tell whether a run that fits the next page whole is moved there: cut, it would leave too little on either page."""
+        ends = list(accumulate(heights, lambda end, height: end + gap + height))
+        left = self.height - self.y + TOLERANCE
+        here = [end for end in ends if end <= left]
+        if len(here) == len(ends) or ends[-1] > self.height:
+            return False
+        return min(len(here), len(ends) - len(here)) < LEAST_CUT or here[-1] < CUT_SHARE * ends[-1]
 
     def _place(self, block: Fragment) -> list[Element]:
         if self.y and self.y + block.height > self.height + TOLERANCE:
@@ -60,6 +66,14 @@ class Flow:
         self.y += block.height
         self.grounds += placed.grounds
         return [kid for kid in placed.kids if isinstance(kid, Element)]
+
+
+def flowed(runs: Iterable[Run], before: Length, height: Length) -> Flow:
+    """Return runs put on pages of a height, with room before each but at a page's top."""
+    flow = Flow(height)
+    for run in runs:
+        flow.add(run, before)
+    return flow
 
 
 def _blocks(run: Run) -> Sequence[tuple[Fragment, int]]:

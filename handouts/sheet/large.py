@@ -6,11 +6,11 @@ from handouts.problems import Origin
 from handouts.sheet.blocks import head
 from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
-from handouts.sheet.flow import Flow, Run
+from handouts.sheet.flow import Flow, Run, flowed
 from handouts.sheet.fragment import Fragment, beside, moved, stack, within
 from handouts.sheet.frames import Frames, frames_of, tall_pair
-from handouts.sheet.front import before, has_pictures, key_entries, key_figure, opening, stop_box
-from handouts.sheet.large_back import back_runs
+from handouts.sheet.front import before, has_pictures, key_entries, key_figure, opening, picture_key, stop_box
+from handouts.sheet.large_back import back_runs, red_flags
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.stretch import avoid, feel, name_band, section, set_up, steps
@@ -22,32 +22,45 @@ from handouts.theme.sheet import (
     LARGE_GAP,
     LARGE_KEY_COLUMN,
     LARGE_LABEL,
-    LARGE_SECTION_GAP,
+    LARGE_SECTION_GAPS,
     UNIT,
 )
 
 
 def plan_large(setting: Setting) -> Document:
-    """Plan large print: what to know first, each stretch on a page, then why, red flags, log and clinic."""
+    """Plan large print: what to know first, each stretch on a page, then why, log and clinic.
+
+    Red flags stand on the first page where it has room for them, else after what each stretch does.
+    """
     setting = setting.looking(LARGE)
     stretches = (frames_of(setting, stretch) for stretch in setting.topic.stretches)
     pages = (_stretch_page(setting, frames, number) for number, frames in enumerate(stretches, 1))
-    first = _flowed(setting, _first_runs(setting), setting.topic.where("before"))
-    sides = [first, *pages, _flowed(setting, back_runs(setting), setting.topic.where())]
+    first, flags = _first_runs(setting), Run((red_flags(setting, setting.measures.live_width),))
+    is_early = _page_count(setting, [*first, flags]) == _page_count(setting, first)
+    opened = _flowed(setting, [*first, flags] if is_early else first, setting.topic.where("before"))
+    back = back_runs(setting, None if is_early else flags)
+    sides = [opened, *pages, _flowed(setting, back, setting.topic.where())]
     return make_document(setting, sides, setting.topic.title)
 
 
 def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
     """Let runs take as many pages as they need; a part higher than a page is a problem at `origin`."""
-    measures = setting.measures
-    flow = Flow(measures.live_height)
-    for run in runs:
-        flow.add(run, LARGE_SECTION_GAP)
+    measures, flow = setting.measures, _flow(setting, runs)
     if flow.excess > 0:
         message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page of large print"
         setting.report(origin, message, "shorten it")
     content = Fragment(0, tuple(flow.kids), tuple(flow.grounds))
     return Side(moved(content, measures.margin, measures.margin), pages=flow.page + 1)
+
+
+def _page_count(setting: Setting, runs: list[Run]) -> int:
+    return _flow(setting, runs).page + 1
+
+
+def _flow(setting: Setting, runs: list[Run]) -> Flow:
+    """Return runs on the fewest pages that they can take, with the widest gaps that allow it."""
+    flows = (flowed(runs, gap, setting.measures.live_height) for gap in LARGE_SECTION_GAPS)
+    return min(flows, key=lambda flow: flow.page)
 
 
 def _first_runs(setting: Setting) -> list[Run]:
@@ -76,14 +89,16 @@ def _note(setting: Setting, width: Length, value: str) -> Fragment:
 
 
 def _key(setting: Setting, width: Length) -> Fragment:
-    """Return the key to the pictures, two by two, under its heading."""
-    entries = [entry for entry, _ in key_entries(setting)]
-    column = LARGE_KEY_COLUMN
-    rows = stack(
-        (beside((0, left), (column, right)) for left, right in zip(entries[::2], entries[1::2], strict=True)), 2 * UNIT
-    )
+    """Return the key to the pictures under its heading, in one line where it finds room, else two by two."""
+    shown, taken = picture_key(setting)
+    if taken > width:
+        entries = [entry for entry, _ in key_entries(setting)]
+        pairs = zip(entries[::2], entries[1::2], strict=True)
+        shown = key_figure(
+            setting, stack((beside((0, one), (LARGE_KEY_COLUMN, other)) for one, other in pairs), 2 * UNIT)
+        )
     heading = head(setting, setting.words.in_the_pictures, style_of(setting.look.box_heading), width)
-    return stack((heading, key_figure(setting, rows)), 2 * HEAD_GAP)
+    return stack((heading, shown), 2 * HEAD_GAP)
 
 
 def _stretch_page(setting: Setting, frames: Frames, number: int) -> Side:
@@ -102,6 +117,6 @@ def _stretch_page(setting: Setting, frames: Frames, number: int) -> Side:
     filled = widest_that_fits(LARGE_FRAMES, make)
     if filled.excess:
         shown = stack((*parts, tall_pair(setting, frames, width - LARGE_LABEL, LARGE_LABEL)), LARGE_GAP.least)
-        runs = [Run((shown,)), Run((dose_cells(setting, stretch, width), told), gap=LARGE_SECTION_GAP)]
+        runs = [Run((shown,)), Run((dose_cells(setting, stretch, width), told), gap=LARGE_SECTION_GAPS[0])]
         return _flowed(setting, runs, stretch.where("steps"))
     return Side(moved(section((filled.fragment,)), measures.margin, measures.margin))

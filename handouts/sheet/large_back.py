@@ -20,6 +20,7 @@ from handouts.theme.sheet import (
     HEAD_GAP,
     LARGE_CODE,
     LARGE_FIELD,
+    LARGE_FLAG_PADDING,
     LARGE_LOG_HEAD,
     LARGE_LOG_LABEL,
     LARGE_LOG_RATING,
@@ -30,8 +31,8 @@ from handouts.theme.sheet import (
 )  # fmt: skip
 
 
-def back_runs(setting: Setting) -> list[Run]:
-    """Return all that follows the stretches, in the order in which it is read."""
+def back_runs(setting: Setting, flags: Run | None) -> list[Run]:
+    """Return all that follows the stretches, in the order in which it is read; `flags` where they stand here."""
     topic, width = setting.topic, setting.measures.live_width
     heading = title(setting, topic.back_title, width, topic.where("back_title"))
     sections = (topic.causes, topic.benefits, topic.running, topic.tips)
@@ -41,11 +42,9 @@ def back_runs(setting: Setting) -> list[Run]:
         Run((_about(setting, topic.about, width),)),
         *(_section(setting, part, width) for part in sections),
         _each_stretch(setting, width),
-        Run((_red_flags(setting, width),)),
+        *([flags] if flags else []),
         Run((_log(setting, width),)),
-        Run((offer(setting, width), _contacts(setting, width)), gap=LARGE_FIELD / 2),
-        _related(setting, width),
-        Run((paragraph(setting, small_print(setting), style_of(setting.look.label), width),)),
+        _clinic(setting, width),
     ]
 
 
@@ -98,7 +97,7 @@ def _each_stretch(setting: Setting, width: Length) -> Run:
     return Run((heading,), tuple(items), _item_gap(setting), is_list=True)
 
 
-def _red_flags(setting: Setting, width: Length) -> Fragment:
+def red_flags(setting: Setting, width: Length) -> Fragment:
     """Return the signs that need a clinician, in a red box."""
     part, style = setting.topic.red_flags, style_of(setting.look.body)
     inner = width - 2 * FLAG_PADDING
@@ -108,7 +107,8 @@ def _red_flags(setting: Setting, width: Length) -> Fragment:
         bullets(setting, part.points, style, inner, "red"),
         within("P", text(setting, spans, style, inner, part.after.where("text"))),
     )
-    content = lowered(moved(stack(words, 2 * HEAD_GAP), FLAG_PADDING, 0), FLAG_PADDING, FLAG_PADDING)
+    pad = LARGE_FLAG_PADDING
+    content = lowered(moved(stack(words, 2 * HEAD_GAP), FLAG_PADDING, 0), pad, pad)
     return boxed(content, width, content.height, "red", FLAG_EDGE, RADIUS)
 
 
@@ -132,10 +132,20 @@ def _contacts(setting: Setting, width: Length) -> Fragment:
     return stack((listed, web), LARGE_FIELD / 2)
 
 
-def _related(setting: Setting, width: Length) -> Run:
+def _clinic(setting: Setting, width: Length) -> Run:
+    """Return the clinic with the small print, which never stands on a page alone."""
+    small = paragraph(setting, small_print(setting), style_of(setting.look.label), width)
+    parts = (_contacts(setting, width), _related(setting, width), small)
+    return Run((offer(setting, width),), tuple(part for part in parts if part.height), LARGE_FIELD / 2)
+
+
+def _related(setting: Setting, width: Length) -> Fragment:
     """Return what else to ask the clinic about."""
+    if not setting.clinic.related:
+        return Fragment()
     style = style_of(setting.look.body)
     label = paragraph(setting, setting.words.ask_about, style.bold(), width)
     inner = width - setting.look.bullet_hang
     bodies = (text(setting, one.text, style, inner, one.where("text")) for one in setting.clinic.related)
-    return Run((label,), tuple(bullet(setting, body) for body in bodies), _item_gap(setting), is_list=True)
+    items = within("L", stack((bullet(setting, body) for body in bodies), _item_gap(setting)))
+    return stack((label, items), _item_gap(setting))
