@@ -30,16 +30,6 @@ def write_file(path: Path, data: bytes, folder: Path, *, is_synced: bool = False
         _replace(path, data, is_synced)
 
 
-def remove_file(path: Path, folder: Path) -> None:
-    """Remove a file inside `folder`, if it is there.
-
-    Raises ContentError where it cannot be removed.
-    """
-    with _problems_of(path):
-        _confine(path, folder)
-        path.unlink(missing_ok=True)
-
-
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a path lies inside a folder, with all links followed."""
     try:

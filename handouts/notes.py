@@ -7,7 +7,6 @@ from handouts.schedule import DEFAULT_HOLD, Drill, Item, Workshop, clock, count_
 from handouts.words import DeckWords
 
 Timer: TypeAlias = Literal["ring", "slides", "none"]
-TIMERS: tuple[Timer, ...] = ("ring", "slides", "none")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from handouts.theme.layouts import FIGURE, FOOTER, KICKER, LABEL, LAYOUTS, NUMBE
 
 OPTIONAL = (KICKER, FOOTER, NUMBER, LABEL, SHORTER, PRESENTER, FIGURE)
 TITLES = ("title", "ctrTitle")
-PICTURE_KINDS = ("pic", "obj", "body")
 DEFAULT_SIZE = 18.0  # points, where nothing on the way up says one
 DEFAULT_INSETS = (7.2, 3.6)  # points left and right, top and bottom
 LINE = 1.2  # a line of a foreign font, in em

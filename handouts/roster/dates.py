@@ -23,11 +23,6 @@ LOCALE = r"[A-Za-z]{2,3}(?:[-_]([A-Za-z]{2}))?(?:\.[\w-]+)?"
 HINT = "write year, month and day: 2026-03-04"
 
 
-def is_locale(locale: str) -> bool:
-    """Tell whether a text is a locale such as en-GB; the empty text is none."""
-    return bool(re.fullmatch(LOCALE, locale))
-
-
 def read_date(text: str, locale: str = "") -> date:
     """Read a date as it is written in a locale. Raises CellError where it is none, or could be two."""
     written = re.sub(WEEKDAY, "", re.sub(CLOCK, "", text.strip().lower())).strip()

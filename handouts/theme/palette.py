@@ -1,6 +1,6 @@
 """The colours of both outputs, their grey twins, and the contrast they must keep. Between content and planners."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Ink: TypeAlias = Literal["colour", "grey"]
@@ -43,8 +43,6 @@ GREY = Palette(
     runner_light="#c6c6c6",
     lane="#b4b4b4",
 )
-
-ROLES = tuple(field.name for field in fields(Palette))
 
 
 def palette_for(ink: Ink, colours: Palette = COLOUR) -> Palette:
