@@ -16,6 +16,7 @@ from handouts.readability import measure_reading, sentences_of
 from handouts.text import Fonts, without_marks
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 
+WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 HARDEST_GRADE = 6.0  # Flesch-Kincaid
 HARDEST_SMOG = 8.0
 WORDS_ON_AVERAGE = 20
@@ -51,8 +52,8 @@ def check_topic(topic: Topic, pictures: Mapping[str, Picture]) -> tuple[Problem,
 
 
 def check_clinic(clinic: Clinic) -> tuple[Problem, ...]:
-    """Return the clinic's colours that cannot be read where they stand."""
-    return tuple(
+    """Return the clinic's colours that cannot be read where they stand, and a web address that leads nowhere."""
+    colours = tuple(
         Problem(
             clinic.colours.where(field),
             f"{colour} is too pale for {where}",
@@ -60,6 +61,10 @@ def check_clinic(clinic: Clinic) -> tuple[Problem, ...]:
         )
         for field, colour, where in _pale(clinic)
     )
+    if clinic.web is None or WEB.fullmatch(clinic.web):
+        return colours
+    said = f"'{clinic.web}' is no web address, and would stand in the code to scan"
+    return (*colours, Problem(clinic.where("web"), said, "such as example.org/stretch or https://example.org"))
 
 
 def _pale(clinic: Clinic) -> Iterator[tuple[str, str, str]]:

@@ -109,6 +109,15 @@ def test_a_colour_is_held_to_all_grounds_it_stands_on(look: Look, where: str) ->
     assert problem.message.endswith(where)
 
 
+@pytest.mark.parametrize(
+    ("web", "is_good"),
+    [("example.org", True), ("https://www.example.org/stretch?a=1", True), ("our web page", False), ("example", False)],
+)
+def test_a_web_address_that_leads_nowhere_is_an_error(web: str, is_good: bool) -> None:
+    problems = check_clinic(Clinic(name="Ours", offer=("We help.",), web=web))
+    assert (problems == ()) is is_good
+
+
 def test_our_own_colours_pass_the_clinics_check() -> None:
     look = Look(navy=COLOUR.navy, runner=COLOUR.runner, partner=COLOUR.partner)
     assert check_clinic(Clinic(name="Ours", offer=("We help.",), colours=look)) == ()
