@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
-SEVERAL = 3  # shapes of one frame
+SEVERAL = 8  # shapes of one frame
 
 
 @dataclass(slots=True)

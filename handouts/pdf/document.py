@@ -4,8 +4,10 @@ Tag tree (tree) -> pages (marks, drawings, pictures) -> fonts, fields, links, ta
 """
 
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.page import Document, Page, Text
@@ -17,7 +19,7 @@ from handouts.pdf.metadata import add_metadata
 from handouts.pdf.options import PdfOptions
 from handouts.pdf.outline import add_outline
 from handouts.pdf.pictures import find_pictures
-from handouts.pdf.streams import compress_pages
+from handouts.pdf.streams import add_compressed, compress_pages
 from handouts.pdf.tags import TagWriter
 from handouts.pdf.tree import Node, Run, Runs, make_tree
 
@@ -27,14 +29,27 @@ FOOT = 0.85  # of a page's height: text outside the tag tree may only stand belo
 def draw_document(document: Document, options: PdfOptions) -> bytes:
     """Draw a document as PDF/UA-1 and PDF/A-2a. The same document and options give the same bytes."""
     root, runs = make_tree(document, options)
-    return draw_tree(document, options, root, runs, make_pen(document, options))
+    return draw_tree(Drawing(document, options, root, runs), make_pen(document, options))
 
 
-def draw_tree(document: Document, options: PdfOptions, root: Node, runs: Runs, pen: Pen) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A document on its way into a file. `zones` are streams that pages get besides their own, deflated already."""
+
+    document: Document
+    options: PdfOptions
+    root: Node
+    runs: Runs
+    zones: Mapping[int, bytes] = field(default_factory=dict)
+
+
+def draw_tree(drawing: Drawing, pen: Pen) -> bytes:
     """Draw the runs of a document, and make a file of them with the whole tree."""
-    with Pdf.open(io.BytesIO(_draw_pages(document, runs, pen))) as pdf:
-        _finish(pdf, document, options, root, pen)
-        return save_bytes(pdf)
+    with Pdf.open(io.BytesIO(_draw_pages(drawing.document, drawing.runs, pen))) as pdf:
+        _finish(pdf, drawing.document, drawing.options, drawing.root, pen)
+        for page, stored in drawing.zones.items():
+            pdf.pages[page].obj.Contents = Array([pdf.pages[page].obj.Contents, add_compressed(pdf, stored)])
+        return _save(pdf)
 
 
 def make_pen(document: Document, options: PdfOptions) -> Pen:
@@ -95,7 +110,7 @@ def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: 
     compress_pages(pdf)
 
 
-def save_bytes(pdf: Pdf) -> bytes:
+def _save(pdf: Pdf) -> bytes:
     """Return the file, its small objects packed and compressed."""
     target = io.BytesIO()
     if "/ID" in pdf.trailer:

@@ -4,20 +4,16 @@ Slots that hold a value become gaps; what is blank, and all else, stays as it is
 each page that has some gets one more content stream for them.
 """
 
-import io
 import re
 import zlib
-from collections.abc import Iterable, Iterator
-
-from pikepdf import Array, Pdf
+from collections.abc import Iterator
 
 from handouts.page import Document, Slot, pen_lines
-from handouts.pdf.document import draw_tree, make_pen, save_bytes
+from handouts.pdf.document import Drawing, draw_tree, make_pen
 from handouts.pdf.fonts import RESOURCE_NAMES, FontUse
 from handouts.pdf.marks import Pen, rule_operators
 from handouts.pdf.operators import colour
 from handouts.pdf.options import PdfOptions
-from handouts.pdf.streams import add_compressed
 from handouts.pdf.tree import Run, Runs, make_tree
 from handouts.template import Codes, Gap, Template, Zone
 from handouts.text import FaceName
@@ -38,11 +34,11 @@ def draw_template(document: Document, options: PdfOptions, *, has_fallback: bool
     pen = make_pen(document, options)
     rest, late = _without_gaps(runs)
     names = _keep_letters(pen.fonts, late, has_fallback)
-    data = draw_tree(document, options, root, rest, pen)
     pages = [page for page, drawn in enumerate(late) if drawn]
     gaps = [_gap(pen, document, run, zone) for zone, page in enumerate(pages) for run in late[page]]
     lengths = [sum(_room(gap) for gap in gaps if gap.zone == zone) for zone in range(len(pages))]
-    whole = _with_zones(data, pages, lengths)
+    stored = {page: zlib.compress(_marker(zone).ljust(lengths[zone]), STORED) for zone, page in enumerate(pages)}
+    whole = draw_tree(Drawing(document, options, root, rest, stored), pen)
     zones = tuple(Zone(whole.index(_marker(zone)), length) for zone, length in enumerate(lengths))
     return Template(whole, tuple(gaps), zones, _ids(whole), {name: _face(pen.fonts, name) for name in names})
 
@@ -103,15 +99,6 @@ def _room(gap: Gap) -> int:
     """Return how many bytes a gap's operators may take."""
     characters = max(LEAST_CHARACTERS, int((gap.right - gap.left) / (NARROWEST * gap.size)))
     return len(gap.before) + len(gap.after) + gap.line_count * (4 * characters + FRAME)
-
-
-def _with_zones(data: bytes, pages: Iterable[int], lengths: Iterable[int]) -> bytes:
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        for zone, (page, length) in enumerate(zip(pages, lengths, strict=True)):
-            found = pdf.pages[page].obj
-            stored = zlib.compress(_marker(zone).ljust(length), STORED)
-            found.Contents = Array([found.Contents, add_compressed(pdf, stored)])
-        return save_bytes(pdf)
 
 
 def _marker(zone: int) -> bytes:
