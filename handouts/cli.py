@@ -55,6 +55,15 @@ def main() -> None:
     """Make take-home sheets (PDF) and workshop decks (PowerPoint) from topics written once, in YAML."""
 
 
+def _locale(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """Refuse a locale without a region: it would not say how dates are written."""
+    from handouts.roster.dates import is_locale
+
+    if value and not is_locale(value):
+        raise click.BadParameter(f"'{value}' names no region: write en-GB or en-US")
+    return value
+
+
 OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.  [default: out]")
 STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs.")
@@ -162,7 +171,7 @@ holds everyone for one print run, each person starting on a front side.""",
 @click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
-@click.option("--locale", default="", metavar="en-GB", help="How dates are written and printed.")
+@click.option("--locale", default="", metavar="en-GB", callback=_locale, help="How dates are written and printed.")
 @click.option("--date", default="", help="The date of rows that have none.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
 @click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")

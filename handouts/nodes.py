@@ -78,7 +78,9 @@ def read_tree(path: Path, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         raise ContentError(_broken(error, text, name)) from error
     if node is None:
-        raise _refusal(Origin(name), "the file is empty", "start from a new topic: python render.py new TOPIC")
+        raise _refusal(
+            Origin(name), "the file is empty", "write its keys; a whole topic to begin with: python render.py new TOPIC"
+        )
     return _Reading(name).read(node)
 
 

@@ -53,6 +53,7 @@ class FixedWords:
     version: str = "Version {version}, {date}."
     sources: str = "Sources:"
     article: str = "clinic article"
+    tips: str = "tips"
     page: str = "Page {number} of {count}"
     see_back: str = "Why it helps, and your log: see page {number}."
     use_with_sheet: str = "Use with your full sheet."

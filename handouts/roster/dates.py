@@ -45,6 +45,11 @@ def print_date(day: date, locale: str = "") -> str:
     return f"{month} {day.day}, {day.year}" if _is_month_first(locale) else f"{day.day} {month} {day.year}"
 
 
+def is_locale(text: str) -> bool:
+    """Tell whether the text names a language and a region: en-GB, de_AT, en_US.UTF-8."""
+    return bool(_region(text))
+
+
 def _region(locale: str) -> str:
     found = re.fullmatch(LOCALE, locale)
     return (found[1] or "").upper() if found else ""

@@ -34,7 +34,8 @@ def _cited(setting: Setting) -> Iterator[str]:
     for source in topic.sources:
         held = [_short(setting, stretch) for stretch in topic.stretches if stretch.dose.source == source.id]
         if held:
-            yield f"{source.short} ({', '.join(held)} {setting.words.hold.lower()})"
+            tips = f", {setting.words.tips}" if source.id in {tip.source for tip in topic.tips.points} else ""
+            yield f"{source.short} ({', '.join(held)} {setting.words.hold.lower()}{tips})"
         elif source.id in used and source.kind == "published":
             yield source.short
 

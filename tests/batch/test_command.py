@@ -84,3 +84,11 @@ def test_a_roster_that_is_a_picture_is_refused(tmp_path: Path) -> None:
     told = call(roster)
     assert told.exit_code == 1
     assert "this is a picture, not a list" in told.output
+
+
+def test_a_locale_without_a_region_is_not_understood(tmp_path: Path) -> None:
+    roster = tmp_path / "list.csv"
+    roster.write_text("name,topic\nAda,hip-flexors\n", encoding="utf-8")
+    told = call(roster, "--locale", "english")
+    assert told.exit_code == 2
+    assert "write en-GB or en-US" in told.output

@@ -125,7 +125,7 @@ def test_a_session_is_as_long_as_its_stretches() -> None:
 
 
 def test_sources_are_named_by_stretch_and_only_where_they_are_used() -> None:
-    assert "ACSM 2021 (Lunge hold)" in read_aloud(plan(topic_of(4)))
+    assert "ACSM 2021 (Lunge hold, tips)" in read_aloud(plan(topic_of(4)))
     assert "Lunge hold" not in read_aloud(plan(topic_of(1)))
     assert "Version 1.0, 2026-11-22" in read_aloud(plan())
 
