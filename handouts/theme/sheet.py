@@ -91,7 +91,7 @@ LARGE = Look(
     box_heading=Type(20, 23, True, "navy"), name=Type(22, 25.3, True, "navy"), body=Type(18, 20.7), dose=Type(18, 20.7),
     label=Type(18, 20.7, False, "mute"), stop_sign=Type(24, 28, True, "white"), band=mm(14), badge=mm(10.2),
     badge_radius=mm(2), badge_digit=Type(20, 23, True, "white"), digit=Type(18, 20.7, True, "white"), disc=mm(8), icon=mm(7),
-    hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.2), blank=mm(16), octagon=mm(34),
+    hang=mm(11), step_gap=mm(3), bullet_hang=mm(4.6), bullet_gap=mm(1.0), blank=mm(16), octagon=mm(34),
     row_gaps=(mm(3), mm(3)), box_padding=mm(4), section_gap=mm(7), log_row=mm(13),
 )  # fmt: skip
 
@@ -186,7 +186,7 @@ BOX_PADDING, BOX_EDGE = mm(3), 0.9
 STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, 0.83, mm(16)  # the gap in parts of the type's size
 CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.8)
 LARGE_LABEL, LARGE_FRAMES = mm(32), _falling(127, 70)
-LARGE_GAP, LARGE_SECTION_GAPS, LARGE_FIELD = Play(mm(3), mm(7)), _falling(7, 5), mm(12)
+LARGE_GAP, LARGE_SECTION_GAPS, LARGE_FIELD = Play(mm(3), mm(7)), _falling(7, 4.5), mm(12)
 LARGE_LOG_LABEL, LARGE_LOG_RATING, LARGE_LOG_HEAD, LARGE_TICK = mm(25), mm(32), mm(9), mm(8.6)
 LARGE_PICTURE, LARGE_KEY_COLUMN = mm(32), mm(72)
 LEAST_CUT, CUT_SHARE = 2, 0.45  # items on either page where a list is cut; the share of it on the first
