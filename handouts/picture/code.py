@@ -5,7 +5,7 @@ from handouts.picture.shapes import Command, Drawing, Layer, Shape
 
 QUIET = 4  # modules of white around a code, ISO/IEC 18004
 ERROR_LEVEL = "m"
-DARK = "#15172b"
+DARK = "#000000"  # pure black: a printer of one bit dithers any other tone
 
 
 def code_rows(address: str) -> tuple[tuple[int, ...], ...]:

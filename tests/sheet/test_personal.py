@@ -133,3 +133,7 @@ def test_a_back_that_is_too_full_puts_the_log_on_a_page_of_its_own_and_warns() -
 
 def test_the_same_request_gives_the_same_plan() -> None:
     assert plan(person=FILLED).document == plan(person=FILLED).document
+
+
+def test_a_code_to_scan_leaves_the_log_its_place_on_the_back() -> None:
+    assert len(plan(at=clinic().model_copy(update={"web": "www.example.com/hips"})).document.pages) == 2
