@@ -56,7 +56,8 @@ class _FormWriter:
         self.lines = [ROUND]
         self.corner = (0, 0)
         self.opacities: list[Opacity] = []
-        self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "gs": "solid"}
+        # A form begins with the colours and the width that the page has there (ISO 32000-1, 8.10.1): none is taken for known.
+        self.state: dict[str, str] = {"rg": "", "RG": "", "w": "", "d": "[] 0", "gs": "solid"}
 
     def draw(self, shape: Shape) -> None:
         painter = _painter(shape)

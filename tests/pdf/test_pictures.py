@@ -67,6 +67,14 @@ def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None
     assert path == "0 0 m 90 0 l 90 30 60 60 0 60 c f"
 
 
+def test_black_is_said_because_a_form_begins_with_the_colours_of_its_page() -> None:
+    line = (("M", 0.0, 0.0), ("L", 5.0, 0.0), ("L", 5.0, 5.0))
+    shape = Shape(line, fill="#000000", stroke="#000000", stroke_width=1.0)
+    drawing = replace(DRAWING, layers=(replace(DRAWING.layers[0], shapes=(shape,)),))
+    written = draw_form(drawing, drawing.view, 1.0).operators
+    assert "0 0 0 rg" in written and "0 0 0 RG" in written
+
+
 def test_a_photo_is_one_object_and_keeps_what_is_seen_through() -> None:
     _, objects = objects_of(
         example(None, figure(photo("RGBA", "PNG"), 320, "A photo"), figure(photo("RGBA", "PNG"), 430, "Twin"))
