@@ -4,8 +4,7 @@ The running order is the one of the standards page: safety first, then why, then
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.model import Clinic, Cue, Node, Notes, RedFlags, Said, Section, Slide, Stretch, Topic
 from handouts.text import without_marks
@@ -19,8 +18,7 @@ TalkKind: TypeAlias = Literal[
 OFFER_MINUTES = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Talk:
+class Talk(NamedTuple):
     """One thing on the programme. `part` names its section of the deck; `facts` are the content's ids that it carries."""
 
     kind: TalkKind
@@ -68,7 +66,7 @@ def talks_after(topic: Topic, clinic: Clinic, words: DeckWords) -> tuple[Talk, .
         _slide("recap", words.recap, workshop.recap),
         _slide("questions", words.recap, workshop.questions),
         _offer(clinic, words),
-        replace(closing, say=say, facts=closing.facts + _facts(topic.log.points)),
+        closing._replace(say=say, facts=closing.facts + _facts(topic.log.points)),
     )
 
 
@@ -122,7 +120,7 @@ def _red_flags(flags: RedFlags, words: DeckWords) -> Talk:
     talk = _section("red-flags", words.before, flags)
     points = (*talk.points, without_marks(flags.action.on_slide))
     say = _sentences([talk.say, flags.after.text])
-    return replace(talk, say=say, points=points, facts=talk.facts + _facts((flags.action, flags.after)))
+    return talk._replace(say=say, points=points, facts=talk.facts + _facts((flags.action, flags.after)))
 
 
 def _offer(clinic: Clinic, words: DeckWords) -> Talk:

@@ -4,8 +4,8 @@ A topic whose files are newer than all that went into them is left alone.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from handouts import VERSION
 from handouts.depend import dependency_text, is_current
@@ -23,8 +23,7 @@ def _in_silence(name: str) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
+class BuildOptions(NamedTuple):
     """How a build runs.
 
     `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set; `outputs` are made of each topic;
@@ -44,8 +43,7 @@ class BuildOptions:
         return f"handouts {VERSION}, {'' if self.epoch is None else self.epoch}"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a build did: files written, topics that were up to date, and warnings."""
 
     written: tuple[Path, ...] = ()
@@ -53,8 +51,7 @@ class Report:
     warnings: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A topic's files as they will be written."""
 
     name: str

@@ -6,8 +6,8 @@ NIH, AHRQ and plain-language guidance for patients, and of projected slides; doc
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from handouts.model import Clinic, Cue, Figure, Node, Said, Section, Slide, Step, Stretch, Topic
 from handouts.picture.shapes import Drawing, Picture
@@ -95,8 +95,7 @@ def check_glyphs(node: Node, fonts: Fonts) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A text of the content with its place."""
 
     text: str

@@ -5,7 +5,6 @@ Everything but click is imported by the command that uses it, so that each start
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -103,9 +102,9 @@ def all_command(run: Run, topics: tuple[str, ...], paper: "Paper | None", force:
     from handouts.build import build_topics
     from handouts.outputs import outputs_on
 
-    options = replace(run.options, is_forced=force)
+    options = run.options._replace(is_forced=force)
     if paper:
-        options = replace(options, outputs=outputs_on(paper), label=paper)
+        options = options._replace(outputs=outputs_on(paper), label=paper)
 
     def build() -> "Report":
         names = run.names(topics)  # anew each time: a watched folder may get a new topic

@@ -3,8 +3,7 @@
 A length is a number of points (1/72 inch) everywhere; x runs right and y runs down from the top left of a page or slide.
 """
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Length: TypeAlias = float
 
@@ -38,16 +37,14 @@ def from_emu(emu: int) -> Length:
     return emu / EMU_PER_POINT
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A place, in points from the top left."""
 
     x: Length
     y: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle, in points from the top left."""
 
     x: Length

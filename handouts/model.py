@@ -3,8 +3,7 @@
 Every node knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
 """
 
-from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self, TypeAlias
+from typing import Annotated, Any, Literal, NamedTuple, Self, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -310,8 +309,7 @@ class Clinic(Node):
     related: tuple[Statement, ...] = Field(default=(), description="Topics to ask the clinic about.")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Whose sheet it is. What is None prints as a labelled line to fill in by hand; `date` is printed as it stands."""
 
     name: str | None = None

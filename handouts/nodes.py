@@ -6,9 +6,9 @@ Whole trees become dicts, lists and `Located` texts; a mapping also gets `origin
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -32,8 +32,7 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A file's values. `keys` and `places` hold where each key and each value stands, by its path of keys and indexes."""
 
     value: Value
@@ -268,5 +267,5 @@ class _Reading:
         if key == "origins":  # ours, for the places of the other keys
             self.problems.append(Problem(origin, "unknown key 'origins'", "take it out"))
             return None
-        self.keys[(*path, key)] = replace(origin, path=path_text((*path, key)))
+        self.keys[(*path, key)] = origin._replace(path=path_text((*path, key)))
         return key

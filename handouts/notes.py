@@ -1,7 +1,6 @@
 """What the presenter reads for one thing on the programme: the clock, say, do, watch for. Shared by the deck's notes and the script."""
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.schedule import DEFAULT_HOLD, Drill, Item, Workshop, clock, count_minutes
 from handouts.words import DeckWords
@@ -9,8 +8,7 @@ from handouts.words import DeckWords
 Timer: TypeAlias = Literal["ring", "slides", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class PresenterNotes:
+class PresenterNotes(NamedTuple):
     """One slide's notes, or one entry of the script."""
 
     heading: str

@@ -1,8 +1,8 @@
 """What is made of a topic: each output's name, and its way from material to bytes. The planners and engines are imported when used."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never, get_args
 
 from handouts import VERSION
 from handouts.model import Person
@@ -24,8 +24,7 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 INKS: tuple[Ink, ...] = get_args(Ink)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
 
     layout: Layout = "sheet"
@@ -43,8 +42,7 @@ class Sheet:
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A workshop deck: how long the workshop is, and how a hold is timed on the screen."""
 
     minutes: int = DEFAULT_MINUTES
@@ -59,8 +57,7 @@ class Deck:
         return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """The presenter's script of a workshop, for a room without a screen."""
 
     minutes: int = DEFAULT_MINUTES
@@ -87,8 +84,7 @@ def outputs_on(paper: Paper) -> tuple[Output, ...]:
     return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, Deck) or output.paper == paper)
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One output's bytes under its file's name, and what is wrong with it. Bytes are empty where an error stopped it."""
 
     name: str

@@ -7,8 +7,7 @@ tree order. So what is read and what is drawn cannot differ, and text outside th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.geometry import Box, Length, Point
 from handouts.picture.shapes import Picture
@@ -22,8 +21,7 @@ Role: TypeAlias = Literal[
 Paper: TypeAlias = Literal["a4", "letter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Lines of set text. `origin` is the left end of the first baseline; each next baseline is one leading below."""
 
     page: int
@@ -32,8 +30,7 @@ class Text:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A picture that fills its box; `view` is the part of the picture shown (its own units), the whole view box where None."""
 
     page: int
@@ -42,8 +39,7 @@ class Image:
     view: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A box with a fill, an edge drawn inside it, or both. Colours are the palette's names."""
 
     page: int
@@ -54,8 +50,7 @@ class Rectangle:
     radius: Length = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight line."""
 
     page: int
@@ -65,8 +60,7 @@ class Rule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(NamedTuple):
     """A filled circle, or a white one with an edge."""
 
     page: int
@@ -80,8 +74,7 @@ class Disc:
 SlotKind: TypeAlias = Literal["text", "tick"]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One personal field: a pen line, a printed value, a form field and a batch-filled value are four drawings of it.
 
     `field` is its name in a roster ("name", "repetitions.kneeling"); `label` is what a screen reader calls it. `box` is the room
@@ -116,8 +109,7 @@ class Slot:
 Mark: TypeAlias = Text | Image | Slot | Rectangle | Rule | Disc
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """A node of the tag tree. `alt` is a figure's text; `actual` replaces what is drawn; `scope` is a header cell's direction."""
 
     role: Role
@@ -130,8 +122,7 @@ class Element:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One side of paper: its size, and the marks that carry no meaning (grounds, rules, running foot), drawn first."""
 
     width: Length
@@ -139,8 +130,7 @@ class Page:
     artifacts: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A whole planned document. The root's role is "Document"."""
 
     pages: tuple[Page, ...]

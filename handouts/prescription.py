@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from handouts.model import LONGEST_HOLD, MOST_DAYS, MOST_REPETITIONS, Dose, Hold, Stretch, Topic
 from handouts.problems import NOWHERE, ContentError, Origin, Problem, nearest
@@ -11,8 +10,7 @@ from handouts.problems import NOWHERE, ContentError, Origin, Problem, nearest
 HOLD = re.compile(r"(\d{1,4})(?:\s*(?:-|\u2013|to)\s*(\d{1,4}))?\s*s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(NamedTuple):
     """Changes to a topic. What is None or empty stays as the topic has it.
 
     `stretches` are ids or names, in the order wanted; `holds` are for one stretch each, `hold` for all others.

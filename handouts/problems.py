@@ -2,14 +2,12 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(NamedTuple):
     """A place in a file. Line and column count from 1; 0 means the file as a whole. `path` is the key's path: `stretches[1].dose`."""
 
     file: str = ""
@@ -25,8 +23,7 @@ class Origin:
 NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, said for the person who wrote the content."""
 
     origin: Origin

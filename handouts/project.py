@@ -5,10 +5,9 @@ The folder holds `content/` (clinic.yaml and one file a topic) and `assets/` (fi
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from handouts.check import check_clinic, check_glyphs, check_topic, nodes_of
 from handouts.files import is_inside
@@ -36,8 +35,7 @@ DECK_FONTS = (
 Read = TypeVar("Read")
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A folder with content and assets."""
 
     root: Path
@@ -55,8 +53,7 @@ class Project:
         return tuple(sorted(name for name in found if name != CLINIC))
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFile:
+class TemplateFile(NamedTuple):
     """A PowerPoint file whose look a deck takes on, and where it is named."""
 
     path: Path
@@ -64,8 +61,7 @@ class TemplateFile:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(NamedTuple):
     """A topic with all that its outputs need. `inputs` are the files that went in; `problems` are warnings."""
 
     topic: Topic
@@ -146,8 +142,8 @@ def read_template_file(path: Path, origin: Origin) -> TemplateFile:
 
 def palette_of(clinic: Clinic) -> Palette:
     """Return the palette with the clinic's own colours."""
-    own = {field.name: getattr(clinic.colours, field.name, None) for field in fields(Palette)}
-    return replace(COLOUR, **{name: colour for name, colour in own.items() if colour})
+    own = {name: getattr(clinic.colours, name, None) for name in Palette._fields}
+    return COLOUR._replace(**{name: colour for name, colour in own.items() if colour})
 
 
 def date_of(topic: Topic, epoch: int | None) -> datetime:

@@ -5,8 +5,8 @@ Our own: both formulas rest on a guess at syllables, which a library would make 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 WORD = re.compile(r"[A-Za-z]+(?:['\u2019][A-Za-z]+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
@@ -14,8 +14,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?:[^laeiouy]e|[^tdaeiouy]ed|[^lsxzhgcaeiouy]es)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Counts of a text: sentences, words, syllables, and words of three syllables or more."""
 
     sentences: int

@@ -4,7 +4,6 @@ What can only be judged over the whole topic (reading ease, lengths for the scre
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -89,7 +88,7 @@ def _without_empty(value: object) -> object:
 def _check_name(tree: Tree) -> Iterator[Problem]:
     """Find a name in the file: a topic is called what its file is called."""
     if origin := tree.keys.get(("name",)):
-        yield Problem(replace(origin, path=""), "unknown key 'name'", "a topic is called by its file's name")
+        yield Problem(origin._replace(path=""), "unknown key 'name'", "a topic is called by its file's name")
 
 
 def _check_ids(tree: Tree) -> Iterator[Problem]:
@@ -138,4 +137,4 @@ def _figure_problems(name: Located, root: Path) -> Iterator[Problem]:
                 yield problem
             else:
                 message = problem.message if name in problem.message else f"{problem.message}: {name}"
-                yield replace(problem, origin=name.origin, message=message)
+                yield problem._replace(origin=name.origin, message=message)

@@ -3,8 +3,8 @@
 This is the only place that adds up time. The deck and the presenter's script are two drawings of one `Workshop`.
 """
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from handouts.agenda import Talk, talks_after, talks_before, talks_of
 from handouts.model import Clinic, Dose, Stretch, Topic
@@ -19,8 +19,7 @@ SESSION_CHANGE = 10  # seconds from one hold to the next at home
 DEFAULT_MINUTES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Drill:
+class Drill(NamedTuple):
     """One stretch done by both people of a pair. Seconds; `holds` are those of one round; no hold is set where both ends are None."""
 
     shortest: int | None
@@ -39,8 +38,7 @@ class Drill:
         return ceil(self.seconds / 30) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A talk with its time: how long it takes and when it starts, in minutes from the beginning."""
 
     talk: Talk
@@ -53,8 +51,7 @@ class Item:
         return self.starts + self.minutes
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(NamedTuple):
     """The workshop as planned: what happens when, and what was left out to keep to `minutes`."""
 
     minutes: int
@@ -73,8 +70,7 @@ class Workshop:
         return tuple(item.talk.stretch for item in self.items if item.drill and item.talk.stretch)
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
+class _Choice(NamedTuple):
     """What one way of planning takes in: stretches with their rounds, and whether spare talks are given."""
 
     rounds: tuple[tuple[Stretch, int], ...]

@@ -7,7 +7,6 @@ What does not go into a gap as it stands is Unfit, and takes the slow path. Betw
 
 import marshal
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple, TypeAlias
 from zlib import adler32
@@ -52,8 +51,7 @@ Codes: TypeAlias = dict[str, str]  # characters as glyph numbers in hexadecimal
 Zones: TypeAlias = tuple[bytes, ...]  # each zone's operators
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A file with gaps. `ids` are the two places of the file's identifier; `faces` go by name: resource, codes, widths in ems."""
 
     data: bytes
@@ -74,8 +72,7 @@ def read_template(data: bytes) -> Template:
     return Template(whole, tuple(Gap(*gap) for gap in gaps), tuple(Zone(*zone) for zone in zones), ids, faces)
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A filler with what many people have in common. `parts` are the gaps' operators, empty where `own` gaps are to be filled."""
 
     filler: "Filler"

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.geometry import Length
 from handouts.truetype import read_truetype
@@ -17,8 +16,7 @@ TOLERANCE = 0.001  # points
 BREAK = re.compile(r"(?<= )(?! )|(?<=[\u2013\u2014\-/])(?![\d ]|$)")  # after a space or a dash, never inside 20–30
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """One font file, measured. Lengths are parts of an em; advances are by code point."""
 
     path: Path
@@ -44,8 +42,7 @@ def read_face(path: Path) -> Face:
     return Face(path, font.ascent / font.units, -font.descent / font.units, advances)
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The faces that a document is set in. The fallback draws what the first two lack."""
 
     regular: Path
@@ -89,8 +86,7 @@ class WordTooWide(Exception):
         super().__init__(f"the word {word!r} is {excess:.1f} pt too wide")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How text is set: size and leading in points, weight, and the palette's name for its colour."""
 
     size: Length
@@ -99,14 +95,13 @@ class Style:
     colour: str = "ink"
 
     def bold(self) -> "Style":
-        return replace(self, is_bold=True)
+        return self._replace(is_bold=True)
 
     def coloured(self, colour: str) -> "Style":
-        return replace(self, colour=colour)
+        return self._replace(colour=colour)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text of one weight and colour. A colour of None is the style's."""
 
     text: str
@@ -114,8 +109,7 @@ class Span:
     colour: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text in one face at a place in its line: `x` is points from the line's start."""
 
     text: str
@@ -125,8 +119,7 @@ class Piece:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text as it will stand. `pieces` keep the space where it was broken, `width` does not."""
 
     pieces: tuple[Piece, ...]
@@ -241,7 +234,7 @@ def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
                 yield tuple(word)
                 word = []
             if part:
-                word.append(replace(span, text=part))
+                word.append(span._replace(text=part))
     if word:
         yield tuple(word)
 
@@ -251,7 +244,7 @@ def _fitted(spans: Sequence[Span], style: Style, fonts: Fonts) -> Length:
     *before, last = spans
     if not last.text.endswith(" "):
         return measure(spans, style, fonts)
-    return measure((*before, replace(last, text=last.text.rstrip(" "))), style, fonts)
+    return measure((*before, last._replace(text=last.text.rstrip(" "))), style, fonts)
 
 
 def _line(spans: list[Span], style: Style, fonts: Fonts) -> Line:

@@ -1,10 +1,9 @@
 """The fixed words of both outputs, by language: what every topic says the same way. A blank is `None` in the model, a line on paper."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class FixedWords:
+class FixedWords(NamedTuple):
     """Words that belong to no topic."""
 
     runner: str = "You"
@@ -71,8 +70,7 @@ def words_for(language: str) -> FixedWords:
     return WORDS[language]
 
 
-@dataclass(frozen=True, slots=True)
-class DeckWords:
+class DeckWords(NamedTuple):
     """The deck's and the script's own words. Parts name the deck's sections and stand above its titles."""
 
     runner: str = "Runner"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.batch.keep import (
     FONTS,
@@ -44,8 +44,7 @@ class _Topic:
     is_changed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Ready:
+class _Ready(NamedTuple):
     """What rows with the same request and the same fields given are filled with. It holds the request, so that its id stays its own."""
 
     request: Request

@@ -1,7 +1,5 @@
 """Whether two planned documents differ in nothing but what stands in their slots: then one template serves both."""
 
-from dataclasses import replace
-
 from handouts.page import Document, Element, Mark, Slot
 
 
@@ -13,7 +11,7 @@ def is_same_but_slots(first: Document, second: Document) -> bool:
 
 
 def _is_same(first: Element, second: Element) -> bool:
-    if len(first.kids) != len(second.kids) or replace(first, kids=()) != replace(second, kids=()):
+    if len(first.kids) != len(second.kids) or first._replace(kids=()) != second._replace(kids=()):
         return False
     return all(_is_same_kid(one, other) for one, other in zip(first.kids, second.kids, strict=True))
 
@@ -27,4 +25,4 @@ def _is_same_kid(first: Element | Mark, second: Element | Mark) -> bool:
 
 
 def _without_value(slot: Slot) -> Slot:
-    return slot if slot.value is None else replace(slot, value="", lines=())
+    return slot if slot.value is None else slot._replace(value="", lines=())

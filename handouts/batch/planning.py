@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -157,7 +156,7 @@ def _other_person(person: Person, document: Document) -> Person:
         name: f"{value[:-1]}{'a' if value[-1] != 'a' else 'e'}" if name in long else OTHER_WORDS
         for name, value in values.items()
     }
-    return replace(person, **changed)
+    return person._replace(**changed)
 
 
 def _other_doses(topic: Topic, kind: str, fields: list[str]) -> Topic:
@@ -187,7 +186,7 @@ def _located(person: Person, row: Row, roster: Roster) -> Person:
         if value is not None:
             located[name] = Located(value)
             located[name].origin = roster.where(row, name)
-    return replace(person, **located)
+    return person._replace(**located)
 
 
 def _unset(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:

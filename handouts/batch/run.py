@@ -6,8 +6,9 @@ a stopped run goes on where it was, and a second run writes nothing.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from handouts.batch.layouts import OWN, Layouts
 from handouts.batch.workers import run_workers
@@ -24,12 +25,11 @@ TOLD_EVERY = 256  # files
 Progress = Callable[[int, int], None]  # files done, and how many there are
 
 
-@dataclass(frozen=True, slots=True)
-class BatchOptions:
+class BatchOptions(NamedTuple):
     """How a batch runs. Files go to `out`/ROSTER/, the print run to `out`/ROSTER.pdf; layouts are kept below `out`."""
 
     out: Path
-    roster: RosterOptions = field(default_factory=RosterOptions)
+    roster: RosterOptions = RosterOptions()
     epoch: int | None = None
     has_files: bool = True
     has_print_run: bool = False
@@ -39,8 +39,7 @@ class BatchOptions:
     is_kept: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class BatchReport:
+class BatchReport(NamedTuple):
     """What a batch did: people in the roster, files written, left alone, drawn the slow way, and rows left out."""
 
     people: int = 0
@@ -95,7 +94,7 @@ def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress 
         raise ContentError(warnings)
     layouts.keep()
     report = _write(roster, survey, layouts, options, progress or _silent)
-    return replace(report, warnings=warnings)
+    return report._replace(warnings=warnings)
 
 
 def _silent(done: int, total: int) -> None:
@@ -108,7 +107,7 @@ def _look_through(path: Path, layouts: Layouts, options: BatchOptions) -> tuple[
     survey = _survey(roster, layouts)
     if not survey.is_unclear:
         return roster, survey
-    known = replace(_with_topic(options.roster, layouts), stretches=layouts.stretches())
+    known = _with_topic(options.roster, layouts)._replace(stretches=layouts.stretches())
     roster = read_roster(path, known)
     return roster, _survey(roster, layouts)
 
@@ -117,7 +116,7 @@ def _with_topic(options: RosterOptions, layouts: Layouts) -> RosterOptions:
     """Take the project's only topic where none is named."""
     if options.defaults.topic or len(layouts.names) != 1:
         return options
-    return replace(options, defaults=replace(options.defaults, topic=layouts.names[0]))
+    return options._replace(defaults=options.defaults._replace(topic=layouts.names[0]))
 
 
 def _survey(roster: Roster, layouts: Layouts) -> _Survey:
@@ -151,7 +150,7 @@ def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOpti
     good = survey.people - len(survey.bad)
     report = BatchReport(good, slow=survey.slow, left_out=len(survey.bad), layouts=layouts.count)
     if survey.bad:
-        report = replace(report, report=options.out / f"{stem}-problems.csv")
+        report = report._replace(report=options.out / f"{stem}-problems.csv")
         write_file(
             options.out / f"{stem}-problems.csv",
             report_text(_listed(survey, roster.file, LISTED)).encode(),
@@ -164,20 +163,19 @@ def _write(roster: Roster, survey: _Survey, layouts: Layouts, options: BatchOpti
             jobs, lambda worker: _write_share(_Share(roster, survey, layouts, folder, worker, jobs), progress)
         )
         written, current = (sum(counts) for counts in zip(*told, strict=True))
-        report = replace(report, written=written, current=current, folder=folder)
+        report = report._replace(written=written, current=current, folder=folder)
     if options.has_print_run and good:
         from handouts.batch.prints import write_print_run
 
         joined = options.out / f"{stem}.pdf"
         is_new = write_print_run(_filled_rows(roster, survey, layouts), layouts, roster, joined)
-        report = replace(
-            report, written=report.written + is_new, current=report.current + (not is_new), print_run=joined
+        report = report._replace(
+            written=report.written + is_new, current=report.current + (not is_new), print_run=joined
         )
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
+class _Share(NamedTuple):
     """One worker's part of a roster: every `jobs`-th row."""
 
     roster: Roster

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from handouts.copies.form import FILE_PARTS, CopyForm, Reference, Written, keep_own, write_object, write_stream
 from handouts.copies.table import ROW_BYTES, UP, WIDTHS, Table
@@ -31,8 +32,7 @@ class _Adopted:
     classes: list[tuple[int, list[int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """A hundred copies of one form, or ten, or one. `first` times `span` is the first number of its first object."""
 
     adopted: _Adopted
@@ -48,8 +48,7 @@ class _Group:
         return self.unit(place) * self.span + person
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(NamedTuple):
     """One person's copy in the file."""
 
     title: str

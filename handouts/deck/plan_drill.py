@@ -82,14 +82,14 @@ def _hold_slides(slide: SlidePlan, item: Item, drill: Drill, hold: int, brief: B
         _retitled(slide, words.ready_title.format(**numbers)),
         minutes=ready_minutes,
         countdown=lit,
-        notes=replace(first, heading=heading_for(ready_minutes, ready_starts, words)),
+        notes=first._replace(heading=heading_for(ready_minutes, ready_starts, words)),
     )
     holding = replace(
         _retitled(slide, words.hold_title.format(**numbers)),
         minutes=seconds / 60,
         countdown=lit,
         advance=seconds,
-        notes=replace(run, heading=heading_for(seconds / 60, hold_starts, words)),
+        notes=run._replace(heading=heading_for(seconds / 60, hold_starts, words)),
     )
     return ready, holding
 

@@ -52,7 +52,7 @@ def in_pages(
             slide,
             texts=tuple(_page_text(text, page, index, number, len(pages), brief) for text in slide.texts),
             minutes=share,
-            notes=replace(slide.notes, heading=heading_for(share, item.starts + share * (number - 1), brief.words)),
+            notes=slide.notes._replace(heading=heading_for(share, item.starts + share * (number - 1), brief.words)),
         )
         for number, page in enumerate(pages, start=1)
     )

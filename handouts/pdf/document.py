@@ -5,7 +5,8 @@ Tag tree (tree) -> pages (marks, drawings, pictures) -> fonts, fields, links, ta
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 from reportlab.pdfgen.canvas import Canvas
@@ -32,15 +33,14 @@ def draw_document(document: Document, options: PdfOptions) -> bytes:
     return draw_tree(Drawing(document, options, root, runs), make_pen(document, options))
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A document on its way into a file. `zones` are streams that pages get besides their own, deflated already."""
 
     document: Document
     options: PdfOptions
     root: Node
     runs: Runs
-    zones: Mapping[int, bytes] = field(default_factory=dict)
+    zones: Mapping[int, bytes] = MappingProxyType({})
 
 
 def draw_tree(drawing: Drawing, pen: Pen) -> bytes:

@@ -5,7 +5,7 @@ Each outline counts from a corner of its own, so that its numbers are short: a t
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.geometry import Box
 from handouts.pdf.operators import colour, number
@@ -15,8 +15,7 @@ FINEST = 0.1  # points: half of it is the most that a place may move, less than 
 ROUND = "1 J 1 j"  # line ends and joins
 
 
-@dataclass(frozen=True, slots=True)
-class Opacity:
+class Opacity(NamedTuple):
     """How opaque fills and lines are, 0 to 1."""
 
     fill: float
@@ -26,8 +25,7 @@ class Opacity:
 SOLID = Opacity(1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A drawing's operators. Its units are the drawing's, times `factor`."""
 
     operators: str

@@ -1,15 +1,14 @@
 """What a PDF is drawn with besides its plan. Between the callers and the engine."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from handouts.picture.shapes import Ink
 from handouts.text import Fonts
 from handouts.theme.palette import COLOUR, Palette, palette_for
 
 
-@dataclass(frozen=True, slots=True)
-class PdfOptions:
+class PdfOptions(NamedTuple):
     """The engine's inputs. `date` is given and never read from a clock; one without a zone is taken as UTC.
 
     `blank` and `tick_box` are what a screen reader says where a page has a line to write on or a box to tick, in the document's

@@ -5,7 +5,7 @@ ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), clause 7.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
@@ -14,8 +14,7 @@ from handouts.page import Disc, Document, Element, Mark, Rule, Text, marks_of
 from handouts.pdf.tree import Content, Node, contents_of, nodes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """An annotation on a page that belongs to an element: a link's area or a form field's."""
 
     page: int

@@ -5,14 +5,13 @@ Reading order decides the numbers of marked content; drawing follows them. So th
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handouts.page import Document, Element, Image, Mark, Slot
 from handouts.pdf.options import PdfOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """One run of marked content: the page's index and the run's number (MCID) on it."""
 
     page: int

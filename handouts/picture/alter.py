@@ -1,7 +1,5 @@
 """A drawing in other inks, mirrored, and how much room its visible part takes."""
 
-from dataclasses import replace
-
 from handouts.geometry import Box, Point
 from handouts.picture.colours import grey_of
 from handouts.picture.shapes import Command, Drawing, Ink, Layer, Shape
@@ -10,34 +8,34 @@ from handouts.picture.shapes import Command, Drawing, Ink, Layer, Shape
 def for_ink(drawing: Drawing, ink: Ink) -> Drawing:
     """Return the drawing as that ink prints it: only its layers, and grey colours for grey."""
     layers = tuple(layer for layer in drawing.layers if layer.ink in (None, ink))
-    kept = replace(drawing, layers=layers)
+    kept = drawing._replace(layers=layers)
     return grey(kept) if ink == "grey" else kept
 
 
 def grey(drawing: Drawing) -> Drawing:
     """Return the drawing with every colour turned into the grey that is as light, or that the shape asks for."""
-    layers = tuple(replace(layer, shapes=tuple(map(_grey_shape, layer.shapes))) for layer in drawing.layers)
-    return replace(drawing, layers=layers)
+    layers = tuple(layer._replace(shapes=tuple(map(_grey_shape, layer.shapes))) for layer in drawing.layers)
+    return drawing._replace(layers=layers)
 
 
 def _grey_shape(shape: Shape) -> Shape:
     fill = shape.fill and (shape.grey or grey_of(shape.fill))
     stroke = shape.stroke and ((not shape.fill and shape.grey) or grey_of(shape.stroke))
-    return replace(shape, fill=fill, stroke=stroke, grey=None)
+    return shape._replace(fill=fill, stroke=stroke, grey=None)
 
 
 def mirrored(drawing: Drawing) -> Drawing:
     """Return the drawing with left and right changed over inside the same view."""
     total = 2 * drawing.view.x + drawing.view.width
     layers = tuple(
-        replace(layer, shapes=tuple(_mirror_shape(shape, total) for shape in layer.shapes)) for layer in drawing.layers
+        layer._replace(shapes=tuple(_mirror_shape(shape, total) for shape in layer.shapes)) for layer in drawing.layers
     )
-    anchors = tuple(replace(anchor, point=Point(total - anchor.point.x, anchor.point.y)) for anchor in drawing.anchors)
-    return replace(drawing, layers=layers, anchors=anchors)
+    anchors = tuple(anchor._replace(point=Point(total - anchor.point.x, anchor.point.y)) for anchor in drawing.anchors)
+    return drawing._replace(layers=layers, anchors=anchors)
 
 
 def _mirror_shape(shape: Shape, total: float) -> Shape:
-    return replace(shape, outline=tuple(_mirror(command, total) for command in shape.outline))
+    return shape._replace(outline=tuple(_mirror(command, total) for command in shape.outline))
 
 
 def _mirror(command: Command, total: float) -> Command:

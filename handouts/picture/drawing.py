@@ -1,7 +1,6 @@
 """An SVG's tree of elements as a Drawing: its layers, view, scale and floor line. The last step of reading a picture."""
 
 import math
-from dataclasses import replace
 
 from handouts.geometry import Box
 from handouts.picture.elements import Place, Reading, enter, read_shapes
@@ -99,7 +98,7 @@ def _add_layer(layers: list[Layer], layer: Layer) -> None:
     if layer.shapes:
         taken = {other.name for other in layers}
         names = [layer.name, *(f"{layer.name}-{number}" for number in range(2, len(layers) + 3))]
-        layers.append(replace(layer, name=next(name for name in names if name not in taken)))
+        layers.append(layer._replace(name=next(name for name in names if name not in taken)))
 
 
 def _read_ink(group: Element, reading: Reading) -> Ink | None:

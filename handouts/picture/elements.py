@@ -4,7 +4,8 @@ What cannot be a flat shape in both the PDF and the deck is a problem that names
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handouts.geometry import Point
 from handouts.picture.colours import read_colour
@@ -36,8 +37,7 @@ FARTHEST = 1e7  # user units
 MAX_ELEMENTS = 20_000  # drawn, with everything that <use> repeats
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a shape inherits from the groups around it."""
 
     matrix: Matrix = IDENTITY
@@ -126,7 +126,7 @@ def enter(element: Element, place: Place, reading: Reading) -> Place:
         style = inherit(style, said)
     except ValueError as error:
         reading.report(element, *_paint_problem(str(error)))
-    return replace(place, matrix=matrix, style=style)
+    return place._replace(matrix=matrix, style=style)
 
 
 def _paint_problem(said: str) -> tuple[str, str]:
@@ -147,7 +147,7 @@ def _read_use(element: Element, place: Place, reading: Reading) -> list[Shape]:
     except ValueError as error:
         reading.report(element, f"this length is not understood: {error}", "write plain numbers")
         return []
-    moved = replace(place, matrix=place.matrix.then(Matrix(e=across, f=down)), depth=place.depth + 1)
+    moved = place._replace(matrix=place.matrix.then(Matrix(e=across, f=down)), depth=place.depth + 1)
     return read_shapes(target, moved, reading)
 
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.picture.shapes import Command
 
@@ -10,8 +10,7 @@ _CALL = re.compile(r"\s*,?\s*([A-Za-z]+)\s*\(([^)]*)\)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """x' = a x + c y + e and y' = b x + d y + f."""
 
     a: float = 1.0

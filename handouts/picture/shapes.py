@@ -3,8 +3,7 @@
 Coordinates are the picture's own user units, y down, as in its SVG.
 """
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.geometry import Box, Point
 
@@ -13,8 +12,7 @@ Command: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, f
 Ink: TypeAlias = Literal["colour", "grey"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """One filled or stroked outline.
 
     Colours are `#rrggbb` or None; widths and dashes are user units; line ends and joins are round.
@@ -32,8 +30,7 @@ class Shape:
     grey: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """Shapes of one owner (scene, partner, runner ...), in painter's order. `ink` limits it to colour or grey."""
 
     name: str
@@ -41,16 +38,14 @@ class Layer:
     ink: Ink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A named place on a picture, where a cue disc may stand."""
 
     name: str
     point: Point
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on."""
 
     name: str
@@ -63,8 +58,7 @@ class Drawing:
     floor: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A raster picture: a checked PNG or JPEG file's bytes and its size in pixels."""
 
     name: str

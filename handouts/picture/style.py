@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from handouts.picture.colours import read_colour
 from handouts.picture.primitives import read_length, read_numbers
@@ -24,8 +24,7 @@ _SELECTOR = re.compile(r"[.#]?[\w-]+$")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Resolved paint. Opacities of groups are already multiplied into `opacity`."""
 
     fill: str | None = "#000000"
@@ -107,28 +106,28 @@ def _share(value: str) -> float:
 
 def _fill(style: Style, value: str) -> Style:
     colour, opacity = _paint(style, value)
-    return replace(style, fill=colour, fill_opacity=opacity)
+    return style._replace(fill=colour, fill_opacity=opacity)
 
 
 def _stroke(style: Style, value: str) -> Style:
     colour, opacity = _paint(style, value)
-    return replace(style, stroke=colour, stroke_opacity=opacity)
+    return style._replace(stroke=colour, stroke_opacity=opacity)
 
 
 def _dash(style: Style, value: str) -> Style:
     dash = () if value == "none" else tuple(read_numbers(value))
-    return replace(style, dash=dash * 2 if len(dash) % 2 else dash)
+    return style._replace(dash=dash * 2 if len(dash) % 2 else dash)
 
 
 _READERS: dict[str, Callable[[Style, str], Style]] = {
-    "color": lambda style, value: replace(style, colour=read_colour(value)[0]),
+    "color": lambda style, value: style._replace(colour=read_colour(value)[0]),
     "fill": _fill,
-    "fill-opacity": lambda style, value: replace(style, fill_opacity=_share(value)),
-    "fill-rule": lambda style, value: replace(style, is_even_odd=value == "evenodd"),
+    "fill-opacity": lambda style, value: style._replace(fill_opacity=_share(value)),
+    "fill-rule": lambda style, value: style._replace(is_even_odd=value == "evenodd"),
     "stroke": _stroke,
-    "stroke-opacity": lambda style, value: replace(style, stroke_opacity=_share(value)),
-    "stroke-width": lambda style, value: replace(style, stroke_width=read_length(value)),
+    "stroke-opacity": lambda style, value: style._replace(stroke_opacity=_share(value)),
+    "stroke-width": lambda style, value: style._replace(stroke_width=read_length(value)),
     "stroke-dasharray": _dash,
-    "opacity": lambda style, value: replace(style, opacity=style.opacity * _share(value)),
-    "visibility": lambda style, value: replace(style, is_visible=value == "visible"),
+    "opacity": lambda style, value: style._replace(opacity=style.opacity * _share(value)),
+    "visibility": lambda style, value: style._replace(is_visible=value == "visible"),
 }

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,7 +38,7 @@ def read_items(path: Path, file: str) -> Item:
 
 
 def _item(tree: Tree, value: object, path: Key) -> Item:
-    origin = replace(tree.place(path), path=path_text(path))
+    origin = tree.place(path)._replace(path=path_text(path))
     if isinstance(value, list):
         return Item(tuple(_item(tree, part, (*path, index)) for index, part in enumerate(value)), origin)
     if not isinstance(value, dict):

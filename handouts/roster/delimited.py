@@ -7,8 +7,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from handouts.problems import ContentError, Problem
 from handouts.roster.columns import count_columns
@@ -22,8 +22,7 @@ EXCEL_SEPARATOR = r"(?i)sep=(.)\r?\n?"
 SAVE_AS = "in the spreadsheet choose Save As and 'CSV UTF-8'"
 
 
-@dataclass(frozen=True, slots=True)
-class Delimited:
+class Delimited(NamedTuple):
     """A CSV file. `start` is the bytes before its text (a byte order mark), `skipped` the lines before its first row."""
 
     path: Path

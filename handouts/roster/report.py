@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.problems import ContentError, Problem
 from handouts.roster.request import Roster
@@ -12,8 +12,7 @@ SHOWN = 100
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """A roster gone through once: how many rows, how many of them bad, and the first of the problems with their counts."""
 
     rows: int

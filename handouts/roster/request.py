@@ -1,7 +1,7 @@
 """What a roster is read into: a row for each person, and the request that rows with the same sheet share. Between reading and batch."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.problems import Origin, Problem, has_errors
@@ -12,8 +12,7 @@ Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
 Ink: TypeAlias = Literal["colour", "grey"]
 
 
-@dataclass(frozen=True, slots=True)
-class DoseChange:
+class DoseChange(NamedTuple):
     """A dose that differs from the topic's, for one stretch, or for all under the empty name. What is None stays as it is."""
 
     stretch: str = ""
@@ -22,8 +21,7 @@ class DoseChange:
     days: int | None = None  # a week
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """Everything about a sheet but whose it is. Rows that ask for the same share one Request, so it may key a layout."""
 
     topic: str = ""
@@ -58,8 +56,7 @@ class Row(NamedTuple):
         return not self.problems or not has_errors(self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class RosterOptions:
+class RosterOptions(NamedTuple):
     """How a roster is read, and what holds where a row says nothing.
 
     `locale` is how dates are written and printed (en-GB, en-US). `stretches` gives the known ids by topic; topics and
@@ -67,15 +64,14 @@ class RosterOptions:
     """
 
     locale: str = ""
-    defaults: Request = field(default_factory=Request)
+    defaults: Request = Request()
     date: str = ""
     therapist: str = ""
-    stretches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stretches: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Roster:
+class Roster(NamedTuple):
     """A roster that has been opened. `rows` may be gone through again and again; a long one is read anew each time.
 
     `problems` are those of the file and its header; a row brings its own. Going through `rows` raises ContentError where

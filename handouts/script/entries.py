@@ -1,7 +1,8 @@
 """The script's blocks: set text with its height and tags, drawn from 0, 0 and moved to its page later. Between words and pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from handouts.geometry import Length, Point
 from handouts.notes import PresenterNotes
@@ -14,8 +15,7 @@ from handouts.theme.sheet import Type
 from handouts.words import DeckWords
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Something that stays on one page: its height, its tags and marks as seen from its own top left, and grounds below them."""
 
     height: Length
@@ -49,18 +49,18 @@ def moved(element: Element, down: Length, page: int) -> Element:
     kids = tuple(
         moved(kid, down, page) if isinstance(kid, Element) else moved_mark(kid, down, page) for kid in element.kids
     )
-    return replace(element, kids=kids)
+    return element._replace(kids=kids)
 
 
 def moved_mark(mark: Mark, down: Length, page: int) -> Mark:
     """Return a mark of a kind that the script uses, moved down and onto a page. Raises TypeError for other kinds."""
     match mark:
         case Text(origin=origin):
-            return replace(mark, page=page, origin=Point(origin.x, origin.y + down))
+            return mark._replace(page=page, origin=Point(origin.x, origin.y + down))
         case Rectangle(box=box):
-            return replace(mark, page=page, box=box.moved(0, down))
+            return mark._replace(page=page, box=box.moved(0, down))
         case Rule(start=start, end=end):
-            return replace(mark, page=page, start=Point(start.x, start.y + down), end=Point(end.x, end.y + down))
+            return mark._replace(page=page, start=Point(start.x, start.y + down), end=Point(end.x, end.y + down))
         case _:
             raise TypeError(type(mark).__name__)
 

@@ -1,7 +1,7 @@
 """The presenter's script: the same workshop as the deck, for a room without a screen. A topic's schedule becomes planned pages."""
 
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Clinic, Topic
@@ -15,8 +15,7 @@ from handouts.theme import script as look
 from handouts.words import DeckWords, deck_words_for, words_for
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptOptions:
+class ScriptOptions(NamedTuple):
     """How a script is made."""
 
     fonts: Fonts
@@ -24,8 +23,7 @@ class ScriptOptions:
     timer: Timer = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedScript:
+class PlannedScript(NamedTuple):
     """A planned script, and what does not fit."""
 
     document: Document
@@ -95,7 +93,7 @@ def _opening(topic: Topic, workshop: Workshop, title: str, words: DeckWords, set
     if workshop.left_out:
         left_out = words.left_out.format(minutes=workshop.minutes, list="; ".join(workshop.left_out))
         blocks.append(line(setter, left_out, look.BODY, look.AFTER_TITLE, origin))
-    blocks[-1] = replace(blocks[-1], height=blocks[-1].height + look.BEFORE_PART)
+    blocks[-1] = blocks[-1]._replace(height=blocks[-1].height + look.BEFORE_PART)
     return blocks
 
 
@@ -137,7 +135,7 @@ def _part(
     head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].talk.node.where())
     band = Rectangle(0, _band(head.height), fill="tint", radius=3)
     entries = [entry(setter, item, notes_for(item, workshop, words, timer), words) for item in items]
-    return [replace(head, grounds=(band,), height=head.height + look.BAND_INSET), *entries]
+    return [head._replace(grounds=(band,), height=head.height + look.BAND_INSET), *entries]
 
 
 def _band(height: Length) -> Box:
@@ -169,4 +167,4 @@ def _foot(page: int, paper: Box, title: str, numbered: str, setter: Setter) -> t
     right, _ = setter.text(
         numbered, look.LABEL, Point(paper.width - look.MARGIN - number_width, y), number_width + 1, NOWHERE
     )
-    return replace(left, page=page, lines=left.lines[:1]), replace(right, page=page)
+    return left._replace(page=page, lines=left.lines[:1]), right._replace(page=page)

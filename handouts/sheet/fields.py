@@ -3,7 +3,7 @@
 A slot keeps its place and size whether it is blank or filled, so that one plan serves a whole roster.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Hold, Stretch
@@ -28,8 +28,7 @@ from handouts.theme.sheet import (
 UNLIMITED = 1e6  # points: text that stands in one line
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A personal field: its name in a roster, what a screen reader calls it, its value, how many lines it has, and may grow to."""
 
     name: str
@@ -58,7 +57,7 @@ def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragmen
 
 def unruled(made: Fragment) -> Fragment:
     """Return a slot whose printed value has no pen line."""
-    return replace(made, kids=tuple(replace(kid, is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
+    return made._replace(kids=tuple(kid._replace(is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
 
 
 def origin_of(value: str | None, field: str) -> Origin:
@@ -110,8 +109,8 @@ def days_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
 def _number(setting: Setting, stretch: Stretch, field: str, label: str, style: Style, value: str | None) -> Fragment:
     width = HOLD_WIDTH * style.size if field == "hold" else setting.look.blank
     made = slot(setting, Field(f"{field}.{stretch.id}", f"{stretch.name}: {label}", value), style, width)
-    return replace(
-        made, kids=tuple(replace(kid, align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
+    return made._replace(
+        kids=tuple(kid._replace(align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
     )
 
 
@@ -178,7 +177,7 @@ def _cell(setting: Setting, number: Fragment, words: str, style: Style) -> Fragm
 
 def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
     """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
-    above = replace(number, kids=tuple(replace(kid, align="left") for kid in number.kids if isinstance(kid, Slot)))
+    above = number._replace(kids=tuple(kid._replace(align="left") for kid in number.kids if isinstance(kid, Slot)))
     below = within("Span", text(setting, f" {words}", style, UNLIMITED))
     placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
     return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))

@@ -1,7 +1,7 @@
 """How a column fits its page: gaps give way first, then frames; what still does not fit is measured. Pure arithmetic."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.geometry import Length
 from handouts.sheet.fragment import Fragment, lowered, stack
@@ -11,8 +11,7 @@ TOLERANCE = 0.01
 TRIES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Parts put one below the other in a height; `excess` is how much too high they are."""
 
     fragment: Fragment

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from handouts.geometry import Length
 from handouts.page import Element, Mark
@@ -11,8 +12,7 @@ from handouts.sheet.fragment import Fragment, moved, stack
 from handouts.theme.sheet import CUT_SHARE, LEAST_CUT
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Things that belong together. The first stands with the second on one page; `items` are gathered in a list where it is one."""
 
     head: tuple[Fragment, ...]

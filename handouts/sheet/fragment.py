@@ -5,8 +5,7 @@ without meaning, which a page draws first. All lengths are points.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from handouts.geometry import Length, Point
 from handouts.page import Disc, Element, Image, Mark, Rectangle, Role, Rule, Slot, Text
@@ -14,8 +13,7 @@ from handouts.page import Disc, Element, Image, Mark, Rectangle, Role, Rule, Slo
 Scope = Literal["Row", "Column", "Both"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Marks with the height that they take."""
 
     height: Length = 0.0
@@ -45,16 +43,16 @@ def _move_mark(mark: Mark, across: Length, down: Length, page: int) -> Mark:
         case Text():
             return Text(page, _move_point(mark.origin, across, down), mark.lines, mark.style)
         case Slot():
-            return replace(mark, page=page, box=mark.box.moved(across, down), baseline=mark.baseline + down)
+            return mark._replace(page=page, box=mark.box.moved(across, down), baseline=mark.baseline + down)
         case Image():
             return Image(page, mark.box.moved(across, down), mark.picture, mark.view)
         case Rectangle():
-            return replace(mark, page=page, box=mark.box.moved(across, down))
+            return mark._replace(page=page, box=mark.box.moved(across, down))
         case Rule():
             start, end = _move_point(mark.start, across, down), _move_point(mark.end, across, down)
             return Rule(page, start, end, mark.width, mark.colour)
         case Disc():
-            return replace(mark, page=page, center=_move_point(mark.center, across, down))
+            return mark._replace(page=page, center=_move_point(mark.center, across, down))
         case _:
             assert_never(mark)
 
@@ -88,19 +86,19 @@ def beside(*places: tuple[Length, Fragment]) -> Fragment:
 
 def lowered(fragment: Fragment, above: Length, below: Length = 0.0) -> Fragment:
     """Return the fragment with room above and below it."""
-    return replace(moved(fragment, 0, above), height=above + fragment.height + below)
+    return moved(fragment, 0, above)._replace(height=above + fragment.height + below)
 
 
 def grounded(fragment: Fragment, *grounds: Mark) -> Fragment:
     """Return the fragment with more marks drawn under it."""
-    return replace(fragment, grounds=(*grounds, *fragment.grounds))
+    return fragment._replace(grounds=(*grounds, *fragment.grounds))
 
 
 def within(role: Role, fragment: Fragment, scope: Scope | None = None) -> Fragment:
     """Return the fragment with its marks inside one element of the tag tree."""
-    return replace(fragment, kids=(Element(role, fragment.kids, scope=scope),))
+    return fragment._replace(kids=(Element(role, fragment.kids, scope=scope),))
 
 
 def heading(role: Role, fragment: Fragment, bookmark: str) -> Fragment:
     """Return the fragment as a heading that the list of bookmarks names."""
-    return replace(fragment, kids=(Element(role, fragment.kids, bookmark=bookmark),))
+    return fragment._replace(kids=(Element(role, fragment.kids, bookmark=bookmark),))

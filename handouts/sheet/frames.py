@@ -4,8 +4,8 @@ All stretches of a sheet are drawn at one scale: as many points to a head. A dos
 show the right side.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from handouts.geometry import Box, Length, fit
 from handouts.model import Figure, Stretch
@@ -47,8 +47,7 @@ def inked(drawing: Drawing) -> tuple[Box, ...]:
     return _inked(_Same(drawing))
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(NamedTuple):
     """A stretch's two pictures, None where there is none, and the heights in their own units that both are cut to."""
 
     stretch: Stretch

@@ -1,7 +1,5 @@
 """The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the stretches. Between parts and plan."""
 
-from dataclasses import replace
-
 from handouts.geometry import Box, Length
 from handouts.model import Section
 from handouts.page import Element, Rectangle, Text, marks_of
@@ -170,7 +168,7 @@ def key_entries(setting: Setting) -> list[tuple[Fragment, Length]]:
 def _key_entry(setting: Setting, mark: str, span: Span) -> tuple[Fragment, Length]:
     style, size = style_of(setting.look.body), setting.look.icon
     x = icon_width(setting, mark, size) + LABEL_GAP * 1.2
-    body = middle(text(setting, (replace(span, text=f"{span.text} "),), style, UNLIMITED), size)
+    body = middle(text(setting, (span._replace(text=f"{span.text} "),), style, UNLIMITED), size)
     return beside((0, icon(setting, mark, size)), (x, body)), x + setting.width((span,), style)
 
 
@@ -232,7 +230,7 @@ def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
     rows = int((height - line.height) / NOTE_PITCH)
     if rows < 2:
         return Fragment()
-    ruled = replace(style, leading=NOTE_PITCH)
+    ruled = style._replace(leading=NOTE_PITCH)
     room = slot(setting, Field("notes", words.notes, None, rows), ruled, width)
     first = NOTE_PITCH - style.size
     return Fragment(height, (*line.kids, *within("P", moved(room, 0, line.height + first)).kids), line.grounds)

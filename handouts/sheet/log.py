@@ -1,6 +1,6 @@
 """The four-week log: boxes to tick and a rating for each week, as a table. Between blocks and the pages that carry it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.page import Element, Rule, Slot
@@ -13,8 +13,7 @@ from handouts.theme.sheet import ASCENT, FOOT_RULE, TICK_EDGE
 WEEKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class LogShape:
+class LogShape(NamedTuple):
     """The measures of a log."""
 
     label: Length

@@ -1,7 +1,5 @@
 """The log alone: a tracking page for four weeks, with lines for notes in what is left. Between its parts and the plan."""
 
-from dataclasses import replace
-
 from handouts.page import Document
 from handouts.sheet.fragment import beside, moved
 from handouts.sheet.front import notes_box, person_fields
@@ -14,7 +12,7 @@ from handouts.theme.sheet import BACK, UNIT
 def plan_log(setting: Setting) -> Document:
     """Plan the tracking page."""
     measures = setting.measures
-    setting = replace(setting, look=BACK, column=measures.picture_column)
+    setting = setting._replace(look=BACK, column=measures.picture_column)
     page = tracking_page(setting, above=(person_fields(setting, measures.live_width),))
     y = page.height + 3 * UNIT
     notes = notes_box(setting, measures.live_width, measures.live_height - y)

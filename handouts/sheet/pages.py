@@ -1,7 +1,7 @@
 """Filled pages put together: each with its foot, all in one tag tree. Between the layouts and the plan that leaves this room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from handouts.geometry import Length, Point
 from handouts.page import Document, Element, Mark, Page, Rule, Text
@@ -13,8 +13,7 @@ from handouts.theme.sheet import ASCENT, FOOT_GAP, FOOT_RULE, UNIT
 MOST_PAGES = 8  # of a sheet whose foot has words
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Content planned from the paper's top left corner, over one page or more, and the words at the left of the last page's foot."""
 
     content: Fragment

@@ -22,6 +22,6 @@ PLANNERS: dict[Layout, Callable[[Setting], Document]] = {
 
 def plan_sheet(topic: Topic, clinic: Clinic, request: SheetRequest) -> Planned:
     """Plan the pages of a sheet as boxes, set text and slots; what does not fit is in its problems."""
-    setting = Setting(request, topic, clinic, SHEET)
+    setting = Setting(request, topic, clinic, SHEET, [])
     document = PLANNERS[request.layout](setting)
     return Planned(document, tuple(setting.problems))

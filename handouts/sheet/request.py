@@ -1,8 +1,8 @@
 """What a sheet is planned from besides its content, and what comes back. Between the callers and the planner."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.model import Person
 from handouts.page import Document, Paper
@@ -13,20 +13,18 @@ from handouts.text import Fonts
 Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRequest:
+class SheetRequest(NamedTuple):
     """Which sheet: its layout, paper and ink, whose it is, and what it is set and drawn with. `pictures` goes by figure name."""
 
     fonts: Fonts
-    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    pictures: Mapping[str, Picture] = MappingProxyType({})
     layout: Layout = "sheet"
     paper: Paper = "a4"
     ink: Ink = "colour"
     person: Person = Person()
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """A planned sheet, and all that does not fit or cannot be set."""
 
     document: Document

@@ -5,7 +5,7 @@ A problem never stops the plan: text that cannot be set is left out and reported
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from handouts.geometry import Length
 from handouts.model import Clinic, Topic
@@ -30,16 +30,15 @@ LONGER, SHORT = 4, 9  # spaces in a text, letters in its last word
 HELD = re.compile(r"(?<=\d) (?=[a-z])")  # 90 degrees, 20–30 seconds: never apart
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """The inputs of a plan at hand. `problems` grows while parts are set."""
 
     request: SheetRequest
     topic: Topic
     clinic: Clinic
     look: Look
+    problems: list[Problem]
     column: Length = 0.0  # C1: how wide the column of the pictures is
-    problems: list[Problem] = field(default_factory=list)
 
     @property
     def fonts(self) -> Fonts:
@@ -60,7 +59,7 @@ class Setting:
 
     def looking(self, look: Look) -> "Setting":
         """Return the same setting with another look."""
-        return replace(self, look=look)
+        return self._replace(look=look)
 
     def report(self, origin: Origin, message: str, hint: str = "", severity: Severity = "error") -> None:
         """Keep a problem once."""
@@ -105,7 +104,7 @@ class Setting:
 def spans_of(text: str | Iterable[Span]) -> tuple[Span, ...]:
     """Read bold marks, and hold numbers together with what they count."""
     spans = read_marks(text) if isinstance(text, str) else tuple(text)
-    return tuple(replace(span, text=HELD.sub(NO_BREAK_SPACE, span.text)) for span in spans)
+    return tuple(span._replace(text=HELD.sub(NO_BREAK_SPACE, span.text)) for span in spans)
 
 
 def without_orphan(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -117,7 +116,7 @@ def without_orphan(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     head, space, tail = words.rpartition(" ")
     if not space or len(tail) > SHORT:
         return spans
-    return (*before, replace(last, text=f"{head}{NO_BREAK_SPACE}{tail}{last.text[len(words) :]}"))
+    return (*before, last._replace(text=f"{head}{NO_BREAK_SPACE}{tail}{last.text[len(words) :]}"))
 
 
 def style_of(kind: Type, colour: str | None = None) -> Style:

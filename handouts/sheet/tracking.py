@@ -4,8 +4,8 @@ Stands between the log's table and the layouts. Weeks stand below each other whe
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Stretch
@@ -36,8 +36,7 @@ from handouts.theme.sheet import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class WeekShape:
+class WeekShape(NamedTuple):
     """The measures of one week's table."""
 
     width: Length
@@ -65,7 +64,7 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
     half = (width - COLUMN_GUTTER) / 2
 
     def make(shape: WeekShape, row: Length) -> Filled:
-        weeks = _weeks(setting, replace(shape, row=row), width)
+        weeks = _weeks(setting, shape._replace(row=row), width)
         gaps = [*plays, *([TRACK_GAP] * (len(weeks) + len(below)))]
         return fill([*parts, *weeks, *below], gaps, measures.live_height, bool(below))
 

@@ -5,9 +5,8 @@ no page has a hole. Gaps give way first, then frames, then a page is added.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from handouts.geometry import Length, to_mm
 from handouts.page import Document
@@ -61,7 +60,7 @@ def _stretch_pages(setting: Setting, frames: Sequence[Frames], split: Sequence[i
 def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     """Fill the front page with the widest frames that fit."""
     width = setting.measures.live_width
-    setting = replace(setting, column=_column(setting, len(frames)))
+    setting = setting._replace(column=_column(setting, len(frames)))
     above = [opening(setting, width), person_fields(setting, width), boxes(setting, width)]
     plays = [FRONT_GAPS.fields, FRONT_GAPS.boxes]
     if setting.request.person.note is not None:
@@ -75,7 +74,7 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
 def _continued(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     """Fill a later page of stretches: heading, stretches, and when to stop in one strip at its foot."""
     width = setting.measures.live_width
-    setting = replace(setting, column=setting.measures.wide_picture_column)
+    setting = setting._replace(column=setting.measures.wide_picture_column)
     head = stretches_head(setting, setting.words.continued, width)
     return _filled(setting, frames, first, ([head], [FRONT_GAPS.first]), [stop_strip(setting, width)])
 
@@ -96,11 +95,10 @@ def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above
     filled = first_that_fits(partial(widest_that_fits, form.widths, partial(make, form)) for form in forms)
     if not below:
         filled = _with_notes(setting, filled)
-    return replace(filled, fragment=moved(filled.fragment, measures.margin, measures.margin))
+    return filled._replace(fragment=moved(filled.fragment, measures.margin, measures.margin))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A way to plan a stretch, the look it has, and the frame widths to try."""
 
     plan: Callable[[Setting, Frames, int, Length, Length], Fragment]
@@ -120,8 +118,8 @@ def _forms(setting: Setting, count: int, is_continued: bool) -> tuple[Form, ...]
         case 2:
             return (Form(stretch_wide, SINGLE, measures.single_frames), wide) if is_continued else (wide,)
         case 4 if not is_continued:
-            fours = replace(rows, widths=measures.four_frames)
-            return (fours, *(replace(fours, look=look) for look in (COMPACT, TIGHT)))
+            fours = rows._replace(widths=measures.four_frames)
+            return (fours, *(fours._replace(look=look) for look in (COMPACT, TIGHT)))
         case _:
             return (large_rows, rows)
 
@@ -138,7 +136,7 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     if measures.live_height - y < LEAST_NOTES:
         return filled
     box = notes_box(setting, measures.live_width, measures.live_height - y)
-    return replace(filled, fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
+    return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 
 
 def _report_full(setting: Setting, pages: Sequence[Filled], split: Sequence[int]) -> None:

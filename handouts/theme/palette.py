@@ -1,7 +1,6 @@
 """The colours of both outputs, their grey twins, and the contrast they must keep. Between content and planners."""
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Ink: TypeAlias = Literal["colour", "grey"]
 
@@ -9,8 +8,7 @@ TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours by what they mean, as `#rrggbb`."""
 
     ink: str = "#1c1f33"

@@ -3,7 +3,7 @@
 Sizes are points; lengths are points too, written here in millimetres. Nothing may be smaller than SMALLEST.
 """
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from handouts.geometry import Length, inch, mm
 
@@ -14,8 +14,7 @@ DIGIT_HEIGHT = 0.668  # parts of an em: figures and capitals
 PRINTABLE = mm(10)  # nothing nearer to the paper's edge: home printers leave it white
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How one kind of text is set."""
 
     size: Length
@@ -24,8 +23,7 @@ class Type:
     colour: str = "ink"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The type of a layout, and the lengths that grow with it."""
 
     title: Type
@@ -64,26 +62,20 @@ SHEET = Look(
     icon=mm(4.6), hang=mm(6.8), step_gap=mm(1.2), bullet_hang=mm(3.4), bullet_gap=0.7, blank=mm(8),
     octagon=mm(20.8), row_gaps=(mm(1.4), mm(1.6)), box_padding=mm(2.3), section_gap=mm(2.6), log_row=mm(7.2),
 )  # fmt: skip
-COMPACT = replace(SHEET, row_gaps=(mm(1.1), mm(1.3)))
-TIGHT = replace(SHEET, band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
-BACK = replace(SHEET, title=Type(22, 26, True, "navy"))
-COMPACT_BACK = replace(BACK, bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(1.8), log_row=mm(6.4))
-LARGER_BACK = replace(BACK, body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
-CARD = replace(SHEET, title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7), blank=mm(14))
-THREE = replace(
-    SHEET,
-    name=Type(16, 19.2, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
+COMPACT = SHEET._replace(row_gaps=(mm(1.1), mm(1.3)))
+TIGHT = SHEET._replace(band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
+BACK = SHEET._replace(title=Type(22, 26, True, "navy"))
+COMPACT_BACK = BACK._replace(bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(1.8), log_row=mm(6.4))
+LARGER_BACK = BACK._replace(body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
+CARD = SHEET._replace(title=Type(24, 29, True, "navy"), name=Type(16, 19, True, "navy"), badge=mm(7), blank=mm(14))
+THREE = SHEET._replace(name=Type(16, 19.2, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
     digit=Type(13, 15.6, True, "white"), band=mm(9), disc=mm(5.4), icon=mm(4.8), hang=mm(7.2), step_gap=mm(1.4),
 )  # fmt: skip
-WIDE = replace(
-    SHEET,
-    name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
+WIDE = SHEET._replace(name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
     digit=Type(13, 15.6, True, "white"), band=mm(9.4), badge=mm(7), badge_digit=Type(16, 19, True, "white"), disc=mm(5.6),
     icon=mm(5), hang=mm(7.4),
 )  # fmt: skip
-SINGLE = replace(
-    WIDE,
-    name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
+SINGLE = WIDE._replace(name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
     digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
 LARGE = Look(
@@ -96,16 +88,14 @@ LARGE = Look(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Play:
+class Play(NamedTuple):
     """Room between two parts of a page: never less than `least`, up to `most` where there is room."""
 
     least: Length
     most: Length
 
 
-@dataclass(frozen=True, slots=True)
-class FrontGaps:
+class FrontGaps(NamedTuple):
     """The room between the parts of a front side."""
 
     fields: Play
@@ -127,8 +117,7 @@ FRONT_GAPS = FrontGaps(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(NamedTuple):
     """A paper's own measures. Frame widths are tried from the first to the last; gaps lie between their two ends."""
 
     width: Length
@@ -234,5 +223,5 @@ LETTER = Measures(
 
 PAPERS = {"a4": A4, "letter": LETTER}
 LARGE_PAPERS = {
-    name: replace(paper, margin=inch(1), foot_height=-mm(3), foot_clearance=mm(3)) for name, paper in PAPERS.items()
+    name: paper._replace(margin=inch(1), foot_height=-mm(3), foot_clearance=mm(3)) for name, paper in PAPERS.items()
 }

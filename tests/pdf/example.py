@@ -1,6 +1,5 @@
 """A small document of every mark and every role, set by hand."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,7 +45,7 @@ def slot(field: str, y: float, value: str | None = None, **changes: Any) -> Slot
     bold = BODY.bold()
     lines = () if value is None else break_lines(value, bold, 200, FONTS)
     made = Slot(0, field, f"Your {field}", Box(240, y - 14, 160, 18), y, bold, lines, value)
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def tick(field: str, x: float, value: str | None = None) -> Slot:

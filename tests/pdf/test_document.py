@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +16,8 @@ from tests.pdf.example import DRAWING, OPTIONS, example, paragraph, slot, text
 from tests.pdf.reading import TaggedPdf
 from tests.verapdf import check_verapdf, report
 
-GREY = replace(OPTIONS, ink="grey")
-FILLABLE = replace(OPTIONS, is_fillable=True)
+GREY = OPTIONS._replace(ink="grey")
+FILLABLE = OPTIONS._replace(is_fillable=True)
 VARIANTS = {
     "printed": (example(), OPTIONS),
     "blank": (example(None), OPTIONS),
@@ -86,7 +85,7 @@ def test_the_space_at_a_line_wrap_is_in_the_file() -> None:
 
 
 def test_a_blank_is_announced_and_a_value_is_read() -> None:
-    said = replace(OPTIONS, blank="bitte ausfüllen", tick_box="Kästchen")
+    said = OPTIONS._replace(blank="bitte ausfüllen", tick_box="Kästchen")
     assert TaggedPdf(draw_document(example(None), said)).words().count("bitte ausfüllen") == 2
     words = TaggedPdf(draw_document(example("Chloé Dvořák"), said)).words()
     assert words.count("bitte ausfüllen") == 1
@@ -97,9 +96,9 @@ def test_a_blank_is_announced_and_a_value_is_read() -> None:
 def test_text_outside_the_tag_tree_has_to_be_a_running_foot() -> None:
     document = example()
     first, second = document.pages
-    wrong = replace(first, artifacts=(text("Not to be read", 40, 300),))
+    wrong = first._replace(artifacts=(text("Not to be read", 40, 300),))
     with pytest.raises(ValueError, match="no running foot: 'Not to be read'"):
-        draw_document(replace(document, pages=(wrong, second)), OPTIONS)
+        draw_document(document._replace(pages=(wrong, second)), OPTIONS)
 
 
 def test_a_picture_has_to_stand_in_a_figure_with_words() -> None:
@@ -200,4 +199,4 @@ def test_a_ruled_value_keeps_its_line_and_another_does_not() -> None:
 
 def test_the_root_of_the_tag_tree_is_a_document() -> None:
     with pytest.raises(ValueError, match="root"):
-        draw_document(replace(example(), root=paragraph("P", "Alone", 90)), OPTIONS)
+        draw_document(example()._replace(root=paragraph("P", "Alone", 90)), OPTIONS)

@@ -1,7 +1,5 @@
 """Fonts in the file: subsets of what is shown, each with the way back to its characters."""
 
-from dataclasses import replace
-
 from pikepdf import Object
 
 from handouts.page import Element
@@ -37,7 +35,7 @@ def test_the_fallback_is_embedded_only_for_letters_that_the_first_face_lacks() -
 
 def test_a_face_that_is_not_used_is_not_in_the_file() -> None:
     document = example()
-    plain = replace(document, root=Element("Document", (paragraph("P", "Plain", 90),)))
+    plain = document._replace(root=Element("Document", (paragraph("P", "Plain", 90),)))
     read = TaggedPdf(draw_document(plain, OPTIONS))
     assert list(fonts_of(read)) == ["AtkinsonHyperlegible-Regular"]
 
@@ -53,8 +51,8 @@ def test_another_set_of_glyphs_is_another_subset_by_name() -> None:
 def test_another_family_draws_as_well() -> None:
     folder = FONTS.regular.parent
     family = Fonts(folder / "LiberationSans-Regular.ttf", folder / "LiberationSans-Bold.ttf")
-    document = replace(
-        example(), root=Element("Document", (Element("P", (slot("name", 90),)), paragraph("P", "Ready", 120)))
+    document = example()._replace(
+        root=Element("Document", (Element("P", (slot("name", 90),)), paragraph("P", "Ready", 120)))
     )
-    read = TaggedPdf(draw_document(document, replace(OPTIONS, fonts=family)))
+    read = TaggedPdf(draw_document(document, OPTIONS._replace(fonts=family)))
     assert "Ready" in read.words()

@@ -1,7 +1,6 @@
 """Fillable sheets: every slot a field that a person can find, hear and fill."""
 
 import ctypes
-from dataclasses import replace
 
 import pytest
 from pikepdf import Name, Object
@@ -11,7 +10,7 @@ from handouts.pdf import draw_document
 from tests.pdf.example import OPTIONS, example, slot
 from tests.pdf.reading import TaggedPdf
 
-FILLABLE = replace(OPTIONS, is_fillable=True)
+FILLABLE = OPTIONS._replace(is_fillable=True)
 
 
 def fields_of(read: TaggedPdf) -> dict[str, Object]:
@@ -76,7 +75,7 @@ def test_what_is_typed_is_set_in_a_whole_embedded_font_without_leave_to_make_oth
 
 
 def test_slots_of_one_name_are_one_field_shown_twice() -> None:
-    again = replace(slot("name", 100), page=1)
+    again = slot("name", 100)._replace(page=1)
     read = fillable(example("Ada", Element("P", (again,))))
     field = fields_of(read)["name"]
     assert len(field.Kids) == 2

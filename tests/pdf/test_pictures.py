@@ -2,7 +2,6 @@
 
 import io
 import math
-from dataclasses import replace
 from typing import Any
 
 import PIL.Image
@@ -25,13 +24,13 @@ def photo(mode: str, format: str) -> Photo:
 
 
 def objects_of(document: Document, **changes: Any) -> tuple[TaggedPdf, dict[str, Object]]:
-    read = TaggedPdf(draw_document(document, replace(OPTIONS, **changes)))
+    read = TaggedPdf(draw_document(document, OPTIONS._replace(**changes)))
     return read, dict(read.pdf.pages[0].obj.Resources.XObject.items())
 
 
 def test_a_drawing_is_in_the_file_once_however_often_it_is_shown() -> None:
-    twin = replace(DRAWING)
-    document = example(None, figure(twin, 320, "Again"), figure(replace(DRAWING, name="other"), 430, "Another"))
+    twin = DRAWING._replace()
+    document = example(None, figure(twin, 320, "Again"), figure(DRAWING._replace(name="other"), 430, "Another"))
     read, objects = objects_of(document)
     assert len(objects) == 2
     content = read.pdf.pages[0].obj.Contents.read_bytes()
@@ -48,7 +47,7 @@ def test_a_drawing_on_two_pages_is_entered_in_both() -> None:
 @pytest.mark.parametrize("scale", [0.05, 0.148, 1.0, 40.0])
 def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float) -> None:
     shape = Shape((("M", math.pi, math.e), ("L", 10 * math.pi, math.tau)), stroke="#000000", stroke_width=1.0)
-    drawing = Drawing("line", Box(0, 0, 100, 80), (replace(DRAWING.layers[0], shapes=(shape,)),))
+    drawing = Drawing("line", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(shape,)),))
     form = draw_form(drawing, drawing.view, scale)
     *_, move, path = form.operators.splitlines()
     x, y = (int(part) for part in move.split()[4:6])
@@ -61,7 +60,7 @@ def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float
 def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None:
     outline = (("M", 0.0, 0.0), ("C", 30.0, 0.3, 60.0, 0.3, 90.0, 0.0), ("C", 90.0, 30.0, 60.0, 60.0, 0.0, 60.0))
     drawing = Drawing(
-        "edge", Box(0, 0, 100, 80), (replace(DRAWING.layers[0], shapes=(Shape(outline, fill="#000000"),)),)
+        "edge", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(Shape(outline, fill="#000000"),)),)
     )
     path = draw_form(drawing, drawing.view, FINEST).operators.splitlines()[-1]
     assert path == "0 0 m 90 0 l 90 30 60 60 0 60 c f"
@@ -70,7 +69,7 @@ def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None
 def test_black_is_said_because_a_form_begins_with_the_colours_of_its_page() -> None:
     line = (("M", 0.0, 0.0), ("L", 5.0, 0.0), ("L", 5.0, 5.0))
     shape = Shape(line, fill="#000000", stroke="#000000", stroke_width=1.0)
-    drawing = replace(DRAWING, layers=(replace(DRAWING.layers[0], shapes=(shape,)),))
+    drawing = DRAWING._replace(layers=(DRAWING.layers[0]._replace(shapes=(shape,)),))
     written = draw_form(drawing, drawing.view, 1.0).operators
     assert "0 0 0 rg" in written and "0 0 0 RG" in written
 
@@ -100,6 +99,6 @@ def test_a_photo_is_grey_in_grey_ink() -> None:
 
 
 def test_a_document_without_pictures_is_fine() -> None:
-    document = replace(example(), root=Element("Document", (paragraph("P", "Words", 90),)))
+    document = example()._replace(root=Element("Document", (paragraph("P", "Words", 90),)))
     read = TaggedPdf(draw_document(document, OPTIONS))
     assert read.words() == ["Words"]

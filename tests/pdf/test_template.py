@@ -1,7 +1,5 @@
 """A template filled is the sheet drawn, and what does not fit a gap is refused rather than squeezed."""
 
-from dataclasses import replace
-
 import pytest
 
 from handouts.page import Element
@@ -60,7 +58,7 @@ def test_a_template_with_the_fallback_holds_greek_cyrillic_and_vietnamese() -> N
 
 def test_a_gap_of_two_lines_takes_two_lines_and_no_other_number() -> None:
     words = "Left knee: use a cushion under it."
-    note = replace(slot("note", 700, words, line_count=2), lines=text(words, 0, 0, BODY.bold(), 160).lines)
+    note = slot("note", 700, words, line_count=2)._replace(lines=text(words, 0, 0, BODY.bold(), 160).lines)
     template = draw_template(example(None, Element("P", (note,))), OPTIONS)
     assert (
         "Right knee: use a cushion under it."
@@ -71,7 +69,7 @@ def test_a_gap_of_two_lines_takes_two_lines_and_no_other_number() -> None:
 
 
 def test_a_value_at_the_right_ends_where_its_gap_ends() -> None:
-    days = replace(slot("days", 700, "12"), align="right")
+    days = slot("days", 700, "12")._replace(align="right")
     document = example(None, Element("P", (days,)))
     template = draw_template(document, OPTIONS)
     (gap,) = template.gaps

@@ -1,7 +1,5 @@
 """What is personal: fields blank or filled, notes, sides, doses, and what does not fit."""
 
-from dataclasses import replace
-
 import pytest
 
 from handouts.model import Located, Person, Stretch, Topic
@@ -13,7 +11,7 @@ from handouts.sheet.request import Layout, Planned
 from tests.sheet.plans import clinic, pictures, plan, topic_of
 from tests.sheet.test_reading import FILLED, read_aloud
 
-UNSAID = replace(FILLED, note=None)
+UNSAID = FILLED._replace(note=None)
 
 
 def places(planned: Planned) -> dict[str, tuple[int, float, float, float]]:
