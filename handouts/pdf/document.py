@@ -115,5 +115,5 @@ def _save(pdf: Pdf) -> bytes:
     target = io.BytesIO()
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]  # the canvas's own, the same for every file
-    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7")
+    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7", fix_metadata_version=False)
     return target.getvalue()

@@ -65,12 +65,12 @@ class _FormWriter:
             self._set("rg", colour(shape.fill))
         if shape.stroke:
             self._set("RG", colour(shape.stroke))
-            self._set("w", number(shape.stroke_width * self.factor, 2))
-            self._set("d", f"[{' '.join(number(length * self.factor, 2) for length in shape.dash)}] 0")
-        self._set_opacity(Opacity(round(shape.fill_opacity, 3), round(shape.stroke_opacity, 3)))
-        rows = _rounded(shape.outline, self.factor)
-        self._move(_corner(rows))
-        self.lines.append(" ".join((*_path(shape.outline, rows, self.corner, shape.stroke is not None), painter)))
+            self._set("w", number(shape.stroke_width * self.factor))
+            self._set("d", f"[{' '.join([number(length * self.factor) for length in shape.dash])}] 0")
+        if shape.fill_opacity != 1 or shape.stroke_opacity != 1 or self.state["gs"] != "solid":
+            self._set_opacity(Opacity(round(shape.fill_opacity, 3), round(shape.stroke_opacity, 3)))
+        self._move(_corner(shape.outline, self.factor))
+        self.lines.append(f"{_path(shape, self.factor, self.corner)}{painter}")
 
     def _move(self, corner: tuple[int, int]) -> None:
         """Count from another corner."""
@@ -105,43 +105,43 @@ def _painter(shape: Shape) -> str:
     return "S" if shape.stroke else ""
 
 
-def _path(
-    outline: tuple[Command, ...], rows: list[list[int]], corner: tuple[int, int], is_closed: bool
-) -> Iterator[str]:
+def _path(shape: Shape, factor: float, corner: tuple[int, int]) -> str:
     """Write path operators in their shortest form. A fill closes of itself."""
-    left, top = corner
-    x0, y0 = 0, 0
-    for command, row in zip(outline, rows, strict=True):
-        match row:
-            case [x, y]:
-                yield f"{x - left} {y - top} {'m' if command[0] == 'M' else 'l'}"
-                x0, y0 = x, y
-            case [x1, y1, x2, y2, x, y]:
-                first, second, end = f"{x1 - left} {y1 - top}", f"{x2 - left} {y2 - top}", f"{x - left} {y - top}"
-                if _is_straight(x1 - x0, y1 - y0, x2 - x0, y2 - y0, x - x0, y - y0):
-                    yield f"{end} l"
-                elif x1 == x0 and y1 == y0:
-                    yield f"{second} {end} v"
-                else:
-                    yield f"{first} {end} y" if second == end else f"{first} {second} {end} c"
-                x0, y0 = x, y
-            case _ if is_closed:
-                yield "h"
+    parts, (left, top), x0, y0 = [], corner, 0, 0
+    for command in shape.outline:
+        if len(command) == 7:
+            _, a, b, c, d, e, f = command
+            x1, y1, x2, y2 = round(a * factor) - left, round(b * factor) - top, round(c * factor) - left, round(d * factor) - top
+            x, y = round(e * factor) - left, round(f * factor) - top
+            if _is_straight(x1 - x0, y1 - y0, x2 - x0, y2 - y0, x - x0, y - y0):
+                parts.append(f"{x} {y} l ")
+            elif x1 == x0 and y1 == y0:
+                parts.append(f"{x2} {y2} {x} {y} v ")
+            elif x2 == x and y2 == y:
+                parts.append(f"{x1} {y1} {x} {y} y ")
+            else:
+                parts.append(f"{x1} {y1} {x2} {y2} {x} {y} c ")
+            x0, y0 = x, y
+        elif len(command) == 3:
+            letter, a, b = command
+            x0, y0 = round(a * factor) - left, round(b * factor) - top
+            parts.append(f"{x0} {y0} m " if letter == "M" else f"{x0} {y0} l ")
+        elif shape.stroke is not None:
+            parts.append("h ")
+    return "".join(parts)
 
 
 def _is_straight(x1: int, y1: int, x2: int, y2: int, x: int, y: int) -> bool:
     """Tell whether a curve from the origin leaves its chord by less than the grid, and never turns back."""
     square = x * x + y * y
-    aside1, aside2 = x1 * y - y1 * x, x2 * y - y2 * x
-    along1, along2 = x1 * x + y1 * y, x2 * x + y2 * y
-    is_near = 4 * aside1 * aside1 <= square and 4 * aside2 * aside2 <= square
-    return is_near and 0 <= along1 <= square and 0 <= along2 <= square
+    if 4 * (x1 * y - y1 * x) ** 2 > square or 4 * (x2 * y - y2 * x) ** 2 > square:
+        return False
+    return 0 <= x1 * x + y1 * y <= square and 0 <= x2 * x + y2 * y <= square
 
 
-def _rounded(outline: tuple[Command, ...], factor: float) -> list[list[int]]:
-    """Return each command's coordinates, x and y by turns, in the form's units."""
-    return [[round(float(value) * factor) for value in command[1:]] for command in outline]
-
-
-def _corner(rows: list[list[int]]) -> tuple[int, int]:
-    return min(x for row in rows for x in row[::2]), min(y for row in rows for y in row[1::2])
+def _corner(outline: tuple[Command, ...], factor: float) -> tuple[int, int]:
+    """Return the left and upper edge of all places, in the form's units."""
+    places: list[float] = []
+    for command in outline:
+        places += command[1:]
+    return round(min(places[::2]) * factor), round(min(places[1::2]) * factor)

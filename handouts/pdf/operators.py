@@ -1,5 +1,7 @@
 """Numbers and colours as PDF operators write them: short, and the same on every machine."""
 
+from functools import lru_cache
+
 
 def number(value: float, digits: int = 2) -> str:
     """Write a number with no more decimals than it needs."""
@@ -14,6 +16,7 @@ def numbers(*values: float) -> str:
     return " ".join(number(value) for value in values)
 
 
+@lru_cache(maxsize=256)
 def colour(code: str) -> str:
     """Write a `#rrggbb` colour as the operands of rg and RG."""
     return " ".join(number(int(code[place : place + 2], 16) / 255, 3) for place in (1, 3, 5))
