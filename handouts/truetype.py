@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate, chain
 from pathlib import Path
 
 SUBSET_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
@@ -16,7 +17,7 @@ HAS_MORE_PARTS, HAS_WORDS, HAS_INSTRUCTIONS = 0x20, 0x01, 0x100  # flags of a co
 TRANSFORM_BYTES = {0x08: 2, 0x40: 4, 0x80: 8}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TrueType:
     """One font file, cut into tables. Lengths are font units."""
 
@@ -78,7 +79,11 @@ class TrueType:
 
     def outline(self, glyph: int) -> bytes:
         """Return one glyph's outline without its instructions."""
-        return _unhinted(self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]])
+        return _unhinted(self.hinted(glyph))
+
+    def hinted(self, glyph: int) -> bytes:
+        """Return one glyph's outline as it stands."""
+        return self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
 
 
 @lru_cache(maxsize=16)
@@ -100,9 +105,9 @@ def read_truetype(path: Path) -> TrueType:
 
 def subset(font: TrueType, wanted: Iterable[int]) -> bytes:
     """Return the font with the wanted glyphs, and those they are built from, under their own numbers."""
-    kept = _with_parts(font, {0, *wanted})
-    outlines = [font.outline(glyph) if glyph in kept else b"" for glyph in range(font.glyph_count)]
-    metrics = [font.advances[glyph] if glyph in kept else 0 for glyph in range(font.glyph_count)]
+    outlines, metrics = [b""] * font.glyph_count, [0] * font.glyph_count
+    for glyph in _with_parts(font, {0, *wanted}):
+        outlines[glyph], metrics[glyph] = font.outline(glyph), font.advances[glyph]
     return _write_font(font, SUBSET_TABLES, outlines, metrics)
 
 
@@ -113,9 +118,7 @@ def whole(font: TrueType) -> bytes:
 
 
 def _write_font(font: TrueType, names: Iterable[str], outlines: list[bytes], advances: Iterable[int]) -> bytes:
-    places = [0]
-    for outline in outlines:
-        places.append(places[-1] + len(outline))
+    places = [0, *accumulate(map(len, outlines))]
     hmtx, hhea = _metrics(font, advances)
     changed = {
         "glyf": b"".join(outlines),
@@ -134,29 +137,28 @@ def _metrics(font: TrueType, advances: Iterable[int]) -> tuple[bytes, bytes]:
         *struct.unpack_from(">" + "xxh" * full, hmtx),
         *struct.unpack_from(f">{font.glyph_count - full}h", hmtx, 4 * full),
     ]
-    rows = (struct.pack(">Hh", width, bearing) for width, bearing in zip(advances, bearings, strict=True))
-    return b"".join(rows), font.tables["hhea"][:34] + struct.pack(">H", font.glyph_count)
+    rows = chain.from_iterable(zip(advances, bearings, strict=True))
+    return struct.pack(">" + "Hh" * font.glyph_count, *rows), font.tables["hhea"][:34] + struct.pack(">H", font.glyph_count)
 
 
 def _join_tables(tables: dict[str, bytes]) -> bytes:
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
     head = struct.pack(">L4H", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power))
-    place = len(head) + 16 * count
-    records, body = [], []
+    place, records, body, sums = len(head) + 16 * count, [], [], []
     for name in sorted(tables):
-        table = tables[name]
-        body.append(table + b"\0" * (-len(table) % 4))
-        records.append(struct.pack(">4s3L", name.encode("latin-1"), _checksum(table), place, len(table)))
+        length = len(tables[name])
+        body.append(tables[name] + b"\0" * (-length % 4))
+        sums.append(_checksum(body[-1]))
+        records.append(struct.pack(">4s3L", name.encode("latin-1"), sums[-1], place, length))
         place += len(body[-1])
-    data = b"".join((head, *records, *body))
-    start = len(head) + 16 * count + sum(len(part) for part in body[: sorted(tables).index("head")])
-    adjustment = struct.pack(">L", (0xB1B0AFBA - _checksum(data)) & 0xFFFFFFFF)
-    return data[: start + 8] + adjustment + data[start + 12 :]
+    total = _checksum(b"".join((head, *records))) + sum(sums)
+    turn = sorted(tables).index("head")
+    body[turn] = body[turn][:8] + struct.pack(">L", (0xB1B0AFBA - total) & 0xFFFFFFFF) + body[turn][12:]
+    return b"".join((head, *records, *body))
 
 
-def _checksum(table: bytes) -> int:
-    padded = table + b"\0" * (-len(table) % 4)
+def _checksum(padded: bytes) -> int:
     words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}L", padded)
     return sum(words) & 0xFFFFFFFF
 
@@ -199,7 +201,7 @@ def _read_segments(table: bytes) -> Iterator[tuple[int, int]]:
 def _with_parts(font: TrueType, glyphs: set[int]) -> set[int]:
     found, left = set(glyphs), list(glyphs)
     while left:
-        new = [part for part, _, _ in _parts(font.outline(left.pop())) if part not in found]
+        new = [part for part, _, _ in _parts(font.hinted(left.pop())) if part not in found]
         found.update(new)
         left.extend(new)
     return found

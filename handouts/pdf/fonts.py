@@ -6,10 +6,12 @@ Text is written as glyph numbers (Identity-H), with a map back to characters for
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from handouts.pdf.streams import add_stream
+from handouts.pdf.streams import add_compressed, compress
 from handouts.text import FaceName, Fonts
 from handouts.truetype import TrueType, read_truetype, subset, whole
 
@@ -19,29 +21,46 @@ UNKNOWN_STEM = 80
 RANGES_IN_ONE_MAP = 100  # ISO 32000-1, 9.10.3
 
 
+class _Codes(dict[str, str]):
+    """A font's characters as glyph numbers in hexadecimal, each written when it is first asked for. Raises KeyError."""
+
+    def __init__(self, font: TrueType) -> None:
+        self.glyphs = font.glyphs
+
+    def __missing__(self, character: str) -> str:
+        code = self[character] = f"{self.glyphs[ord(character)]:04X}"
+        return code
+
+
+_codes = lru_cache(maxsize=16)(_Codes)
+
+
 class FontUse:
-    """The glyphs that a document has used so far, by face."""
+    """The characters that a document has used so far, by face."""
 
     def __init__(self, fonts: Fonts) -> None:
         self.fonts = fonts
-        self.used: dict[FaceName, dict[int, int]] = defaultdict(dict)  # glyph number -> code point
+        self.used: dict[FaceName, set[str]] = defaultdict(set)
+        self.codes: dict[FaceName, _Codes] = {}
 
     def encode(self, face: FaceName, text: str) -> str:
-        """Return the text as glyph numbers in hexadecimal, and remember them. Raises KeyError where the face lacks a character."""
-        glyphs = read_truetype(self.fonts.path(face)).glyphs
-        used = self.used[face]
-        codes = []
-        for character in text:
-            code = ord(character)
-            glyph = glyphs[code]
-            used[glyph] = min(code, used.get(glyph, code))
-            codes.append(f"{glyph:04X}")
-        return "".join(codes)
+        """Return the text as glyph numbers in hexadecimal, and remember it. Raises KeyError where the face lacks a character."""
+        codes = self.codes.get(face)
+        if codes is None:
+            codes = self.codes[face] = _codes(self.font(face))
+        self.used[face].update(text)
+        return "".join([codes[character] for character in text])
 
     def keep(self, face: FaceName, codes: Iterable[int]) -> None:
         """Have the face hold these code points, so far as it has them, though no page shows them yet."""
-        held = read_truetype(self.fonts.path(face)).glyphs.keys() & codes
-        self.encode(face, "".join(map(chr, sorted(held))))
+        self.used[face].update(map(chr, self.font(face).glyphs.keys() & codes))
+
+    def font(self, face: FaceName) -> TrueType:
+        return read_truetype(self.fonts.path(face))
+
+    def glyphs(self, face: FaceName) -> dict[int, int]:
+        """Return the face's glyphs in the file, each with the first code point that shows it."""
+        return _glyphs(self.font(face), self.used[face])
 
     def embed(self, pdf: Pdf, resources: Object) -> None:
         """Write the used faces into font resources. The regular face is always there: each page starts with it."""
@@ -51,18 +70,18 @@ class FontUse:
                 resources["/" + name] = self._embed(pdf, face)
 
     def _embed(self, pdf: Pdf, face: FaceName) -> Object:
-        font, used = read_truetype(self.fonts.path(face)), self.used[face]
-        name = Name("/" + subset_name(font, used))
-        data = subset(font, used)
+        font = self.font(face)
+        made = _make_subset(font, frozenset(self.used[face]))
+        name = Name("/" + made.name)
         descendant = Dictionary(
             Type=Name.Font,
             Subtype=Name.CIDFontType2,
             BaseFont=name,
             CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
             CIDToGIDMap=Name.Identity,
-            FontDescriptor=descriptor(pdf, font, name, data, SYMBOLIC),
+            FontDescriptor=descriptor(pdf, font, made, SYMBOLIC),
             DW=0,
-            W=_widths(font, used),
+            W=Object.parse(made.widths),
         )
         return pdf.make_indirect(
             Dictionary(
@@ -71,37 +90,62 @@ class FontUse:
                 BaseFont=name,
                 Encoding=Name("/Identity-H"),
                 DescendantFonts=[pdf.make_indirect(descendant)],
-                ToUnicode=add_stream(pdf, _character_map(used)),
+                ToUnicode=add_compressed(pdf, made.map),
             )
         )
 
 
+class Embedded(NamedTuple):
+    """A font as files hold it: its name, its bytes and their length before they were compressed, widths, map to characters."""
+
+    name: str
+    data: bytes
+    length: int
+    widths: bytes = b""
+    map: bytes = b""
+
+
+@lru_cache(maxsize=16)
+def _make_subset(font: TrueType, used: frozenset[str]) -> Embedded:
+    """Make the subset that holds these characters; templates of one topic share them."""
+    glyphs = _glyphs(font, used)
+    data = subset(font, glyphs)
+    character_map = compress(_character_map(glyphs))
+    return Embedded(subset_name(font, glyphs), compress(data), len(data), _widths(font, glyphs), character_map)
+
+
+def _glyphs(font: TrueType, used: Iterable[str]) -> dict[int, int]:
+    """Return glyph numbers, each with the first code point that shows it."""
+    return {font.glyphs[code]: code for code in sorted(map(ord, used), reverse=True)}
+
+
 def embed_for_typing(pdf: Pdf, font: TrueType) -> Object:
     """Write a face with all its glyphs, for text that a reader types: the viewer sets it by the Windows Latin encoding."""
-    name = Name("/" + font.name)
+    data = whole(font)
+    made = Embedded(font.name, compress(data), len(data))
     codes = [ord(bytes([code]).decode("cp1252", "replace")) for code in range(32, 256)]
     glyphs = (font.glyphs.get(code, 0) for code in codes)
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.TrueType,
-            BaseFont=name,
+            BaseFont=Name("/" + made.name),
             Encoding=Name.WinAnsiEncoding,
             FirstChar=32,
             LastChar=255,
             Widths=[_width(font, glyph) for glyph in glyphs],
-            FontDescriptor=descriptor(pdf, font, name, whole(font), NONSYMBOLIC),
+            FontDescriptor=descriptor(pdf, font, made, NONSYMBOLIC),
         )
     )
 
 
-def descriptor(pdf: Pdf, font: TrueType, name: Name, data: bytes, flags: int) -> Object:
+def descriptor(pdf: Pdf, font: TrueType, made: Embedded, flags: int) -> Object:
     """Write a font's descriptor with the font itself."""
     scale = 1000 / font.units
     return pdf.make_indirect(
         Dictionary(
             Type=Name.FontDescriptor,
-            FontName=name,
+            FontName=Name("/" + made.name),
             Flags=flags,
             FontBBox=[round(value * scale) for value in font.box],
             ItalicAngle=0,
@@ -109,7 +153,7 @@ def descriptor(pdf: Pdf, font: TrueType, name: Name, data: bytes, flags: int) ->
             Descent=round(font.descent * scale),
             CapHeight=round(font.ascent * scale),
             StemV=UNKNOWN_STEM,
-            FontFile2=add_stream(pdf, data, Length1=len(data)),
+            FontFile2=add_compressed(pdf, made.data, Length1=made.length),
         )
     )
 
@@ -124,18 +168,13 @@ def _width(font: TrueType, glyph: int) -> int:
     return round(font.advances[glyph] * 1000 / font.units)
 
 
-def _widths(font: TrueType, used: dict[int, int]) -> Array:
+def _widths(font: TrueType, used: Iterable[int]) -> bytes:
     """Write runs of neighbouring glyphs with their widths; glyph 0 is always in the font."""
-    widths: list[int | list[int | Object]] = []
-    last = -2
+    parts, last = [], -2
     for glyph in sorted({0, *used}):
-        run = widths[-1] if widths else None
-        if glyph == last + 1 and isinstance(run, list):
-            run.append(_width(font, glyph))
-        else:
-            widths += [glyph, [_width(font, glyph)]]
+        parts.append(f" {_width(font, glyph)}" if glyph == last + 1 else f"] {glyph} [{_width(font, glyph)}")
         last = glyph
-    return Array(Array(run) if isinstance(run, list) else run for run in widths)
+    return f"[{''.join(parts)[1:]}]]".encode("ascii")
 
 
 def _character_map(used: dict[int, int]) -> bytes:

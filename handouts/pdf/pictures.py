@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import PIL.Image
 from pikepdf import Dictionary, Name, Object, Pdf
@@ -37,13 +38,18 @@ class PictureUse:
     uses: dict[int, _Use] = field(default_factory=dict)
     photos: dict[Photo, ImageReader] = field(default_factory=dict)
 
+    @property
+    def different(self) -> list[_Use]:
+        """What the file has to hold: two drawings of the same value are one."""
+        return list({use.name: use for use in self.uses.values()}.values())
+
     def form(self, drawing: Drawing) -> tuple[str, Form]:
         """Return a drawing's name in the file and its operators."""
         use = self.uses[id(drawing)]
         return use.name, self._made(use)[0]
 
     def _made(self, use: _Use) -> tuple[Form, bytes]:
-        return _make_form(use.drawing, self.ink, use.view, use.scale)
+        return _make_form(_Wish(use.drawing, self.ink, use.view, use.scale))
 
     def view(self, drawing: Drawing) -> Box:
         """Return the part of a drawing that the file keeps."""
@@ -57,7 +63,7 @@ class PictureUse:
 
     def embed(self, pdf: Pdf) -> None:
         """Write the forms and enter them in the resources of the pages that show them."""
-        for use in {use.name: use for use in self.uses.values()}.values():
+        for use in self.different:
             made = _embed(pdf, *self._made(use))
             for page in sorted(use.pages):
                 resources = pdf.pages[page].obj.Resources
@@ -69,24 +75,36 @@ class PictureUse:
 def find_pictures(document: Document, ink: Ink) -> PictureUse:
     """Look through a document for the drawings that it shows, so that each can be written as fine as its largest use."""
     found = PictureUse(ink)
-    by_value: dict[Drawing, _Use] = {}
     for image in _images(document):
         if not isinstance(image.picture, Drawing):
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
         if id(drawing) not in found.uses:
-            found.uses[id(drawing)] = by_value.setdefault(drawing, _Use(f"G{len(by_value) + 1}", drawing, view, scale))
+            same = next((use for use in found.uses.values() if use.drawing == drawing), None)
+            found.uses[id(drawing)] = same or _Use(f"G{len(found.different) + 1}", drawing, view, scale)
         use = found.uses[id(drawing)]
         use.view, use.scale = _around(use.view, view), max(use.scale, scale)
         use.pages.add(image.page)
     return found
 
 
+class _Wish(NamedTuple):
+    """A drawing as a document shows it. Its hash leaves out what the drawing shows, which takes long and seldom tells more."""
+
+    drawing: Drawing
+    ink: Ink
+    view: Box
+    scale: float
+
+    def __hash__(self) -> int:
+        return hash((self.drawing.name, *self[1:]))
+
+
 @lru_cache(maxsize=64)
-def _make_form(drawing: Drawing, ink: Ink, view: Box, scale: float) -> tuple[Form, bytes]:
+def _make_form(wish: _Wish) -> tuple[Form, bytes]:
     """Return a drawing's form and its operators compressed; sheets of one topic share them."""
-    form = draw_form(for_ink(drawing, ink), view, scale)
+    form = draw_form(for_ink(wish.drawing, wish.ink), wish.view, wish.scale)
     return form, compress(form.operators.encode("ascii"))
 
 

@@ -17,7 +17,6 @@ from handouts.pdf.options import PdfOptions
 from handouts.pdf.tree import Run, Runs, make_tree
 from handouts.template import Codes, Gap, Template, Zone
 from handouts.text import FaceName
-from handouts.truetype import read_truetype
 
 LATIN = (*range(0x20, 0x250), *range(0x2000, 0x2070), *range(0x20A0, 0x20D0), 0x2122)
 OTHERS = (*range(0x370, 0x530), *range(0x1E00, 0x2000))  # Greek, Cyrillic; Vietnamese, and Greek with accents
@@ -64,7 +63,7 @@ def _keep_letters(fonts: FontUse, late: Runs, has_fallback: bool) -> tuple[FaceN
     if not has_fallback or fonts.fonts.fallback_regular is None:
         return tuple(first)
     for name, lacking in zip(fallback, first, strict=True):
-        fonts.keep(name, {*LATIN, *OTHERS} - read_truetype(fonts.fonts.path(lacking)).glyphs.keys())
+        fonts.keep(name, {*LATIN, *OTHERS} - fonts.font(lacking).glyphs.keys())
     return (*first, *fallback)
 
 
@@ -119,6 +118,7 @@ def _face(fonts: FontUse, name: FaceName) -> tuple[str, Codes, dict[str, float]]
 
 def _held(fonts: FontUse, name: FaceName) -> Iterator[tuple[int, int]]:
     """Yield every code point whose glyph the face in the file holds."""
-    for code, glyph in sorted(read_truetype(fonts.fonts.path(name)).glyphs.items()):
-        if glyph in fonts.used[name]:
+    held = fonts.glyphs(name)
+    for code, glyph in sorted(fonts.font(name).glyphs.items()):
+        if glyph in held:
             yield code, glyph

@@ -50,14 +50,16 @@ def make_tree(document: Document, options: PdfOptions) -> tuple[Node, Runs]:
     """Give every mark of the plan its owner and its number, and return the tree and each page's runs in drawing order."""
     if document.root.role != "Document":
         raise ValueError("the root of the tag tree is a Document")
-    maker = _TreeMaker(options, [[] for _ in document.pages])
+    maker = _TreeMaker(options, [[] for _ in document.pages], [0 for _ in document.pages])
     return maker.node(document.root, ()), maker.runs
 
 
-@dataclass
-class _TreeMaker:
+class _TreeMaker(NamedTuple):
+    """`counts` are the numbers given out on each page."""
+
     options: PdfOptions
     runs: Runs
+    counts: list[int]
 
     def node(self, element: Element, parents: tuple[str, ...]) -> Node:
         made = Node(element.role, element, actual=element.actual)
@@ -90,7 +92,8 @@ class _TreeMaker:
         if runs and runs[-1].node is node and node.kids and runs[-1].content is node.kids[-1]:
             runs[-1].marks.append(mark)
             return
-        content = Content(mark.page, sum(run.content is not None for run in runs))
+        content = Content(mark.page, self.counts[mark.page])
+        self.counts[mark.page] += 1
         node.kids.append(content)
         runs.append(Run(node, content, [mark]))
 
