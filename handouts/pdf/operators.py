@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, digits: int = 2) -> str:
     """Write a number with no more decimals than it needs."""
     text = f"{value:.{digits}f}"

@@ -4,14 +4,14 @@ ISO 32000-1, 14.7 and 14.8; ISO 14289-1 (PDF/UA-1), clause 7.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handouts.geometry import Box, Length
 from handouts.page import Disc, Document, Element, Mark, Rule, Text, marks_of
-from handouts.pdf.tree import Content, Node, contents_of, nodes_of
+from handouts.pdf.tree import Content, Node, contents_of
 
 
 class Annotation(NamedTuple):
@@ -22,71 +22,64 @@ class Annotation(NamedTuple):
 
 
 Annotations: TypeAlias = dict[Node, list[Annotation]]
+ELEMENT = Name.StructElem
 
 
-@dataclass
 class TagWriter:
     """Writes the tree of one file."""
 
-    pdf: Pdf
-    document: Document
-    annotations: Annotations
-    made: dict[Node, Object] = field(default_factory=dict)
+    def __init__(self, pdf: Pdf, document: Document, annotations: Annotations) -> None:
+        self.pdf = pdf
+        self.document = document
+        self.annotations = annotations
+        self.pages = [page.obj for page in pdf.pages]
+        self.made: dict[Node, Object] = {}
+        self.owners: list[list[tuple[int, Object]]] = [[] for _ in self.pages]  # by page: numbers of content with elements
 
     def write(self, root: Node) -> None:
         """Write the tree, enter it in the catalog, and tell each page and annotation its place in it."""
-        for node in nodes_of(root):
-            self.made[node] = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.role)))
-        tree = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=[self.made[root]]))
-        self._fill(root, tree)
-        parents = self._parents(root)
+        made = self._add(root)
+        made.P = tree = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=[made]))
+        parents = self._parents()
         tree.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(parents)))
         tree.ParentTreeNextKey = len(parents) // 2
         self.pdf.Root.StructTreeRoot = tree
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _fill(self, node: Node, parent: Object) -> None:
-        made = self.made[node]
-        made.P = parent
-        page = self._page(node)
+    def _add(self, node: Node, parent: Object | None = None) -> Object:
+        """Write an element and all below it. Its kids come last, as they have to know it."""
+        keys: dict[str, object] = {"/Type": ELEMENT, "/S": _role(node.role), "/P": parent}
+        annotations = self.annotations.get(node, [])
+        page = _page(node, annotations)
         if page is not None:
-            made.Pg = self.pdf.pages[page].obj
-        objects = (self._object(annotation) for annotation in self._annotations(node))
-        made.K = Array([*(self._kid(kid, page) for kid in node.kids), *objects])
-        self._describe(node, made)
-        for kid in node.kids:
-            if isinstance(kid, Node):
-                self._fill(kid, made)
+            keys["/Pg"] = self.pages[page]
+        self._describe(node, keys)
+        made = self.made[node] = self.pdf.make_indirect(Dictionary(keys))
+        kids = [self._kid(kid, page, made) for kid in node.kids]
+        made.K = Array([*kids, *map(self._object, annotations)])
+        return made
 
-    def _annotations(self, node: Node) -> list[Annotation]:
-        return self.annotations.get(node, [])
-
-    def _page(self, node: Node) -> int | None:
-        """Return the page of an element's own content."""
-        pages = [kid.page for kid in node.kids if isinstance(kid, Content)]
-        pages += [annotation.page for annotation in self._annotations(node)]
-        return pages[0] if pages else None
-
-    def _kid(self, kid: Node | Content, page: int | None) -> Object | int:
+    def _kid(self, kid: Node | Content, page: int | None, made: Object) -> Object | int:
         if isinstance(kid, Node):
-            return self.made[kid]
+            return self._add(kid, made)
+        self.owners[kid.page].append((kid.number, made))
         if kid.page == page:
             return kid.number
-        return Dictionary(Type=Name.MCR, Pg=self.pdf.pages[kid.page].obj, MCID=kid.number)
+        return Dictionary(Type=Name.MCR, Pg=self.pages[kid.page], MCID=kid.number)
 
     def _object(self, annotation: Annotation) -> Object:
-        return Dictionary(Type=Name.OBJR, Pg=self.pdf.pages[annotation.page].obj, Obj=annotation.dictionary)
+        return Dictionary(Type=Name.OBJR, Pg=self.pages[annotation.page], Obj=annotation.dictionary)
 
-    def _describe(self, node: Node, made: Object) -> None:
+    def _describe(self, node: Node, keys: dict[str, object]) -> None:
         if node.actual is not None:
-            made.ActualText = String(node.actual)
+            keys["/ActualText"] = String(node.actual)
         if node.element is None:
             return
         if node.element.alt is not None:
-            made.Alt = String(node.element.alt)
+            keys["/Alt"] = String(node.element.alt)
         attributes = [*_table_attributes(node.element), *_list_attributes(node.element), *self._figure_attributes(node)]
         if attributes:
-            made.A = attributes[0] if len(attributes) == 1 else Array(attributes)
+            keys["/A"] = attributes[0] if len(attributes) == 1 else Array(attributes)
 
     def _figure_attributes(self, node: Node) -> Iterable[Object]:
         """Say where a figure stands: the box around what it shows on its first page."""
@@ -97,15 +90,12 @@ class TagWriter:
         height = self.document.pages[page].height
         yield Dictionary(O=Name.Layout, Placement=Name.Block, BBox=corners(around(boxes), height))
 
-    def _parents(self, root: Node) -> list[Object | int]:
+    def _parents(self) -> list[Object | int]:
         """Return the owners of each page's marked content and of each annotation, by their numbers."""
-        owners: list[list[Object]] = [[] for _ in self.document.pages]
-        found = [(content, node) for node in nodes_of(root) for content in node.kids if isinstance(content, Content)]
-        for content, node in sorted(found, key=lambda pair: (pair[0].page, pair[0].number)):
-            owners[content.page].append(self.made[node])
         listed: list[Object | int] = []
-        for number, (page, elements) in enumerate(zip(self.pdf.pages, owners, strict=True)):
-            page.obj.StructParents = number
+        for number, (page, owners) in enumerate(zip(self.pages, self.owners, strict=True)):
+            page.StructParents = number
+            elements = [made for _, made in sorted(owners, key=lambda owner: owner[0])]
             listed += [number, self.pdf.make_indirect(Array(elements))]
         for node, annotations in self.annotations.items():
             for annotation in annotations:
@@ -114,14 +104,27 @@ class TagWriter:
         return listed
 
 
+@cache
+def _role(name: str) -> Name:
+    return Name("/" + name)
+
+
+def _page(node: Node, annotations: list[Annotation]) -> int | None:
+    """Return the page of an element's own content."""
+    pages = [kid.page for kid in node.kids if isinstance(kid, Content)]
+    pages += [annotation.page for annotation in annotations]
+    return pages[0] if pages else None
+
+
 def _table_attributes(element: Element) -> Iterable[Object]:
-    keys: dict[str, object] = {}
+    if element.scope is None and element.column_span == 1:
+        return
+    keys: dict[str, object] = {"/O": Name.Table}
     if element.scope is not None:
         keys["/Scope"] = Name("/" + element.scope)
     if element.column_span != 1:
         keys["/ColSpan"] = element.column_span
-    if keys:
-        yield Dictionary({"/O": Name.Table, **keys})
+    yield Dictionary(keys)
 
 
 def _list_attributes(element: Element) -> Iterable[Object]:
