@@ -6,7 +6,6 @@ Hinting is left out: it is most of a small subset's weight, and readers render o
 
 import struct
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
@@ -17,11 +16,11 @@ HAS_MORE_PARTS, HAS_WORDS, HAS_INSTRUCTIONS = 0x20, 0x01, 0x100  # flags of a co
 TRANSFORM_BYTES = {0x08: 2, 0x40: 4, 0x80: 8}
 
 
-@dataclass(frozen=True, eq=False)
 class TrueType:
     """One font file, cut into tables. Lengths are font units."""
 
-    tables: dict[str, bytes]
+    def __init__(self, tables: dict[str, bytes]) -> None:
+        self.tables = tables
 
     @cached_property
     def units(self) -> int:
@@ -138,7 +137,9 @@ def _metrics(font: TrueType, advances: Iterable[int]) -> tuple[bytes, bytes]:
         *struct.unpack_from(f">{font.glyph_count - full}h", hmtx, 4 * full),
     ]
     rows = chain.from_iterable(zip(advances, bearings, strict=True))
-    return struct.pack(">" + "Hh" * font.glyph_count, *rows), font.tables["hhea"][:34] + struct.pack(">H", font.glyph_count)
+    return struct.pack(">" + "Hh" * font.glyph_count, *rows), font.tables["hhea"][:34] + struct.pack(
+        ">H", font.glyph_count
+    )
 
 
 def _join_tables(tables: dict[str, bytes]) -> bytes:

@@ -14,7 +14,6 @@ from reportlab.pdfgen.canvas import Canvas
 from handouts.page import Document, Page, Text
 from handouts.pdf.annotations import add_links
 from handouts.pdf.fonts import FontUse
-from handouts.pdf.forms import FormWriter
 from handouts.pdf.marks import Pen, draw_mark
 from handouts.pdf.metadata import add_metadata
 from handouts.pdf.options import PdfOptions
@@ -56,7 +55,7 @@ def make_pen(document: Document, options: PdfOptions) -> Pen:
     """Return a pen for the document's pages."""
     canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
     pictures = find_pictures(document, options.ink)
-    return Pen(canvas, 0.0, options.colours, FontUse(options.fonts), pictures, options.is_fillable)
+    return Pen(canvas, options.colours, FontUse(options.fonts), pictures, options.is_fillable)
 
 
 def _draw_pages(document: Document, runs: Runs, pen: Pen) -> bytes:
@@ -97,6 +96,8 @@ def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: 
     fonts = pdf.make_indirect(Dictionary())
     annotations = add_links(pdf, document, root)
     if options.is_fillable:
+        from handouts.pdf.forms import FormWriter
+
         annotations |= FormWriter(pdf, document, pen, fonts).write(root)
     pen.fonts.embed(pdf, fonts)
     for page in pdf.pages:
@@ -115,5 +116,11 @@ def _save(pdf: Pdf) -> bytes:
     target = io.BytesIO()
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]  # the canvas's own, the same for every file
-    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate, min_version="1.7", fix_metadata_version=False)
+    pdf.save(
+        target,
+        deterministic_id=True,
+        object_stream_mode=ObjectStreamMode.generate,
+        min_version="1.7",
+        fix_metadata_version=False,
+    )
     return target.getvalue()

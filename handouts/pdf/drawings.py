@@ -4,7 +4,6 @@ Each outline counts from a corner of its own, so that its numbers are short: a t
 """
 
 import math
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from handouts.geometry import Box
@@ -111,7 +110,12 @@ def _path(shape: Shape, factor: float, corner: tuple[int, int]) -> str:
     for command in shape.outline:
         if len(command) == 7:
             _, a, b, c, d, e, f = command
-            x1, y1, x2, y2 = round(a * factor) - left, round(b * factor) - top, round(c * factor) - left, round(d * factor) - top
+            x1, y1, x2, y2 = (
+                round(a * factor) - left,
+                round(b * factor) - top,
+                round(c * factor) - left,
+                round(d * factor) - top,
+            )
             x, y = round(e * factor) - left, round(f * factor) - top
             if _is_straight(x1 - x0, y1 - y0, x2 - x0, y2 - y0, x - x0, y - y0):
                 parts.append(f"{x} {y} l ")

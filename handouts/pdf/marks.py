@@ -3,7 +3,6 @@
 Plans measure down from the top left, PDF up from the bottom left: `Pen` is where one becomes the other.
 """
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from reportlab.pdfgen.canvas import Canvas
@@ -21,16 +20,18 @@ TICK = ((0.2, 0.52), (0.42, 0.74), (0.8, 0.26))  # parts of its box
 TICK_WIDTH = 0.11
 
 
-@dataclass
 class Pen:
-    """One page being drawn."""
+    """One page being drawn. `height` is the page's."""
 
-    canvas: Canvas
-    height: Length
-    palette: Palette
-    fonts: FontUse
-    pictures: PictureUse
-    is_fillable: bool = False
+    def __init__(
+        self, canvas: Canvas, palette: Palette, fonts: FontUse, pictures: PictureUse, is_fillable: bool
+    ) -> None:
+        self.canvas = canvas
+        self.height: Length = 0.0
+        self.palette = palette
+        self.fonts = fonts
+        self.pictures = pictures
+        self.is_fillable = is_fillable
 
     def write(self, operators: str) -> None:
         """Write operators as they are."""

@@ -1,22 +1,20 @@
 """Bookmarks: the headings that a viewer lists beside the pages, one inside the other as the tag tree has them."""
 
-from dataclasses import dataclass, field
-
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handouts.page import Document, Element, marks_of
 from handouts.pdf.tags import mark_box
 
 
-@dataclass(slots=True)
 class Bookmark:
     """One entry and what stands below it."""
 
-    title: str
-    level: int
-    page: int
-    top: float
-    kids: list["Bookmark"] = field(default_factory=list)
+    def __init__(self, title: str, level: int, page: int, top: float) -> None:
+        self.title = title
+        self.level = level
+        self.page = page
+        self.top = top
+        self.kids: list[Bookmark] = []
 
 
 def find_bookmarks(document: Document) -> list[Bookmark]:

@@ -3,7 +3,6 @@
 import io
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,24 +18,24 @@ from handouts.picture.alter import for_ink
 from handouts.picture.shapes import Drawing, Ink, Photo
 
 
-@dataclass(slots=True)
 class _Use:
     """What the document shows of one drawing: the box around all views, the largest scale, and where."""
 
-    name: str
-    drawing: Drawing
-    view: Box
-    scale: float
-    pages: set[int] = field(default_factory=set)
+    def __init__(self, name: str, drawing: Drawing, view: Box, scale: float) -> None:
+        self.name = name
+        self.drawing = drawing
+        self.view = view
+        self.scale = scale
+        self.pages: set[int] = set()
 
 
-@dataclass
 class PictureUse:
     """The pictures of a document. Drawings of the same value are one; they are looked up by identity, as values are large."""
 
-    ink: Ink
-    uses: dict[int, _Use] = field(default_factory=dict)
-    photos: dict[Photo, ImageReader] = field(default_factory=dict)
+    def __init__(self, ink: Ink) -> None:
+        self.ink = ink
+        self.uses: dict[int, _Use] = {}
+        self.photos: dict[Photo, ImageReader] = {}
 
     @property
     def different(self) -> list[_Use]:

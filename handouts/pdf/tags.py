@@ -34,7 +34,9 @@ class TagWriter:
         self.annotations = annotations
         self.pages = [page.obj for page in pdf.pages]
         self.made: dict[Node, Object] = {}
-        self.owners: list[list[tuple[int, Object]]] = [[] for _ in self.pages]  # by page: numbers of content with elements
+        self.owners: list[list[tuple[int, Object]]] = [
+            [] for _ in self.pages
+        ]  # by page: numbers of content with elements
 
     def write(self, root: Node) -> None:
         """Write the tree, enter it in the catalog, and tell each page and annotation its place in it."""

@@ -4,7 +4,6 @@ Reading order decides the numbers of marked content; drawing follows them. So th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from handouts.page import Document, Element, Image, Mark, Slot
@@ -18,24 +17,28 @@ class Content(NamedTuple):
     number: int
 
 
-@dataclass(eq=False, slots=True)
 class Node:
     """A structure element on its way into the file. A node made for a slot has no kids of its own in the plan."""
 
-    role: str
-    element: Element | None = None
-    slot: Slot | None = None
-    actual: str | None = None
-    kids: list["Node | Content"] = field(default_factory=list)
+    __slots__ = ("actual", "element", "kids", "role", "slot")
+
+    def __init__(self, role: str, element: Element | None = None, slot: Slot | None = None) -> None:
+        self.role = role
+        self.element = element
+        self.slot = slot
+        self.actual = element.actual if element is not None else None
+        self.kids: list[Node | Content] = []
 
 
-@dataclass(slots=True)
 class Run:
     """Marks that are drawn as one piece of marked content; an artifact where there is no content."""
 
-    node: Node
-    content: Content | None
-    marks: list[Mark] = field(default_factory=list)
+    __slots__ = ("content", "marks", "node")
+
+    def __init__(self, node: Node, content: Content | None, mark: Mark) -> None:
+        self.node = node
+        self.content = content
+        self.marks = [mark]
 
     @property
     def opening(self) -> str:
@@ -62,7 +65,7 @@ class _TreeMaker(NamedTuple):
     counts: list[int]
 
     def node(self, element: Element, parents: tuple[str, ...]) -> Node:
-        made = Node(element.role, element, actual=element.actual)
+        made = Node(element.role, element)
         for kid in element.kids:
             if isinstance(kid, Element):
                 made.kids.append(self.node(kid, (*parents, element.role)))
@@ -78,7 +81,7 @@ class _TreeMaker(NamedTuple):
 
     def _slot(self, slot: Slot) -> Node:
         if self.options.is_fillable:
-            self.runs[slot.page].append(Run(Node("Form", slot=slot), None, [slot]))
+            self.runs[slot.page].append(Run(Node("Form", slot=slot), None, slot))
             return self.runs[slot.page][-1].node
         made = Node("Span", slot=slot)
         if slot.value is None:
@@ -95,7 +98,7 @@ class _TreeMaker(NamedTuple):
         content = Content(mark.page, self.counts[mark.page])
         self.counts[mark.page] += 1
         node.kids.append(content)
-        runs.append(Run(node, content, [mark]))
+        runs.append(Run(node, content, mark))
 
 
 def nodes_of(node: Node) -> Iterator[Node]:
