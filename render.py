@@ -1,6 +1,6 @@
 """The command, from a clone: `python render.py --help`. Everything is in handouts.cli."""
 
-from handouts.cli import main
+from handouts.__main__ import run
 
 if __name__ == "__main__":
-    main(prog_name="python render.py")
+    run("python render.py")
