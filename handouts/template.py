@@ -6,8 +6,9 @@ What does not go into a gap as it stands is Unfit, and takes the slow path. Betw
 """
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 from zlib import adler32
 
@@ -48,6 +49,7 @@ class Zone(NamedTuple):
 
 
 Codes: TypeAlias = dict[str, str]  # characters as glyph numbers in hexadecimal
+Widths: TypeAlias = dict[str, float]  # in ems
 Zones: TypeAlias = tuple[bytes, ...]  # each zone's operators
 
 
@@ -58,7 +60,7 @@ class Template(NamedTuple):
     gaps: tuple[Gap, ...]
     zones: tuple[Zone, ...]
     ids: tuple[int, int]
-    faces: dict[FaceName, tuple[str, Codes, dict[str, float]]]
+    faces: dict[FaceName, tuple[str, Codes, Widths]]
 
     def to_bytes(self) -> bytes:
         """Return the template as bytes that `read_template` takes."""
@@ -72,28 +74,74 @@ def read_template(data: bytes) -> Template:
     return Template(whole, tuple(Gap(*gap) for gap in gaps), tuple(Zone(*zone) for zone in zones), ids, faces)
 
 
-class Given(NamedTuple):
-    """A filler with what many people have in common. `parts` are the gaps' operators, empty where `own` gaps are to be filled."""
+class Plain(NamedTuple):
+    """How a gap takes a line in its first face: what stands before and after its characters, and the most ems of room."""
+
+    before: bytes
+    after: bytes
+    codes: Codes
+    widths: Widths
+    most: float
+
+
+class Filled(NamedTuple):
+    """One person's fields, set: each zone's operators, and the identifier of the file that they make of the filler's template."""
 
     filler: "Filler"
-    parts: list[bytes]
-    own: tuple[tuple[int, str, dict[str, bytes]], ...]
+    zones: Zones
+    file_id: bytes
 
-    def operators(self, values: Mapping[str, str]) -> Zones:
-        """Return each zone's operators for the own values, by field. Raises Unfit and KeyError."""
-        parts = self.parts.copy()
-        for turn, name, known in self.own:
+    def whole(self) -> bytearray:
+        """Return the whole file. It is overwritten by the filler's next one."""
+        return self.filler.fill(self.zones, self.file_id)
+
+
+class Given:
+    """A filler with what many people have in common set: between their own fields, one piece of operators."""
+
+    def __init__(self, filler: "Filler", values: Mapping[str, str]) -> None:
+        """Set the values, by field; the other fields are each person's own. Raises Unfit."""
+        self.filler = filler
+        self.pieces: list[bytes] = []
+        self.own: list[tuple[int, int, str, dict[str, bytes]]] = []  # piece, gap, field, what is known of its values
+        self.zones: list[tuple[int, int]] = []  # pieces from and to
+        for zone in range(len(filler.template.zones)):
+            start = len(self.pieces)
+            for has_value, turns in groupby(
+                filler.turns(zone), lambda turn: filler.template.gaps[turn].field in values
+            ):
+                self._add([*turns], values if has_value else None)
+            self.zones.append((start, len(self.pieces)))
+        self.fields = tuple(dict.fromkeys(field for _, _, field, _ in self.own))
+        self.digest = blake2b(repr(sorted(values.items())).encode(), digest_size=ID_DIGITS // 2, key=filler.seed)
+
+    def _add(self, turns: list[int], values: Mapping[str, str] | None) -> None:
+        """Add gaps that follow each other: set, as one piece, or to be filled, as a piece each."""
+        gaps = self.filler.template.gaps
+        if values is not None:
+            self.pieces.append(b"".join(self.filler.set_value(turn, values[gaps[turn].field]) for turn in turns))
+            return
+        for turn in turns:
+            self.own.append((len(self.pieces), turn, gaps[turn].field, self.filler.known[turn]))
+            self.pieces.append(b"")
+
+    def filled(self, values: Mapping[str, str]) -> Filled:
+        """Set a person's own values, by field. Raises Unfit, and KeyError where one is missing."""
+        pieces = self.pieces.copy()
+        for place, turn, name, known in self.own:
             value = values[name]
-            parts[turn] = known.get(value) or self.filler.set_value(turn, value)
-        zones = tuple([b"".join(parts[first:last]) for first, last in self.filler.turns])
+            pieces[place] = known.get(value) or self.filler.set_value(turn, value)
+        zones = tuple([b"".join(pieces[first:last]) for first, last in self.zones])
         for made, zone in zip(zones, self.filler.template.zones, strict=True):
             if len(made) > zone.length:
                 raise Unfit("too many characters")
-        return zones
+        digest = self.digest.copy()
+        digest.update("\0".join([values[name] for name in self.fields]).encode())
+        return Filled(self.filler, zones, digest.hexdigest().encode())
 
 
 class Filler:
-    """Fills one template for one person after another. The bytes returned are overwritten by the next filling."""
+    """Fills one template for one person after another."""
 
     def __init__(self, template: Template, fonts: Fonts) -> None:
         self.template = template
@@ -101,46 +149,30 @@ class Filler:
         self.buffer = bytearray(template.data)
         self.seed = blake2b(template.data, digest_size=16).digest()
         self.known: list[dict[str, bytes]] = [{} for _ in template.gaps]
-        zones = [gap.zone for gap in template.gaps]
-        self.turns = [(zones.index(zone), zones.index(zone) + zones.count(zone)) for zone in range(len(template.zones))]
+        self.plain = [self._plain(gap) for gap in template.gaps]
 
     @property
     def size(self) -> int:
+        """How many bytes each file has."""
         return len(self.buffer)
 
-    def operators(self, values: Mapping[str, str]) -> Zones:
-        """Return each zone's operators for these values, by field.
+    def turns(self, zone: int) -> Iterator[int]:
+        """Yield the places of a zone's gaps."""
+        return (turn for turn, gap in enumerate(self.template.gaps) if gap.zone == zone)
 
-        Raises Unfit, and KeyError where a gap's value is missing.
-        """
-        return self.given({}).operators(values)
-
-    def given(self, values: Mapping[str, str]) -> "Given":
-        """Return the filler with some values set, for many people who have them in common. Raises Unfit."""
-        parts = [
-            self.set_value(turn, values[gap.field]) if gap.field in values else b""
-            for turn, gap in enumerate(self.template.gaps)
-        ]
-        own = tuple(
-            (turn, gap.field, self.known[turn])
-            for turn, gap in enumerate(self.template.gaps)
-            if gap.field not in values
-        )
-        return Given(self, parts, own)
+    def filled(self, values: Mapping[str, str]) -> Filled:
+        """Return these values set, by field. Raises Unfit, and KeyError where one is missing."""
+        return Given(self, {}).filled(values)
 
     def set_value(self, turn: int, value: str) -> bytes:
         """Return the operators of a value in the gap of this turn, and remember them. Raises Unfit."""
-        made = self._set(self.template.gaps[turn], value)
+        made = self._set(turn, value)
         if len(self.known[turn]) < MEMORY:
             self.known[turn][value] = made
         return made
 
-    def file_id(self, zones: Zones) -> bytes:
-        """Return the identifier of the file with these operators: the same for the same words in the same template only."""
-        return blake2b(b"\0".join(zones), digest_size=ID_DIGITS // 2, key=self.seed).hexdigest().encode()
-
     def fill(self, zones: Zones, file_id: bytes) -> bytearray:
-        """Return the whole file."""
+        """Return the whole file; it is overwritten by the next one."""
         buffer = self.buffer
         for (start, length), made in zip(self.template.zones, zones, strict=True):
             padded = made.ljust(length)
@@ -150,20 +182,30 @@ class Filler:
             buffer[place : place + ID_DIGITS] = file_id
         return buffer
 
-    def _set(self, gap: Gap, value: str) -> bytes:
-        """Set a value in its gap. Most are one line in the first face."""
-        face: FaceName = "bold" if gap.is_bold else "regular"
-        resource, codes, widths = self.template.faces[face]
+    def _plain(self, gap: Gap) -> Plain | None:
+        """Return how a gap takes a value that is one line in its first face; None where that has to be looked at for each."""
+        if gap.line_count > 1 or gap.is_right:
+            return None
+        resource, codes, widths = self.template.faces["bold" if gap.is_bold else "regular"]
+        empty = self._placed(gap, 0, f"/{resource} {gap.size:g} Tf\n{gap.colour} rg\n<> Tj")
+        start = empty.index(b"<> Tj", len(gap.before)) + 1
+        most = (gap.right - gap.left + TOLERANCE) / gap.size
+        return Plain(empty[:start], empty[start:], codes, widths, most)
+
+    def _set(self, turn: int, value: str) -> bytes:
+        """Set a value in its gap. Most are one line in the first face, at the left."""
+        plain = self.plain[turn]
+        if plain is None:
+            return self._set_lines(self.template.gaps[turn], value)
+        before, after, codes, widths, most = plain
         try:
-            width = gap.size * sum([widths[character] for character in value])
-            shown = f"/{resource} {gap.size:g} Tf\n{gap.colour} rg\n<{''.join([codes[character] for character in value])}> Tj"
+            width = sum([widths[character] for character in value])
+            shown = "".join([codes[character] for character in value])
         except KeyError:
-            return self._set_lines(gap, value)
-        if gap.line_count > 1:
-            return self._set_lines(gap, value)
-        if width > gap.right - gap.left + TOLERANCE:
+            return self._set_lines(self.template.gaps[turn], value)
+        if width > most:
             raise Unfit("too wide")
-        return self._placed(gap, width, shown)
+        return before + shown.encode("ascii") + after
 
     def _set_lines(self, gap: Gap, value: str) -> bytes:
         """Set a value in several lines or faces, as a planner does."""

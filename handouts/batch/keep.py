@@ -5,10 +5,11 @@ The key is made from the bytes of the topic, the clinic, all figures and fonts, 
 
 import importlib.util
 import marshal
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -47,11 +48,14 @@ def topic_names(root: Path) -> tuple[str, ...]:
 
 def layout_key(root: Path, topic: str, epoch: int | None) -> bytes:
     """Return a key of everything that a topic's layouts are made from."""
-    digest = blake2b(digest_size=KEY_BYTES)
-    digest.update(repr((epoch, sys.version, *_versions())).encode())
+    digest = sha256(repr((epoch, sys.version, *_versions())).encode())  # most processors have it built in
     for path in _inputs(root, topic):
-        data = path.read_bytes()
-        digest.update(f"\0{path.name}\0{len(data)}\0".encode())
+        try:
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path costs more than the look at the file
+                data = file.readall()
+        except OSError:
+            continue  # an editor's lock that leads nowhere; what is needed is missed when it is read
+        digest.update(f"\0{path.rpartition(os.sep)[2]}\0{len(data)}\0".encode())
         digest.update(data)
     return digest.digest()
 
@@ -81,12 +85,19 @@ def _seal(data: bytes, key: bytes) -> bytes:
     return blake2b(data, digest_size=KEY_BYTES, key=key).digest()
 
 
-def _inputs(root: Path, topic: str) -> Iterator[Path]:
-    yield root / CONTENT / CLINIC
-    yield root / CONTENT / f"{topic}.yaml"
+def _inputs(root: Path, topic: str) -> Iterator[str]:
+    yield str(root / CONTENT / CLINIC)
+    yield str(root / CONTENT / f"{topic}.yaml")
     for folder in (FIGURES, FONTS):
-        yield from sorted(path for path in (root / folder).rglob("*") if path.is_file())
-    yield from sorted(PACKAGE.rglob("*.py"))
+        yield from _files(root / folder)
+    yield from (path for path in _files(PACKAGE) if path.endswith(".py"))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Yield all files below a folder, always in the same order."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        yield from (f"{place}{os.sep}{name}" for name in sorted(names))
 
 
 def _versions() -> Iterator[str]:

@@ -19,7 +19,7 @@ from handouts.batch.keep import (
 )
 from handouts.problems import ContentError, Problem, nearest
 from handouts.roster import Request, Roster, Row
-from handouts.template import Filler, Given, Unfit, Zones, read_template
+from handouts.template import Filled, Filler, Given, Unfit, read_template
 from handouts.text import Fonts
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Layouts:
             self._planner = Planner(self.root, self.epoch)
         return self._planner
 
-    def find(self, row: Row) -> tuple[Filler, Zones] | None:
+    def find(self, row: Row) -> Filled | None:
         """Return a row's filled fields, if a layout that takes them is there."""
         own = own_values(row)
         ready = self.ready.get((id(row.request), *own))
@@ -85,7 +85,7 @@ class Layouts:
             return None
         for given in ready.given:
             try:
-                return given.filler, given.operators(own)
+                return given.filled(own)
             except Unfit:
                 continue
         return None
@@ -103,7 +103,7 @@ class Layouts:
             self.ready[id(row.request), *own] = ready
         return ready
 
-    def make(self, row: Row, roster: Roster) -> tuple[Filler, Zones] | None:
+    def make(self, row: Row, roster: Roster) -> Filled | None:
         """Return a row's filled fields by a layout made for it; None where only a drawing of its own will do.
 
         Raises ContentError with what is wrong with the row.
@@ -139,21 +139,24 @@ class Layouts:
 
     def _make(
         self, topic: _Topic, row: Row, document: "Document", values: Mapping[str, str], pattern: Pattern
-    ) -> tuple[Filler, Zones] | None:
+    ) -> Filled | None:
         """Draw a template from a row's plan, and fill it for the row."""
         frame = (topic.comes[row.request][0], pattern)
         shape = _shape(topic, frame, values)
         filler = Filler(self.planner.draw_template(document, row.request, values), topic.fonts)
+        given = list(_given([filler], topic.comes[row.request][1]))
         try:
-            zones = filler.operators(values)
+            filled = given[0].filled(own_values(row)) if given else None
         except Unfit:
+            return None
+        if filled is None:
             return None
         if shape is not None:
             self._fillers(topic, shape).append(filler)
             topic.kept.templates.setdefault(shape, []).append(filler.template.to_bytes())
             topic.is_changed = True
             self.ready.clear()
-        return filler, zones
+        return filled
 
     def draw(self, row: Row, roster: Roster) -> bytes:
         """Return a row's sheet drawn for itself: the slow path."""
@@ -228,7 +231,7 @@ def own_values(row: Row) -> dict[str, str]:
 def _given(fillers: list[Filler], doses: Mapping[str, str]) -> Iterator[Given]:
     for filler in fillers:
         try:
-            yield filler.given(doses)
+            yield Given(filler, doses)
         except Unfit:
             continue
 

@@ -11,12 +11,10 @@ from handouts.files import write_file
 from handouts.pdf.copies import make_copy_form
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, Row
-from handouts.template import Filler, Zones
+from handouts.template import Filled
 
 
-def write_print_run(
-    rows: Iterable[tuple[Row, tuple[Filler, Zones] | None]], layouts: Layouts, roster: Roster, path: Path
-) -> bool:
+def write_print_run(rows: Iterable[tuple[Row, Filled | None]], layouts: Layouts, roster: Roster, path: Path) -> bool:
     """Write the file at `path`, and tell whether it is another than the one that stood there.
 
     Raises ContentError where there are more people than one file can hold.
@@ -26,11 +24,11 @@ def write_print_run(
         if filled is None:
             run.add(make_copy_form(layouts.draw(row, roster), 0), (), row.name or row.file_name)
             continue
-        filler, zones = filled
+        filler = filled.filler
         form = forms.get(id(filler))
         if form is None:
-            form = forms[id(filler)] = make_copy_form(filler.template.data, len(zones))
-        run.add(form, zones, row.name or row.file_name)
+            form = forms[id(filler)] = make_copy_form(filler.template.data, len(filled.zones))
+        run.add(form, filled.zones, row.name or row.file_name)
     try:
         data = run.finish()
     except TooManyObjects:

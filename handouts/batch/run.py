@@ -15,7 +15,7 @@ from handouts.batch.workers import run_workers
 from handouts.files import FolderWriter, write_file
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, RosterOptions, Row, read_roster, report_text
-from handouts.template import Filler, Zones
+from handouts.template import Filled
 
 MADE = Path(".made")
 SHOWN, LISTED = 100, 10_000  # problems, at once and in a report; the rest is counted
@@ -64,7 +64,7 @@ class _Survey:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     count: int = 0  # of problems
-    filled: list[tuple[Filler, Zones] | None] = field(default_factory=list)
+    filled: list[Filled | None] = field(default_factory=list)
 
     def note(self, row: Row, problems: tuple[Problem, ...]) -> None:
         errors = [problem for problem in problems if problem.severity == "error"]
@@ -186,9 +186,7 @@ class _Share(NamedTuple):
     jobs: int
 
 
-def _filled_rows(
-    roster: Roster, survey: _Survey, layouts: Layouts
-) -> Iterator[tuple[Row, tuple[Filler, Zones] | None]]:
+def _filled_rows(roster: Roster, survey: _Survey, layouts: Layouts) -> Iterator[tuple[Row, Filled | None]]:
     """Yield the good rows with their fields, as the first pass set them where it could keep them."""
     for place, row in enumerate(roster.rows):
         if row.number in survey.bad:
@@ -203,7 +201,7 @@ def _write_share(share: _Share, progress: Progress) -> tuple[int, int]:
     for place, (row, filled) in enumerate(_filled_rows(share.roster, share.survey, share.layouts)):
         if place % share.jobs != share.worker:
             continue
-        is_new = _write_filled(writer, row, *filled) if filled else _write_slow(writer, row, share)
+        is_new = _write_filled(writer, row, filled) if filled else _write_slow(writer, row, share)
         written += is_new
         current += not is_new
         if share.worker == 0 and place % TOLD_EVERY < share.jobs:
@@ -213,11 +211,11 @@ def _write_share(share: _Share, progress: Progress) -> tuple[int, int]:
     return written, current
 
 
-def _write_filled(writer: FolderWriter, row: Row, filler: Filler, zones: Zones) -> bool:
-    name, file_id = f"{row.file_name}.pdf", filler.file_id(zones)
-    if writer.found and writer.holds(name, filler.size, filler.template.ids[1], file_id):
+def _write_filled(writer: FolderWriter, row: Row, filled: Filled) -> bool:
+    name, filler = f"{row.file_name}.pdf", filled.filler
+    if writer.found and writer.holds(name, filler.size, filler.template.ids[1], filled.file_id):
         return False
-    writer.write(name, filler.fill(zones, file_id))
+    writer.write(name, filled.whole())
     return True
 
 

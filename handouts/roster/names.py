@@ -47,6 +47,8 @@ class FileNames:
 
 def _words(text: str) -> list[str]:
     """Return the runs of letters, marks and digits; an apostrophe inside a word leaves no gap."""
+    if text.replace(" ", "").isalpha():  # most names
+        return text.split()
     plain = text.translate(PUNCTUATION)
     letters = plain.replace(" ", "")
     if letters.isalpha() or (letters.isascii() and letters.isalnum()):  # nearly every name

@@ -18,7 +18,7 @@ from handouts.roster.source import open_table
 from handouts.roster.tables import COLUMN_LIMIT, ROW_LIMIT, Record, Table, refuse
 from handouts.roster.wishes import Finding, read_request
 
-OWN = ("name", "date", "therapist", "note", "id")  # a person's own; the other columns make the request
+OWN = ("name", "therapist", "note", "id")  # a person's own texts; but for the date, the other columns make the request
 MEMORY = 20_000  # texts remembered of each kind
 Asked = tuple[Request, tuple[Finding, ...]]
 
@@ -63,8 +63,9 @@ class _Pass:
         self.file = file
         self.width = header.width
         self.options = options
-        self.places = {column: header.places.get(column) for column in OWN}
-        self.wishes = {column: place for column, place in header.places.items() if column not in OWN}
+        self.own = [(column, place) for column in OWN if (place := header.places.get(column)) is not None]
+        self.date_place = header.places.get("date")
+        self.wishes = {column: place for column, place in header.places.items() if column not in (*OWN, "date")}
         self.names = FileNames()
         self.ids: dict[str, int] = {}
         self.asked: dict[Any, Asked] = {}
@@ -102,22 +103,20 @@ class _Pass:
         return asked
 
     def _row(self, number: int, line: int, cells: Sequence[str], request: Request, findings: list[Finding]) -> Row:
-        name = self._own(cells, "name", findings)
+        own = {column: self._own(text, column, findings) for column, place in self.own if (text := cells[place])}
+        name, note, key = own.get("name", ""), own.get("note"), own.get("id")
+        therapist = own.get("therapist") or self.options.therapist or None
         date = self._date(cells, findings)
-        therapist = self._own(cells, "therapist", findings) or self.options.therapist or None
-        note = self._own(cells, "note", findings)
-        key = self._id(cells, number, findings)
+        if key:
+            self._note_id(key, number, findings)
         if not name and not key and not findings:
             findings.append(Finding("name", "the name is missing", "give a name or an id, or clear the row"))
         file_name = self.names.take(key or name, number)
         problems = self._problems(number, line, findings) if findings else ()
         return Row(number, line, name, date or None, therapist, note or None, key or None, file_name, request, problems)
 
-    def _own(self, cells: Sequence[str], column: str, findings: list[Finding]) -> str:
+    def _own(self, text: str, column: str, findings: list[Finding]) -> str:
         """Return one of the person's own texts, or nothing."""
-        place = self.places[column]
-        if place is None or not (text := cells[place]):
-            return ""
         if (known := self.texts.get(text)) is not None:
             return known
         try:
@@ -134,8 +133,7 @@ class _Pass:
         return read
 
     def _date(self, cells: Sequence[str], findings: list[Finding]) -> str:
-        place = self.places["date"]
-        text = (cells[place].strip() if place is not None else "") or self.options.date
+        text = (cells[self.date_place].strip() if self.date_place is not None else "") or self.options.date
         if not text or text in self.dates:
             return self.dates.get(text, "")
         try:
@@ -147,14 +145,12 @@ class _Pass:
             self.dates[text] = printed
         return printed
 
-    def _id(self, cells: Sequence[str], number: int, findings: list[Finding]) -> str:
-        """Return the row's id, which no other row may have."""
-        key = self._own(cells, "id", findings)
-        if key and (first := self.ids.setdefault(key.casefold(), number)) != number:
+    def _note_id(self, key: str, number: int, findings: list[Finding]) -> None:
+        """Keep a row's id, which no other row may have."""
+        if (first := self.ids.setdefault(key.casefold(), number)) != number:
             findings.append(
                 Finding("id", f"the id stands in row {first} already", "give each person an id of their own")
             )
-        return key
 
     def _problems(self, number: int, line: int, findings: list[Finding]) -> tuple[Problem, ...]:
         return tuple(

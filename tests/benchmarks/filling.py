@@ -1,12 +1,11 @@
 """Our template filled in memory, and written as every peer's bytes are: what is left of a batch without rosters and safety."""
 
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
 from handouts.batch.layouts import Layouts
 from handouts.roster import Request, RosterOptions, read_roster
-from handouts.template import Filler
+from handouts.template import Filler, Given
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import TOPIC, Person, Words, people
@@ -16,12 +15,8 @@ from tests.topics import ROOT
 def prepare(words: Words) -> Make:
     """Return a function that fills one person's sheet."""
     filler, fields = make_filler()
-
-    def make(person: Person) -> bytearray:
-        zones = filler.operators(values_of(person, fields))
-        return filler.fill(zones, filler.file_id(zones))
-
-    return make
+    given = Given(filler, {})
+    return lambda person: given.filled(values_of(person, fields)).whole()
 
 
 def make_filler() -> tuple[Filler, dict[str, str]]:
@@ -42,5 +37,4 @@ TOPICS_OWN = "20–30"  # a hold, which the benchmark's people leave as it is
 
 def values_of(person: Person, fields: dict[str, str]) -> dict[str, str]:
     """Return the values of a template's fields."""
-    given = asdict(person)
-    return {field: given.get(source, TOPICS_OWN) for field, source in fields.items()}
+    return {field: getattr(person, source, TOPICS_OWN) for field, source in fields.items()}

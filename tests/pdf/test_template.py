@@ -5,15 +5,13 @@ import pytest
 from handouts.page import Element
 from handouts.pdf import draw_document
 from handouts.pdf.template import draw_template
-from handouts.template import Filler, Template, Unfit, read_template
+from handouts.template import Filler, Given, Template, Unfit, read_template
 from tests.pdf.example import BODY, FONTS, OPTIONS, example, slot, text
 from tests.pdf.reading import TaggedPdf
 
 
 def filled(template: Template, **values: str) -> bytes:
-    filler = Filler(template, FONTS)
-    zones = filler.operators(values)
-    return bytes(filler.fill(zones, filler.file_id(zones)))
+    return bytes(Filler(template, FONTS).filled(values).whole())
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +72,7 @@ def test_a_value_at_the_right_ends_where_its_gap_ends() -> None:
     template = draw_template(document, OPTIONS)
     (gap,) = template.gaps
     face = FONTS.face("bold")
-    ((zone,)) = Filler(template, FONTS).operators({"days": "7"})
+    ((zone,)) = Filler(template, FONTS).filled({"days": "7"}).zones
     x = float(zone.split(b"BT\n")[1].split()[0])
     assert x == pytest.approx(gap.right - face.width("7", 12), abs=0.01)
 
@@ -85,6 +83,6 @@ def test_a_template_is_the_same_after_it_was_kept(template: Template) -> None:
 
 def test_values_in_common_are_set_once(template: Template) -> None:
     filler = Filler(template, FONTS)
-    assert filler.given({"name": "Ada"}).operators({}) == filler.operators({"name": "Ada"})
+    assert Given(filler, {"name": "Ada"}).filled({}).zones == filler.filled({"name": "Ada"}).zones
     with pytest.raises(KeyError):
-        filler.given({}).operators({})
+        Given(filler, {}).filled({})

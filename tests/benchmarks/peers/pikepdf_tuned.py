@@ -21,7 +21,7 @@ def prepare(words: Words) -> Make:
     ]  # the last is the person's
 
     def make(person: Person) -> bytes:
-        for stream, operators in zip(streams, filler.operators(values_of(person, fields)), strict=True):
+        for stream, operators in zip(streams, filler.filled(values_of(person, fields)).zones, strict=True):
             stream.write(operators)
         file = BytesIO()
         pdf.save(
