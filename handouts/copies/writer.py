@@ -11,7 +11,8 @@ from handouts.copies.form import FILE_PARTS, CopyForm, Reference, Written, keep_
 from handouts.copies.table import ROW_BYTES, UP, WIDTHS, Table
 
 WIDEST_NUMBER = 7  # digits
-NARROWEST = 100  # bytes in a row; each class of rows is twice as wide as the one before
+ENTRY = 20  # bytes in a stream's list for an object's number and place; a row holds so many entries
+NARROWEST = 4 * ENTRY  # bytes in a row; each class of rows is half as wide again as the one before
 TOGETHER = 500  # objects in a plain object stream
 NINE_TO_NOUGHT = 247  # -9, modulo 256
 LEVEL = 6  # of deflate, for what is mostly zeros: 9 takes longer for nothing
@@ -155,19 +156,17 @@ class PrintRun:
 
     def _write_rows(self, group: _Group, width: int, places: list[int]) -> None:
         """Write the objects of one width: for each place in the form, a row for each person."""
-        stream, count, digits = self.table.reserve(1), len(group.people), DIGITS[group.span]
+        stream, count = self.table.reserve(1), len(group.people)
         heads, rows = [], []
         for turn, place in enumerate(places):
-            unit = b"%d" % group.unit(place)
-            offsets = range(turn * count * width, (turn + 1) * count * width, width)
-            heads += [b"%b%b %d" % (unit, own, offset) for own, offset in zip(digits, offsets, strict=False)]
+            unit = b"%*d" % (WIDEST_NUMBER + 1 - len(DIGITS[group.span][0]), group.unit(place))
+            heads.append(unit.join(_entries(group.span, count, turn * count * width, width)))
             rows.append(_rows(group, place, width))
             self.table.put_packed(group.number(place, 0), stream, turn * count, count)
-        head = b" ".join(heads)
+        head = b"".join(heads)
         head = head.ljust(-(-(len(head) + 1) // width) * width)
-        plain = b"".join(b"\0" + head[start : start + width] for start in range(0, len(head), width))
-        keys = b"/Type /ObjStm /N %d /First %d" % (len(heads), len(head))
-        self._put(stream, _predicted(keys, width, plain + b"".join(rows)))
+        keys = b"/Type /ObjStm /N %d /First %d" % (len(places) * count, len(head))
+        self._put(stream, _predicted(keys, width, _up(head, width) + b"".join(rows)))
 
     # the file
 
@@ -246,8 +245,25 @@ def _width(text: Written) -> int:
     room = sum(map(len, text.pieces)) + len(text.references) * (WIDEST_NUMBER + len(b" 0 R"))
     width = NARROWEST
     while width < room:
-        width *= 2
+        width = width * 3 // 2 // ENTRY * ENTRY
     return width
+
+
+@lru_cache(maxsize=2048)
+def _entries(span: int, count: int, offset: int, width: int) -> tuple[bytes, ...]:
+    """Return what stands behind an object's number, person by person, in a stream's list; the first has nothing before its number."""
+    offsets = range(offset, offset + count * width, width)
+    room = ENTRY - WIDEST_NUMBER - 1
+    return b"", *(b"%b%*d" % (own, room, place) for own, place in zip(DIGITS[span], offsets, strict=False))
+
+
+def _up(text: bytes, width: int) -> bytes:
+    """Return rows as the differences from the rows above, all bytes at once: each has a bit more than it needs to borrow from."""
+    size = len(text)
+    spare = int.from_bytes(b"\x80" * size, "big")
+    above = int.from_bytes(text[: size - width], "big")
+    rows = (((int.from_bytes(text, "big") | spare) - above) ^ spare).to_bytes(size, "big")
+    return b"".join([UP + rows[start : start + width] for start in range(0, size, width)])
 
 
 def _rows(group: _Group, place: int, width: int) -> bytes:
@@ -261,8 +277,8 @@ def _rows(group: _Group, place: int, width: int) -> bytes:
             columns.append(len(made) - 1)
             made += b"" if reference.is_number else b" 0 R"
     plain, carried = (_step(width, tuple(columns), is_carried) for is_carried in (False, True))
-    steps = [plain if person % 10 else carried for person in range(1, len(group.people))]
-    return b"\0" + bytes(made.ljust(width)) + b"".join(steps)
+    steps = (plain * 9 + carried) * 10
+    return b"\0" + bytes(made.ljust(width)) + steps[: (len(group.people) - 1) * len(plain)]
 
 
 @lru_cache(maxsize=4096)
