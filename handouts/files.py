@@ -6,7 +6,7 @@ never meets half a file, and an existing good file stays until the new one is wh
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -32,8 +32,14 @@ def write_file(path: Path, data: bytes, folder: Path, *, is_synced: bool = False
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a path lies inside a folder, with all links followed."""
+    return are_inside([path], folder)
+
+
+def are_inside(paths: Iterable[Path], folder: Path) -> bool:
+    """Tell whether all paths lie inside a folder, with all links followed."""
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        real = folder.resolve()
+        return all(path.resolve().is_relative_to(real) for path in paths)
     except (OSError, ValueError, RuntimeError):  # no file's name: a NUL byte, far too long, links that go in a circle
         return False
 

@@ -1,6 +1,5 @@
 """What is wrong with content, and where: the values that every phase reports with. Imports nothing of ours."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -52,5 +51,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word most like this one, or nothing."""
-    found = difflib.get_close_matches(word.lower(), list(known), n=1)
+    from difflib import get_close_matches
+
+    found = get_close_matches(word.lower(), list(known), n=1)
     return f"did you mean '{found[0]}'?" if found else ""

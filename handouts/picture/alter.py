@@ -39,13 +39,10 @@ def _mirror_shape(shape: Shape, total: float) -> Shape:
 
 
 def _mirror(command: Command, total: float) -> Command:
-    match command:
-        case (letter, x, y):
-            return (letter, total - x, y)
-        case (letter, x1, y1, x2, y2, x, y):
-            return (letter, total - x1, y1, total - x2, y2, total - x, y)
-        case _:
-            return command
+    if len(command) == 7:
+        letter, x1, y1, x2, y2, x, y = command
+        return (letter, total - x1, y1, total - x2, y2, total - x, y)
+    return (command[0], total - command[1], command[2]) if len(command) == 3 else command
 
 
 def bounds(drawing: Drawing) -> Box:
@@ -74,15 +71,15 @@ def shape_bounds(shape: Shape) -> Box | None:
     down: list[float] = []
     at = (0.0, 0.0)
     for command in shape.outline:
-        match command:
-            case (_, x, y):
-                across.append(x)
-                down.append(y)
-                at = (x, y)
-            case (_, x1, y1, x2, y2, x, y):
-                across += _extremes(at[0], x1, x2, x)
-                down += _extremes(at[1], y1, y2, y)
-                at = (x, y)
+        if len(command) == 7:
+            _, x1, y1, x2, y2, x, y = command
+            across += _extremes(at[0], x1, x2, x)
+            down += _extremes(at[1], y1, y2, y)
+            at = (x, y)
+        elif len(command) == 3:
+            at = command[1:]
+            across.append(at[0])
+            down.append(at[1])
     if not across:
         return None
     half = shape.stroke_width / 2 if shape.stroke else 0.0

@@ -1,6 +1,7 @@
 """CSS colours as `#rrggbb`, and their lightness: what a picture's paint is read, greyed and compared with."""
 
 import re
+from functools import cache, lru_cache
 
 _NAMED = """
 aliceblue=f0f8ff antiquewhite=faebd7 aqua=00ffff aquamarine=7fffd4 azure=f0ffff beige=f5f5dc bisque=ffe4c4
@@ -28,25 +29,37 @@ sienna=a0522d silver=c0c0c0 skyblue=87ceeb slateblue=6a5acd slategray=708090 sla
 springgreen=00ff7f steelblue=4682b4 tan=d2b48c teal=008080 thistle=d8bfd8 tomato=ff6347 turquoise=40e0d0
 violet=ee82ee wheat=f5deb3 white=ffffff whitesmoke=f5f5f5 yellow=ffff00 yellowgreen=9acd32
 """
-NAMED = {name: f"#{code}" for name, _, code in (entry.partition("=") for entry in _NAMED.split())}
-_FUNCTION = re.compile(r"rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$")
+_HEX_DIGITS = frozenset("0123456789abcdef")
+_FUNCTION = r"rgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)\s*(?:[,/]\s*([\d.]+%?)\s*)?\)$"
 
 
+@lru_cache(maxsize=256)
 def read_colour(text: str) -> tuple[str, float]:
     """Return a CSS colour as `#rrggbb` and its opacity; raises ValueError where it is not one."""
     text = text.strip().lower()
     if text == "transparent":
         return "#000000", 0.0
-    if text in NAMED:
-        return NAMED[text], 1.0
-    if re.fullmatch(r"#[0-9a-f]{3,4}", text):
-        text = "#" + "".join(2 * digit for digit in text[1:])
-    if re.fullmatch(r"#[0-9a-f]{6}(?:[0-9a-f]{2})?", text):
-        return text[:7], int(text[7:] or "ff", 16) / 255
-    if match := _FUNCTION.fullmatch(text):
+    if text.startswith("#") and _HEX_DIGITS.issuperset(text[1:]):
+        return _read_digits(text[1:])
+    if text in _named():
+        return _named()[text], 1.0
+    if match := re.fullmatch(_FUNCTION, text):
         *parts, opacity = match.groups()
         return _hex(*(_part(part) for part in parts)), 1.0 if opacity is None else min(1.0, _part(opacity, 1.0))
     raise ValueError(text)
+
+
+@cache
+def _named() -> dict[str, str]:
+    return {name: f"#{code}" for name, _, code in (entry.partition("=") for entry in _NAMED.split())}
+
+
+def _read_digits(digits: str) -> tuple[str, float]:
+    if len(digits) in (3, 4):
+        digits = "".join(2 * digit for digit in digits)
+    if len(digits) not in (6, 8):
+        raise ValueError(f"#{digits}")
+    return f"#{digits[:6]}", int(digits[6:] or "ff", 16) / 255
 
 
 def _part(text: str, whole: float = 255.0) -> float:
@@ -80,6 +93,7 @@ def lightness(colour: str) -> float:
     return 116 * light ** (1 / 3) - 16 if light > 216 / 24389 else light * 24389 / 27
 
 
+@lru_cache(maxsize=256)
 def grey_of(colour: str) -> str:
     """Return the grey that is as light as the colour."""
     light = luminance(colour)

@@ -35,13 +35,14 @@ def read_drawing(root: Element, name: str, file: str) -> tuple[Drawing, list[Pro
 
 
 def _read_names(root: Element, reading: Reading) -> None:
-    sheets = "".join(element.text for element in root.walk() if element.tag == "style")
+    elements = list(root.walk())
+    sheets = [element for element in elements if element.tag == "style"]
     try:
-        reading.rules = read_rules(sheets)
+        reading.rules = read_rules("".join(sheet.text for sheet in sheets))
     except ValueError as error:
-        sheet = next(element for element in root.walk() if element.tag == "style")
-        reading.report(sheet, f"this style rule is not understood: {error}", "give shapes their colours as attributes")
-    for element in root.walk():
+        hint = "give shapes their colours as attributes"
+        reading.report(sheets[0], f"this style rule is not understood: {error}", hint)
+    for element in elements:
         if "id" in element.attributes:
             reading.named.setdefault(element.attributes["id"], element)
 

@@ -3,8 +3,8 @@
 What cannot be a flat shape in both the PDF and the deck is a problem that names it, never a silence.
 """
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from handouts.geometry import Point
@@ -28,9 +28,11 @@ REFUSED = {
 ANIMATED = ("animate", "animateTransform", "animateMotion", "set")
 CONTAINERS = ("g", "a", "symbol")
 # carry no ink themselves; gradients and the like are reported where a shape uses them
-SILENT = (
-    *("defs", "title", "desc", "metadata", "style", "view", "cursor"),
-    *("linearGradient", "radialGradient", "pattern", "clipPath", "mask", "filter", "marker"),
+SILENT = frozenset(
+    [
+        *("defs", "title", "desc", "metadata", "style", "view", "cursor"),
+        *("linearGradient", "radialGradient", "pattern", "clipPath", "mask", "filter", "marker"),
+    ]
 )
 MAX_USE_DEPTH = 20
 FARTHEST = 1e7  # user units
@@ -45,16 +47,16 @@ class Place(NamedTuple):
     depth: int = 0
 
 
-@dataclass(slots=True)
 class Reading:
     """What is gathered while a tree is walked."""
 
-    file: str
-    rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    named: dict[str, Element] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
-    count: int = 0
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.rules: Mapping[str, Mapping[str, str]] = {}
+        self.named: dict[str, Element] = {}
+        self.problems: list[Problem] = []
+        self.anchors: list[Anchor] = []
+        self.count = 0
 
     def report(self, element: Element, message: str, hint: str = FLATTEN) -> None:
         self.problems.append(Problem(Origin(self.file, element.line, element.column), message, hint))
@@ -126,7 +128,7 @@ def enter(element: Element, place: Place, reading: Reading) -> Place:
         style = inherit(style, said)
     except ValueError as error:
         reading.report(element, *_paint_problem(str(error)))
-    return place._replace(matrix=matrix, style=style)
+    return Place(matrix, style, place.depth)
 
 
 def _paint_problem(said: str) -> tuple[str, str]:
@@ -159,8 +161,9 @@ def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Sh
         return []
     outline = place.matrix.outline(outline)
     style, scale = place.style, place.matrix.scale
-    numbers = [float(value) for command in outline for value in command[1:]]
-    if not all(abs(number) < FARTHEST for number in (*numbers, style.stroke_width * scale, *style.dash)):
+    if not _is_near(
+        [style.stroke_width * scale, *style.dash, *(value for command in outline for value in command[1:])]
+    ):
         reading.report(element, "a point lies endlessly far away", "delete what lies outside the page")
         return []
     has_stroke = style.stroke is not None and style.stroke_width > 0
@@ -178,6 +181,10 @@ def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Sh
         _read_grey(element, reading),
     )
     return [shape]
+
+
+def _is_near(numbers: list[float]) -> bool:
+    return math.isfinite(sum(numbers)) and min(numbers) > -FARTHEST and max(numbers) < FARTHEST
 
 
 def _read_grey(element: Element, reading: Reading) -> str | None:

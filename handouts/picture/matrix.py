@@ -4,10 +4,10 @@ import math
 import re
 from typing import NamedTuple
 
+from handouts.picture.path import NUMBER
 from handouts.picture.shapes import Command
 
-_CALL = re.compile(r"\s*,?\s*([A-Za-z]+)\s*\(([^)]*)\)")
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_CALL = r"\s*,?\s*([A-Za-z]+)\s*\(([^)]*)\)"
 
 
 class Matrix(NamedTuple):
@@ -41,16 +41,15 @@ class Matrix(NamedTuple):
 
     def outline(self, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Return the outline moved by this matrix."""
-        return commands if self == IDENTITY else tuple(self._command(command) for command in commands)
+        return commands if self == IDENTITY else tuple(map(self._command, commands))
 
     def _command(self, command: Command) -> Command:
-        match command:
-            case (letter, x, y):
-                return (letter, *self.point(x, y))
-            case (letter, x1, y1, x2, y2, x, y):
-                return (letter, *self.point(x1, y1), *self.point(x2, y2), *self.point(x, y))
-            case _:
-                return command
+        if len(command) == 3:
+            return (command[0], *self.point(*command[1:]))
+        if len(command) == 7:
+            letter, x1, y1, x2, y2, x, y = command
+            return (letter, *self.point(x1, y1), *self.point(x2, y2), *self.point(x, y))
+        return command
 
 
 IDENTITY = Matrix()
@@ -60,10 +59,10 @@ def read_matrix(text: str) -> Matrix:
     """Return the matrix of a `transform` attribute; raises ValueError with the part that is not understood."""
     matrix, position, text = IDENTITY, 0, text.strip()
     while position < len(text):
-        call = _CALL.match(text, position)
+        call = re.compile(_CALL).match(text, position)
         if not call:
             raise ValueError(text[position:].strip())
-        matrix = matrix.then(_one(call[1], [float(number) for number in _NUMBER.findall(call[2])], call[0].strip()))
+        matrix = matrix.then(_one(call[1], [float(number) for number in re.findall(NUMBER, call[2])], call[0].strip()))
         position = call.end()
     return matrix
 

@@ -6,50 +6,72 @@ from collections.abc import Iterator
 
 from handouts.picture.shapes import Command
 
-_TOKEN = re.compile(r"\s*,?\s*(?:([MmLlHhVvCcSsQqTtAaZz])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?))")
-_FLAG = re.compile(r"\s*,?\s*([01])")
+NUMBER = r"[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+"
+_GAP = r"\s*+,?+\s*+"
+_LETTER = "[MmLlHhVvCcSsQqTtAaZz]"
+_KNOWN = rf"(?:{_GAP}[Mm](?:{_GAP}(?:{NUMBER}|{_LETTER}))*+)?+"  # a path as far as it consists of letters and numbers
+_WHOLE = r"[MmLlHhVvCcSsQqTtAaZz\d ]*+"
+_PLAIN = rf"[Mm]{_WHOLE}(?:-\d{_WHOLE})*+"  # a path of whole numbers without commas, as figures are: quick to tell
 _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 
 
 def read_path(text: str) -> tuple[Command, ...]:
     """Return the outline that path data describes; raises ValueError with the part that is not understood."""
     pen = _Pen()
-    for letter, values in _segments(text):
+    for letter, values in _runs(text.strip()):
         pen.draw(letter, values)
     return tuple(pen.commands)
 
 
-def _segments(text: str) -> Iterator[tuple[str, list[float]]]:
-    position, letter, text = 0, "", text.strip()
-    while position < len(text):
-        token = _TOKEN.match(text, position)
-        if not token or (not letter and token[1] not in ("M", "m")):
-            raise ValueError(text[position : position + 20])
-        if token[1]:
-            letter, position = token[1], token.end()
-        elif letter in "Zz":
-            raise ValueError(text[position : position + 20])
-        values, position = _values(text, position, letter.upper())
+def _runs(text: str) -> Iterator[tuple[str, list[float]]]:
+    """Yield each letter with all the numbers that follow it, for one command or for many."""
+    known = re.fullmatch(_PLAIN, text) or re.match(_KNOWN, text)
+    before, *parts = re.split(f"({_LETTER})", known[0] if known else "")
+    position = len(before)
+    for letter, numbers in zip(parts[::2], parts[1::2], strict=True):
+        position += 1
+        count = _COUNT[letter.upper()]
+        values = _values(numbers) if count < 7 else _arc_values(numbers)[0]
+        if bool(values) != bool(count) or (count and len(values) % count):
+            raise _error(text, position + _understood(numbers, count))
         yield letter, values
-        letter = {"M": "L", "m": "l"}.get(letter, letter)
+        position += len(numbers)
+    if position < len(text):
+        raise _error(text, position)
 
 
-def _values(text: str, position: int, letter: str) -> tuple[list[float], int]:
+def _values(numbers: str) -> list[float]:
+    if not numbers:
+        return []
+    try:
+        return list(map(float, numbers.replace(",", " ").replace("-", " -").split()))
+    except ValueError:  # they stand without spaces: ".5.5", "1e-3"
+        return list(map(float, re.findall(NUMBER, numbers)))
+
+
+def _arc_values(numbers: str) -> tuple[list[float], int]:
+    """Return what stands behind the letter of an arc, and where it ends: flags need no space, "5 5 0 01 3 4"."""
     values: list[float] = []
-    for index in range(_COUNT[letter]):
-        if letter == "A" and index in (3, 4):  # flags may stand without a space: "a5 5 0 01 3 4"
-            token, group = _FLAG.match(text, position), 1
-        else:
-            token, group = _TOKEN.match(text, position), 2
-        if not token or not token[group]:
-            raise ValueError(text[position : position + 20] or "end of the path")
-        values.append(float(token[group]))
-        position = token.end()
-    return values, position
+    end = 0
+    while token := re.compile(f"{_GAP}({'[01]' if len(values) % 7 in (3, 4) else NUMBER})").match(numbers, end):
+        values.append(float(token[1]))
+        end = token.end()
+    return values, end
+
+
+def _understood(numbers: str, count: int) -> int:
+    """Return how many characters are read before a number is missing, or is one too many."""
+    if count == 7:
+        return _arc_values(numbers)[1]
+    return len(re.sub(r"[\s,]+$", "", numbers)) if count else 0
+
+
+def _error(text: str, position: int) -> ValueError:
+    return ValueError(text[position : position + 20] or "end of the path")
 
 
 class _Pen:
-    """Turns segments into absolute commands."""
+    """Turns runs of values into absolute commands."""
 
     def __init__(self) -> None:
         self.commands: list[Command] = []
@@ -58,40 +80,66 @@ class _Pen:
         self.quadratic: tuple[float, float] | None = None
 
     def draw(self, letter: str, values: list[float]) -> None:
-        kind = letter.upper()
-        values = self._absolute(kind, values) if letter.islower() else values
+        kind, is_relative = letter.upper(), letter.islower()
+        match kind:
+            case "C":
+                self._curves(values, is_relative)
+            case "L":
+                self._lines(values, is_relative)
+            case "M":
+                self._move(values[0], values[1], is_relative)
+                self._lines(values[2:], is_relative)
+            case "Z":
+                self.commands.append(("Z",))
+                self.at, self.cubic, self.quadratic = self.start, None, None
+            case _:
+                for group in zip(*[iter(values)] * _COUNT[kind], strict=True):
+                    self._draw_one(kind, self._absolute(kind, group) if is_relative else group)
+
+    def _move(self, x: float, y: float, is_relative: bool) -> None:
+        self.at = self.start = (self.at[0] + x, self.at[1] + y) if is_relative else (x, y)
+        self.commands.append(("M", *self.at))
+
+    def _lines(self, values: list[float], is_relative: bool) -> None:
+        x, y = self.at
+        for across, down in zip(*[iter(values)] * 2, strict=True):
+            x, y = (x + across, y + down) if is_relative else (across, down)
+            self.commands.append(("L", x, y))
+        self.at, self.cubic, self.quadratic = (x, y), None, None
+
+    def _curves(self, values: list[float], is_relative: bool) -> None:
+        x, y = self.at
+        for x1, y1, x2, y2, x3, y3 in zip(*[iter(values)] * 6, strict=True):
+            if is_relative:
+                x1, y1, x2, y2, x3, y3 = x + x1, y + y1, x + x2, y + y2, x + x3, y + y3
+            self.commands.append(("C", x1, y1, x2, y2, x3, y3))
+            x, y = x3, y3
+        self.at, self.cubic, self.quadratic = (x, y), (x2, y2), None
+
+    def _draw_one(self, kind: str, values: tuple[float, ...]) -> None:
+        """Draw one of the rarer commands, whose values are absolute."""
         cubic, quadratic, self.cubic, self.quadratic = self.cubic, self.quadratic, None, None
         match kind, values:
-            case "Z", _:
-                self.commands.append(("Z",))
-                self.at = self.start
-            case "M", [x, y]:
-                self.start = self.at = (x, y)
-                self.commands.append(("M", x, y))
-            case "L", [x, y]:
-                self._line(x, y)
-            case "H", [x]:
+            case "H", (x,):
                 self._line(x, self.at[1])
-            case "V", [y]:
+            case "V", (y,):
                 self._line(self.at[0], y)
-            case "C", [x1, y1, x2, y2, x, y]:
-                self._curve(x1, y1, x2, y2, x, y)
-            case "S", [x2, y2, x, y]:
+            case "S", (x2, y2, x, y):
                 self._curve(*self._reflected(cubic), x2, y2, x, y)
-            case "Q", [x1, y1, x, y]:
+            case "Q", (x1, y1, x, y):
                 self._quadratic((x1, y1), x, y)
-            case "T", [x, y]:
+            case "T", (x, y):
                 self._quadratic(self._reflected(quadratic), x, y)
             case _:
                 self._arc(values)
 
-    def _absolute(self, kind: str, values: list[float]) -> list[float]:
+    def _absolute(self, kind: str, values: tuple[float, ...]) -> tuple[float, ...]:
         x, y = self.at
         if kind == "A":
-            return [*values[:5], values[5] + x, values[6] + y]
+            return (*values[:5], values[5] + x, values[6] + y)
         if kind == "V":
-            return [values[0] + y]
-        return [value + (y if index % 2 else x) for index, value in enumerate(values)]
+            return (values[0] + y,)
+        return tuple(value + (y if index % 2 else x) for index, value in enumerate(values))
 
     def _reflected(self, control: tuple[float, float] | None) -> tuple[float, float]:
         return self.at if control is None else (2 * self.at[0] - control[0], 2 * self.at[1] - control[1])
@@ -103,14 +151,14 @@ class _Pen:
     def _curve(self, *values: float) -> None:
         x1, y1, x2, y2, x, y = values
         self.commands.append(("C", x1, y1, x2, y2, x, y))
-        self.cubic, self.at = (x2, y2), (x, y)
+        self.cubic, self.quadratic, self.at = (x2, y2), None, (x, y)
 
     def _quadratic(self, control: tuple[float, float], x: float, y: float) -> None:
         (x0, y0), (x1, y1) = self.at, control
         self._curve(x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3, x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3, x, y)
         self.cubic, self.quadratic = None, control
 
-    def _arc(self, values: list[float]) -> None:
+    def _arc(self, values: tuple[float, ...]) -> None:
         rx, ry, turn, large, sweep, x, y = values
         if self.at == (x, y):
             return

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from handouts.picture.path import read_path
+from handouts.picture.path import NUMBER, read_path
 from handouts.picture.shapes import Command
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_LENGTH = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)\s*([a-z%]*)\s*$")
+_LENGTH = rf"\s*({NUMBER})\s*([a-z%]*)\s*$"
 # CSS pixels in each unit (CSS Values 3, section 6.2)
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -16,7 +15,7 @@ Attributes = dict[str, str]
 
 def read_length(text: str) -> float:
     """Return a length in user units; raises ValueError for a percentage or an unknown unit."""
-    match = _LENGTH.match(text)
+    match = re.match(_LENGTH, text)
     if not match or match[2] not in _PIXELS:
         raise ValueError(text)
     return float(match[1]) * _PIXELS[match[2]]
@@ -24,7 +23,7 @@ def read_length(text: str) -> float:
 
 def read_numbers(text: str) -> list[float]:
     """Return the numbers of a list that is parted by commas or spaces."""
-    return [float(number) for number in _NUMBER.findall(text)]
+    return [float(number) for number in re.findall(NUMBER, text)]
 
 
 def read_primitive(tag: str, attributes: Attributes) -> tuple[Command, ...]:

@@ -1,9 +1,8 @@
 """A picture's file, found by name in the figures' folder, checked and read: the one way in for drawings and photos."""
 
-import difflib
 from pathlib import Path
 
-from handouts.files import is_inside
+from handouts.files import are_inside
 from handouts.picture.drawing import read_drawing
 from handouts.picture.photo import kind_of, read_photo
 from handouts.picture.shapes import Photo, Picture
@@ -55,7 +54,7 @@ def _find(name: str, folder: Path) -> Path:
     file = _shown(name, folder)
     has_ending = Path(name).suffix.lower() in ENDINGS
     tries = [folder / name] if has_ending else [folder / f"{name}{ending}" for ending in ENDINGS]
-    if not name.strip() or any(not is_inside(path, folder) for path in tries):
+    if not name.strip() or not are_inside(tries, folder):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
     for path in tries:
@@ -66,6 +65,8 @@ def _find(name: str, folder: Path) -> Path:
 
 def _hint(name: str, folder: Path) -> str:
     """Say what may be meant by a name that no picture has: a file of another kind or spelling, or a picture much like it."""
+    from difflib import get_close_matches
+
     files = sorted(path.name for path in folder.glob("*") if path.is_file())
     same = [file for file in files if Path(file).stem.lower() == Path(name).stem.lower()]
     if same and Path(same[0]).suffix in ENDINGS:
@@ -74,7 +75,7 @@ def _hint(name: str, folder: Path) -> str:
         return f"rename {same[0]}: its ending in small letters"
     if same:
         return f"{same[0]} is not read: save it as SVG, PNG or JPEG"
-    near = difflib.get_close_matches(Path(name).stem, picture_names(folder), n=1)
+    near = get_close_matches(Path(name).stem, picture_names(folder), n=1)
     return f"did you mean '{near[0]}'?" if near else f"pictures end in {', '.join(ENDINGS)}"
 
 

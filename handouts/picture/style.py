@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from handouts.picture.colours import read_colour
@@ -19,9 +20,9 @@ UNSUPPORTED = {
     "marker-end": "line marker",
 }
 _NOTHING = ("none", "normal", "")
-_RULE = re.compile(r"\s*([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"[.#]?[\w-]+$")
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_RULE = r"\s*([^{}]+)\{([^{}]*)\}"
+_SELECTOR = r"[.#]?[\w-]+$"
+_COMMENT = r"(?s:/\*.*?\*/|<!--|-->)"
 
 
 class Style(NamedTuple):
@@ -51,19 +52,21 @@ def declarations(text: str) -> dict[str, str]:
 def read_rules(text: str) -> dict[str, dict[str, str]]:
     """Return simple rules by selector (`.class`, `#id` or `tag`); raises ValueError with what is more than that."""
     rules: dict[str, dict[str, str]] = {}
-    text = _COMMENT.sub("", text)
-    for selectors, inside in _RULE.findall(text):
+    text = re.sub(_COMMENT, "", text)
+    for selectors, inside in re.findall(_RULE, text):
         for selector in (part.strip() for part in selectors.split(",")):
-            if not _SELECTOR.match(selector):
+            if not re.match(_SELECTOR, selector):
                 raise ValueError(selector)
             rules.setdefault(selector, {}).update(declarations(inside))
-    if rest := _RULE.sub("", text).strip():
+    if rest := re.sub(_RULE, "", text).strip():
         raise ValueError(rest[:40])
     return rules
 
 
-def properties(tag: str, attributes: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+def properties(tag: str, attributes: Mapping[str, str], rules: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
     """Return everything said about an element's paint; a `style` attribute wins over rules, rules over attributes."""
+    if not rules and "style" not in attributes:
+        return attributes
     found = dict(attributes)
     for name in attributes.get("class", "").split():
         found.update(rules.get(f".{name}", {}))
@@ -75,13 +78,18 @@ def properties(tag: str, attributes: Mapping[str, str], rules: Mapping[str, Mapp
 
 def unsupported(said: Mapping[str, str]) -> list[str]:
     """Return the names of the effects that an element asks for and that cannot be drawn."""
-    return [name for key, name in UNSUPPORTED.items() if said.get(key, "").strip().lower() not in _NOTHING]
+    return [name for key, name in UNSUPPORTED.items() if key in said and said[key].strip().lower() not in _NOTHING]
 
 
 def inherit(style: Style, said: Mapping[str, str]) -> Style:
     """Return the style of an element inside `style`; raises ValueError with the `property: value` not understood."""
-    for name, read in _READERS.items():
-        value = said.get(name, "").strip()
+    return _inherit(style, tuple(map(said.get, _READERS)))
+
+
+@lru_cache(maxsize=512)  # shapes of one look follow one another
+def _inherit(style: Style, said: tuple[str | None, ...]) -> Style:
+    for (name, read), text in zip(_READERS.items(), said, strict=True):
+        value = (text or "").strip()
         if value and value != "inherit":
             try:
                 style = read(style, value)

@@ -4,7 +4,6 @@ Documents that declare entities or name outside files are refused here, before a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from handouts.problems import ContentError, Origin, Problem
@@ -13,16 +12,18 @@ MAX_DEPTH = 200
 SVG_SPACE = "http://www.w3.org/2000/svg"
 
 
-@dataclass(slots=True)
 class Element:
     """One element: `tag` is its plain name inside the SVG namespace, `{space}name` outside it."""
 
-    tag: str
-    attributes: dict[str, str]
-    line: int
-    column: int
-    children: list["Element"] = field(default_factory=list)
-    text: str = ""
+    __slots__ = ("attributes", "children", "column", "line", "tag", "text")
+
+    def __init__(self, tag: str, attributes: dict[str, str], line: int, column: int) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.line = line
+        self.column = column
+        self.children: list[Element] = []
+        self.text = ""
 
     def walk(self) -> Iterator["Element"]:
         """Yield the element and everything inside it, in the order of the file."""
@@ -70,7 +71,7 @@ class _Builder:
             self._refuse(f"groups stand more than {MAX_DEPTH} deep inside each other", "ungroup the picture")
         element = Element(
             _local(name),
-            {_attribute(key): value for key, value in attributes.items()},
+            _plainly_named(attributes),
             self.parser.CurrentLineNumber,
             self.parser.CurrentColumnNumber + 1,
         )
@@ -104,6 +105,8 @@ def _local(name: str) -> str:
     return local if space in (SVG_SPACE, "") else f"{{{space}}}{local}"
 
 
-def _attribute(name: str) -> str:
+def _plainly_named(attributes: dict[str, str]) -> dict[str, str]:
     """Drop the namespace of `xlink:href` and its like: only the plain name matters to a reader."""
-    return name.rpartition("}")[2]
+    if "}" not in "".join(attributes):
+        return attributes
+    return {name.rpartition("}")[2]: value for name, value in attributes.items()}

@@ -56,6 +56,61 @@ def test_an_arc_that_is_too_small_grows_and_a_flat_one_is_a_line() -> None:
     assert read_path("M0 0A0 5 0 0 1 10 0")[1] == ("L", 10.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "plainly"),
+    [
+        ("M0 0h3a2 2 0 0 1 4 0z", "M 0,0 H 3 A 2,2 0 0,1 7,0 Z"),
+        ("M0 0a5 5 0 01 3 4", "M0 0a5 5 0 0 1 3 4"),
+        ("M0 0a5 5 0 013.5.5", "M0 0a5 5 0 0 1 3.5 0.5"),
+        ("M0 0a5 5 0 10-3-4 5 5 0 0 0 1 1", "M0 0a5 5 0 1 0 -3 -4a5 5 0 0 0 1 1"),
+        ("M1e-3 2E+1L1-2", "M0.001 20L1 -2"),
+        ("M.5.5L-1-2.5.5-.5", "M0.5 0.5L-1 -2.5L0.5 -0.5"),
+        ("M1+2L3.,4.", "M1 2L3 4"),
+        ("M0 0 1 2 3 4", "M0 0L1 2L3 4"),
+        ("m5 5 1 2-3 4z", "M5 5L6 7L3 11Z"),
+        ("M9 9m1 1 2 2", "M9 9M10 10L12 12"),
+        ("M0 0c1 1 2 2 3 3-1 1-2 2-3 3", "M0 0C1 1 2 2 3 3C2 4 1 5 0 6"),
+        ("M0 0h1 2v-1-2", "M0 0H1H3V-1V-3"),
+        ("\n M0,0 ,L\t1 , 2 \n", "M0 0L1 2"),
+        ("M0 0C1 1 2 2 3 3L4 4S5 5 6 6", "M0 0C1 1 2 2 3 3L4 4C4 4 5 5 6 6"),
+        ("M0 0Q1 1 2 0C3 1 4 1 5 0T6 0", "M0 0Q1 1 2 0C3 1 4 1 5 0Q5 0 6 0"),
+        ("M0 0Q1 1 2 0zT6 0", "M0 0Q1 1 2 0ZQ0 0 6 0"),
+    ],
+)
+def test_what_is_written_short_is_what_is_written_plainly(text: str, plainly: str) -> None:
+    assert read_path(text) == read_path(plainly)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("L1 1", "L1 1"),
+        ("3 M0 0", "3 M0 0"),
+        ("M0 0z3", "3"),
+        ("M0 0z,3 L1 1", ",3 L1 1"),
+        ("M0 0L1 2 3", "end of the path"),
+        ("M0 0L1 2 3 , L4 4", " , L4 4"),
+        ("M0 0LL1 1", "L1 1"),
+        ("M0 0 K 3", " K 3"),
+        ("M0 0,,1 1", ",,1 1"),
+        ("M0 0,", ","),
+        ("M0 0--1 1", "--1 1"),
+        ("M0 0L1 1-", "-"),
+        ("M0 0L1_0 1", "_0 1"),
+        ("M0 inf", " inf"),
+        ("M0 0L1e 1", "e 1"),
+        ("M0 0a5 5 0 2 0 1 1", " 2 0 1 1"),
+        ("M0 0a5 5 0 1 1e5 3 4", "e5 3 4"),
+        ("M0 0a5 5 0 0 1 1 1 5 z", " z"),
+        ("M0 0c1 2 3 4 5 6 7 8 more than twenty letters", " more than twenty le"),
+    ],
+)
+def test_wrong_path_data_is_shown_from_where_it_is_wrong(text: str, part: str) -> None:
+    with pytest.raises(ValueError) as raised:
+        read_path(text)
+    assert str(raised.value) == part
+
+
 @pytest.mark.parametrize("text", ["L1 1", "M1", "M0 0a5 5 0 2 0 1 1", "M0 0z3", "M0 0 x"])
 def test_wrong_path_data_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
