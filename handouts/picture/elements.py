@@ -3,7 +3,6 @@
 What cannot be a flat shape in both the PDF and the deck is a problem that names it, never a silence.
 """
 
-import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -161,9 +160,8 @@ def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Sh
         return []
     outline = place.matrix.outline(outline)
     style, scale = place.style, place.matrix.scale
-    if not _is_near(
-        [style.stroke_width * scale, *style.dash, *(value for command in outline for value in command[1:])]
-    ):
+    near = [abs(value) < FARTHEST for command in outline for value in command[1:]]
+    if not all(near) or not all(abs(length) < FARTHEST for length in (style.stroke_width * scale, *style.dash)):
         reading.report(element, "a point lies endlessly far away", "delete what lies outside the page")
         return []
     has_stroke = style.stroke is not None and style.stroke_width > 0
@@ -181,10 +179,6 @@ def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Sh
         _read_grey(element, reading),
     )
     return [shape]
-
-
-def _is_near(numbers: list[float]) -> bool:
-    return math.isfinite(sum(numbers)) and min(numbers) > -FARTHEST and max(numbers) < FARTHEST
 
 
 def _read_grey(element: Element, reading: Reading) -> str | None:
