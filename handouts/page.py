@@ -81,6 +81,7 @@ class Slot(NamedTuple):
     for the value, whose first baseline is at `baseline`; it stands at the box's left or right. `value` is what is printed; None leaves
     a blank. A printed value keeps its pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`. Pen lines
     stand `line_drop` below each baseline, which are one leading apart; a tick box has its edge inside `box`, `line_width` wide.
+    What is `is_fixed` follows from other fields: it is always printed, and nobody fills it in.
     """
 
     page: int
@@ -98,6 +99,7 @@ class Slot(NamedTuple):
     line_width: Length = 0.8
     line_drop: Length = 2.5
     align: Literal["left", "right"] = "left"
+    is_fixed: bool = False
 
     @property
     def value_x(self) -> Length:

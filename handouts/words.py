@@ -39,7 +39,8 @@ class FixedWords(NamedTuple):
     )
     code_alt: str = "QR code for {address}"
     logo_alt: str = "Logo of {name}"
-    session: str = "A session takes about **{minutes} minutes** in all."
+    session: str = "In all, a session takes about"
+    session_minutes: str = "{minutes}\u00a0minutes."  # ends the sentence, so that no other word's place rests on it
     benefits_of_each: str = "What each stretch does"
     week: str = "Week {number}"
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
-SEVERAL = 8  # shapes of one frame
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class _Topic:
     fonts: Fonts
     comes: dict[Request, Comes] = field(default_factory=dict)
     fillers: dict[Shape, list[Filler]] = field(default_factory=dict)
-    looked_into: set[Frame] = field(default_factory=set)
     is_changed: bool = False
 
 
@@ -120,22 +118,9 @@ class Layouts:
         values, pattern = {**comes[1], **own}, tuple(own)
         document = self.planner.plan(row, roster)
         self.ready.clear()
-        if self._learn(topic, (comes[0], pattern), document, row, roster) and (found := self.find(row)) is not None:
-            return found
+        if (frame := (comes[0], pattern)) not in topic.kept.binding:
+            topic.kept.binding[frame] = self.planner.binding_fields(document, row, roster)
         return self._make(topic, row, document, values, pattern)
-
-    def _learn(self, topic: _Topic, frame: Frame, document: "Document", row: Row, roster: Roster) -> bool:
-        """Find out what binds a frame: at its first row, and thoroughly once it has come in several shapes. Tell whether it changed."""
-        shapes = sum(shape[:2] == frame for shape in topic.kept.templates)
-        is_thorough = shapes >= SEVERAL and frame not in topic.looked_into
-        if frame in topic.kept.binding and not is_thorough:
-            return False
-        if is_thorough:
-            topic.looked_into.add(frame)
-        binding = self.planner.binding_fields(document, row, roster, is_thorough=is_thorough)
-        is_changed = topic.kept.binding.get(frame) != binding
-        topic.kept.binding[frame] = binding
-        return is_changed
 
     def _make(
         self, topic: _Topic, row: Row, document: "Document", values: Mapping[str, str], pattern: Pattern

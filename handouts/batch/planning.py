@@ -1,7 +1,7 @@
 """Layouts made: from a request through topic, planner and engine to a template. The slow way, loaded only where it is needed."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from handouts.problems import ContentError, Problem, has_errors
 from handouts.project import Material, Project, date_of, read_material
 from handouts.roster import Request, Roster, Row
 from handouts.roster.prescribing import person_of, prescribe_request
-from handouts.sheet.fields import hold_words
+from handouts.sheet.fields import hold_words, minutes_words
 from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetRequest
 from handouts.template import Template
@@ -49,45 +49,34 @@ class Planner:
     def read_request(self, row: Row, roster: Roster) -> Comes:
         """Return what a row's request comes to: its frame, and all doses printed on its sheet.
 
-        A frame is everything about a sheet but the values that rosters give; whether they are given belongs to it.
+        A frame is everything about a sheet but the values that rosters give; which are known belongs to it.
         """
         topic, request = self._topic(row, roster), row.request
-        given = {field for field, _ in self._changed(row, roster)}
-        doses = dict(_doses(topic.stretches))
-        own = tuple((field, value) for field, value in doses.items() if field not in given)
+        doses = {**dict(_doses(topic.stretches)), "minutes": minutes_words(topic)}
         sides = tuple((stretch.id, stretch.dose.sides, stretch.dose.source) for stretch in topic.stretches)
-        facts = (request.language, request.paper, request.layout, request.ink, sides, own, sorted(given))
+        facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses))
         return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
 
-    def binding_fields(self, document: Document, row: Row, roster: Roster, *, is_thorough: bool) -> tuple[str, ...]:
-        """Return the given fields that more than their own slots rest on, as a session's minutes do on repetitions and holds.
+    def binding_fields(self, document: Document, row: Row, roster: Roster) -> tuple[str, ...]:
+        """Return the fields that more than their own slots rest on; none, where all can be other at once.
 
-        Found out by planning anew with other values. Repetitions and holds are taken to bind until a thorough look says otherwise.
+        Found out by planning anew with other values: all of them, and kind by kind only where that moves something.
         """
         person, topic = person_of(row), self._topic(row, roster)
         other = _other_person(person, document)
         kinds: dict[str, list[str]] = {}
-        for field, _ in self._changed(row, roster):
+        for field, _ in _doses(topic.stretches):
             kinds.setdefault(field.partition(".")[0], []).append(field)
-        days = kinds.pop("days", [])
-        binding = []
-        if not self._is_same(document, row, _other_doses(topic, "days", days), other):
-            binding += [] if self._is_same(document, row, topic, other) else _own_fields(person)
-            binding += days
+        if self._is_same(document, row, _other_doses(topic, kinds), other):
+            return ()
+        binding = [] if self._is_same(document, row, topic, other) else _own_fields(person)
         for kind, fields in kinds.items():
-            if not is_thorough or not self._is_same(document, row, _other_doses(topic, kind, fields), person):
+            if not self._is_same(document, row, _other_doses(topic, {kind: fields}), person):
                 binding += fields
-        return tuple(binding)
+        return tuple(binding) or (*_own_fields(person), *(field for fields in kinds.values() for field in fields))
 
     def _is_same(self, document: Document, row: Row, topic: Topic, person: Person) -> bool:
         return is_same_but_slots(document, self._plan(row.request, topic, person).document)
-
-    def _changed(self, row: Row, roster: Roster) -> list[tuple[str, str]]:
-        """Return the doses that the roster gives, or changes, with their printed values."""
-        own = dict(_doses(self.material(row.request.topic).topic.stretches))
-        return [
-            (field, value) for field, value in _doses(self._topic(row, roster).stretches) if own.get(field) != value
-        ]
 
     def plan(self, row: Row, roster: Roster) -> Document:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
@@ -159,15 +148,14 @@ def _other_person(person: Person, document: Document) -> Person:
     return person._replace(**changed)
 
 
-def _other_doses(topic: Topic, kind: str, fields: list[str]) -> Topic:
-    """Return the topic with these doses of one kind changed by much."""
-    stretches = tuple(
-        stretch.model_copy(update={"dose": stretch.dose.model_copy(update={kind: OTHER_DOSES[kind](stretch.dose)})})
-        if f"{kind}.{stretch.id}" in fields
-        else stretch
-        for stretch in topic.stretches
-    )
-    return topic.model_copy(update={"stretches": stretches})
+def _other_doses(topic: Topic, kinds: Mapping[str, Sequence[str]]) -> Topic:
+    """Return the topic with the doses of these fields changed by much. `kinds` holds the fields of each kind."""
+    stretches = []
+    for stretch in topic.stretches:
+        changed = [kind for kind, fields in kinds.items() if f"{kind}.{stretch.id}" in fields]
+        doses = {kind: OTHER_DOSES[kind](stretch.dose) for kind in changed}
+        stretches.append(stretch.model_copy(update={"dose": stretch.dose.model_copy(update=doses)}))
+    return topic.model_copy(update={"stretches": tuple(stretches)})
 
 
 OTHER_WORDS = "Al"

@@ -163,7 +163,7 @@ def _draw_slot(pen: Pen, slot: Slot) -> None:
         return
     for rule in pen_lines(slot):
         pen.write(rule_operators(pen, rule))
-    if not pen.is_fillable:
+    if slot.is_fixed or not pen.is_fillable:
         draw_lines(pen, slot.lines, slot.style, slot.value_x, slot.baseline)
 
 

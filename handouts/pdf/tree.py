@@ -80,10 +80,10 @@ class _TreeMaker(NamedTuple):
         return made
 
     def _slot(self, slot: Slot) -> Node:
-        if self.options.is_fillable:
+        if self.options.is_fillable and not slot.is_fixed:
             self.runs[slot.page].append(Run(Node("Form", slot=slot), None, slot))
             return self.runs[slot.page][-1].node
-        made = Node("Span", slot=slot)
+        made = Node("Span", slot=None if self.options.is_fillable else slot)
         if slot.value is None:
             made.actual = self.options.tick_box if slot.kind == "tick" else self.options.blank
         self._add(made, slot)

@@ -6,9 +6,10 @@ A slot keeps its place and size whether it is blank or filled, so that one plan 
 from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
-from handouts.model import Hold, Stretch
+from handouts.model import Hold, Stretch, Topic
 from handouts.page import Element, Rectangle, Rule, Slot, Text
 from handouts.problems import NOWHERE, Origin
+from handouts.schedule import session_minutes
 from handouts.sheet.blocks import text, text_height
 from handouts.sheet.fragment import Fragment, beside, grounded, moved, within
 from handouts.sheet.setting import Setting, style_of
@@ -24,8 +25,10 @@ from handouts.theme.sheet import (
     PEN_WIDTH,
     RULE,
 )
+from handouts.words import words_for
 
 UNLIMITED = 1e6  # points: text that stands in one line
+MOST_MINUTES = "0000"  # the widest figures of as many minutes as all stretches at their most take
 
 
 class Field(NamedTuple):
@@ -74,6 +77,25 @@ def labelled(setting: Setting, field: str, label: str, width: Length, value: str
     blank = moved(slot(setting, Field(field, label, value, most=3), style, width - taken), taken, 0)
     words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
     return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
+
+
+def minutes_words(topic: Topic) -> str:
+    """Write how long a session takes, as it ends its sentence: "20 minutes."."""
+    return words_for(topic.language).session_minutes.format(minutes=session_minutes(topic))
+
+
+def session_line(setting: Setting, style: Style, width: Length) -> Fragment:
+    """Return how long a session takes as a sentence; it ends in a slot, so that nothing else rests on the minutes."""
+    words, bold = setting.words, style.bold()
+    lines = setting.lines(f"{words.session} ", style, width)
+    x = setting.width(lines[-1].text, style) if lines else 0.0
+    room = setting.width(words.session_minutes.format(minutes=MOST_MINUTES), bold)
+    x, row = (x, len(lines) - 1) if x + room <= width else (0.0, len(lines))
+    made = slot(setting, Field("minutes", words.session, minutes_words(setting.topic)), bold, room)
+    placed = moved(made, x, row * style.leading)
+    fixed = (kid._replace(is_ruled=False, is_fixed=True) for kid in placed.kids if isinstance(kid, Slot))
+    said = Text(0, Point(0, ASCENT * style.size), lines, style)
+    return Fragment(text_height(row + 1, style), (said, *fixed))
 
 
 def hold_words(hold: Hold | None) -> str | None:

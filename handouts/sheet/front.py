@@ -3,7 +3,6 @@
 from handouts.geometry import Box, Length
 from handouts.model import Section
 from handouts.page import Element, Rectangle, Text, marks_of
-from handouts.schedule import session_minutes
 from handouts.sheet.blocks import (
     actor_colour,
     boxed,
@@ -19,7 +18,7 @@ from handouts.sheet.blocks import (
     title,
 )
 from handouts.sheet.clinic import logo
-from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, slot, unruled
+from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, session_line, slot, unruled
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
@@ -85,8 +84,7 @@ def before(setting: Setting, width: Length) -> Fragment:
     part, look = setting.topic.before, setting.look
     style = style_of(look.body)
     inner = width - look.bullet_hang
-    session = setting.words.session.format(minutes=session_minutes(setting.topic))
-    bodies = [text(setting, session, style, inner)]
+    bodies = [session_line(setting, style, inner)]
     bodies += [text(setting, point.text, style, inner, point.where("text")) for point in part.points]
     bodies.append(stop_word(setting, inner))
     items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))

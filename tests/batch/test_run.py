@@ -15,6 +15,8 @@ from handouts.batch import BatchOptions, BatchReport, run_batch
 from handouts.batch.layouts import Layouts
 from handouts.problems import ContentError
 from handouts.roster import RosterOptions, read_roster
+from handouts.roster.prescribing import prescribe_request
+from handouts.schedule import session_minutes
 from tests.outloud import check_outloud
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT
@@ -283,3 +285,31 @@ def test_one_template_serves_only_sheets_that_are_the_same_but_for_their_values(
         assert said((tmp_path / "out" / "monday" / f"{row.file_name}.pdf").read_bytes()) == said(
             layouts.draw(row, roster)
         )
+
+
+def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -> None:
+    rows = [
+        person(
+            f"Person {number}",
+            date=f"2026-03-{number + 1:02d}",
+            therapist="R. Sample" if number % 2 else "Dr. A. N. Other",
+            repetitions=str(number + 1),
+            days=str(number % 7 + 1),
+            **{"hold.kneeling": ("", "20", "20-30", "300")[number % 4]},
+        )
+        for number in range(12)
+    ]
+    path = write_roster(tmp_path, rows)
+    told = run_batch(ROOT, path, BatchOptions(tmp_path / "out"))
+    assert (told.written, told.layouts, told.slow) == (12, 1, 0)
+    layouts = Layouts(ROOT, None, None)
+    roster = read_roster(path, RosterOptions(stretches=layouts.stretches()))
+    minutes: list[str] = []
+    for row in roster.rows:
+        filled = (tmp_path / "out" / "monday" / f"{row.file_name}.pdf").read_bytes()
+        assert said(filled) == said(layouts.draw(row, roster))
+        minutes += [words for words in TaggedPdf(filled).words() if words.endswith("\u00a0minutes.")]
+    topic = layouts.planner.material("hip-flexors").topic
+    right = [session_minutes(prescribe_request(topic, row.request)) for row in roster.rows]
+    assert minutes == [f"{count}\u00a0minutes." for count in right]
+    assert len(set(right)) == 12

@@ -28,6 +28,16 @@ def test_every_slot_is_a_field_with_a_name_of_its_own_and_one_to_be_heard() -> N
     assert heard == {mark.field.replace(".", "_"): mark.label for mark in planned}
 
 
+def test_what_is_fixed_is_words_and_no_field() -> None:
+    document = example("Ada")
+    fixed = slot("minutes", 700, "20 minutes.", is_fixed=True, is_ruled=False)
+    root = document.root._replace(kids=(*document.root.kids, Element("P", (fixed,))))
+    read = fillable(document._replace(root=root))
+    assert "minutes" not in fields_of(read)
+    assert read.nodes("P")[-1].kids[0].role == "Span"
+    assert read.words()[-1] == "20 minutes."
+
+
 def test_every_field_is_in_the_tag_tree_at_its_place() -> None:
     read = fillable(example(None))
     forms = read.nodes("Form")

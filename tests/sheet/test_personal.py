@@ -2,7 +2,7 @@
 
 import pytest
 
-from handouts.model import Located, Person, Stretch, Topic
+from handouts.model import LONGEST_HOLD, MOST_REPETITIONS, Hold, Located, Person, Stretch, Topic
 from handouts.page import Image, Slot, marks_of, slots_of
 from handouts.picture.alter import mirrored
 from handouts.picture.shapes import Drawing, Picture
@@ -135,3 +135,19 @@ def test_the_same_request_gives_the_same_plan() -> None:
 
 def test_a_code_to_scan_leaves_the_log_its_place_on_the_back() -> None:
     assert len(plan(at=clinic().model_copy(update={"web": "www.example.com/hips"})).document.pages) == 2
+
+
+@pytest.mark.parametrize("layout", ["sheet", "large"])
+def test_the_minutes_stand_in_a_slot_of_their_own_that_nothing_rests_on(layout: Layout) -> None:
+    few, many = plan(topic_of(4), layout=layout), plan(topic_of(4, repetitions=20), layout=layout)
+    minutes = slot_named(few, "minutes")
+    assert (minutes.value, minutes.is_fixed, minutes.is_ruled) == ("20\u00a0minutes.", True, False)
+    assert slot_named(many, "minutes").value == "122\u00a0minutes."
+    assert places(few) == places(many)
+
+
+def test_the_longest_session_has_room_for_its_minutes() -> None:
+    longest = Hold(shortest=LONGEST_HOLD, longest=LONGEST_HOLD)
+    planned = plan(topic_of(8, repetitions=MOST_REPETITIONS, hold=longest))
+    assert planned.problems == ()
+    assert slot_named(planned, "minutes").lines[0].text == "3266\u00a0minutes."

@@ -120,8 +120,8 @@ def _lines(element: Element, depth: int = 0) -> list[str]:
 
 
 def test_a_session_is_as_long_as_its_stretches() -> None:
-    assert "about 20 minutes" in read_aloud(plan(topic_of(4)))
-    assert "about 8 minutes" in read_aloud(plan(topic_of(1)))
+    assert "In all, a session takes about 20 minutes.•" in read_aloud(plan(topic_of(4)))
+    assert "In all, a session takes about 8 minutes.•" in read_aloud(plan(topic_of(1)))
 
 
 def test_sources_are_named_by_stretch_and_only_where_they_are_used() -> None:
