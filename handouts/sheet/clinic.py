@@ -1,11 +1,11 @@
 """The clinic's own block: what it offers, how to reach it, and what else to ask about. Between blocks and pages."""
 
 from handouts.geometry import Box, Length
-from handouts.page import Element, Image
+from handouts.page import Image
 from handouts.picture.code import code_drawing
 from handouts.sheet.blocks import head, picture_size, text
 from handouts.sheet.fields import labelled
-from handouts.sheet.fragment import Fragment, beside, lowered, stack, within
+from handouts.sheet.fragment import Fragment, Part, beside, lowered, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.text import Span, Style
 from handouts.theme.sheet import CONTACT_GAP, CONTACT_SHARES, HEAD_GAP, SMALLEST_LOGO
@@ -57,13 +57,13 @@ def code(setting: Setting, size: Length) -> Fragment:
     """Return the clinic's page as a code to scan."""
     image = Image(0, Box(0, 0, size, size), code_drawing(web_address(setting)))
     alt = setting.words.code_alt.format(address=setting.clinic.web)
-    return Fragment(size, (Element("Figure", (image,), alt=alt),))
+    return Fragment(size, (Part("Figure", (image,), alt=alt),))
 
 
 def web_link(setting: Setting, style: Style, width: Length) -> Fragment:
     """Return the clinic's page in words, as a link."""
     words = text(setting, setting.clinic.web or "", style, width, setting.clinic.where("web"))
-    return Fragment(words.height, (Element("P", (Element("Link", words.kids, address=web_address(setting)),)),))
+    return Fragment(words.height, (Part("P", (Part("Link", words.kids, address=web_address(setting)),)),))
 
 
 def logo(setting: Setting, width: Length, height: Length) -> Fragment | None:
@@ -76,7 +76,7 @@ def logo(setting: Setting, width: Length, height: Length) -> Fragment | None:
     scale = min(width / shape[0], height / shape[1])
     box = Box(width - shape[0] * scale, 0, shape[0] * scale, shape[1] * scale)
     alt = setting.words.logo_alt.format(name=setting.clinic.name)
-    return Fragment(box.height, (Element("Figure", (Image(0, box, picture),), alt=alt),))
+    return Fragment(box.height, (Part("Figure", (Image(0, box, picture),), alt=alt),))
 
 
 def contact_row(setting: Setting, width: Length) -> Fragment:

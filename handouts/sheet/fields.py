@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Hold, Stretch, Topic
-from handouts.page import Element, Rectangle, Rule, Slot, Text
+from handouts.page import Rectangle, Rule, Slot, Text
 from handouts.problems import NOWHERE, Origin
 from handouts.schedule import session_minutes
 from handouts.sheet.blocks import text, text_height
-from handouts.sheet.fragment import Fragment, beside, grounded, moved, within
+from handouts.sheet.fragment import Fragment, Kid, Part, beside, grounded, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Style
 from handouts.theme.sheet import (
@@ -76,7 +76,7 @@ def labelled(setting: Setting, field: str, label: str, width: Length, value: str
     taken = (lines[0].width if lines else 0.0) + LABEL_GAP
     blank = moved(slot(setting, Field(field, label, value, most=3), style, width - taken), taken, 0)
     words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
-    return Fragment(blank.height, (Element("P", (words, *blank.kids)),))
+    return Fragment(blank.height, (Part("P", (words, *blank.kids)),))
 
 
 def minutes_words(topic: Topic) -> str:
@@ -92,10 +92,10 @@ def session_line(setting: Setting, style: Style, width: Length) -> Fragment:
     room = setting.width(words.session_minutes.format(minutes=MOST_MINUTES), bold)
     x, row = (x, len(lines) - 1) if x + room <= width else (0.0, len(lines))
     made = slot(setting, Field("minutes", words.session, minutes_words(setting.topic)), bold, room)
-    placed = moved(made, x, row * style.leading)
-    fixed = (kid._replace(is_ruled=False, is_fixed=True) for kid in placed.kids if isinstance(kid, Slot))
+    fixed = tuple(kid._replace(is_ruled=False, is_fixed=True) for kid in made.kids if isinstance(kid, Slot))
+    there = moved(made._replace(kids=fixed), x, row * style.leading)
     said = Text(0, Point(0, ASCENT * style.size), lines, style)
-    return Fragment(text_height(row + 1, style), (said, *fixed))
+    return Fragment(text_height(row + 1, style), (said, *there.kids))
 
 
 def hold_words(hold: Hold | None) -> str | None:
@@ -151,7 +151,7 @@ def dose_line(setting: Setting, stretch: Stretch) -> tuple[Fragment, Length]:
     line.part()
     line.put(days, setting.look.blank)
     line.say(f" {words.days_a_week}", plain)
-    return Fragment(plain.size, (Element("P", tuple(line.kids)),)), line.x
+    return Fragment(plain.size, (Part("P", tuple(line.kids)),)), line.x
 
 
 class _Inline:
@@ -159,7 +159,7 @@ class _Inline:
 
     def __init__(self, setting: Setting, style: Style) -> None:
         self.setting, self.style = setting, style
-        self.kids: list[Element | Text | Slot] = []
+        self.kids: list[Kid] = []
         self.x = 0.0
 
     def say(self, words: str, style: Style) -> None:
@@ -168,14 +168,14 @@ class _Inline:
         self.x += self.setting.width(words, style)
 
     def put(self, made: Fragment, width: Length) -> None:
-        self.kids += [kid for kid in moved(made, self.x, 0).kids if isinstance(kid, Slot)]
+        self.kids += moved(made, self.x, 0).kids
         self.x += width
 
     def part(self) -> None:
         """Put a divider that is read as a comma."""
         self.x += DOSE_GAP
         divider = Rule(0, Point(self.x, 0), Point(self.x, self.style.size), RULE, "rule")
-        self.kids.append(Element("Span", (divider,), actual=", "))
+        self.kids.append(Part("Span", (divider,), actual=", "))
         self.x += DOSE_GAP
 
 

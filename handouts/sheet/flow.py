@@ -6,9 +6,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from handouts.geometry import Length
-from handouts.page import Element, Mark
+from handouts.page import Mark
 from handouts.sheet.fit import TOLERANCE
-from handouts.sheet.fragment import Fragment, moved, stack
+from handouts.sheet.fragment import Fragment, Kid, Moved, Part, moved, stack
 from handouts.theme.sheet import CUT_SHARE, LEAST_CUT
 
 
@@ -28,8 +28,8 @@ class Flow:
     height: Length
     page: int = 0
     y: Length = 0.0
-    kids: list[Element] = field(default_factory=list)
-    grounds: list[Mark] = field(default_factory=list)
+    kids: list[Kid] = field(default_factory=list)
+    grounds: list[Mark | Moved] = field(default_factory=list)
     excess: Length = 0.0  # of the highest part that fits no page
 
     def add(self, run: Run, before: Length) -> None:
@@ -39,15 +39,15 @@ class Flow:
             self.y += before
         if self._is_better_below([block.height for block, _ in blocks], run.gap):
             self.page, self.y = self.page + 1, 0.0
-        heads: list[Element] = []
-        items: list[Element] = []
+        heads: list[Kid] = []
+        items: list[Kid] = []
         for place, (block, count) in enumerate(blocks):
             self.y += run.gap if place else 0.0
             made = self._place(block)
             heads += made[:count]
             items += made[count:]
-        joined = [Element("L", tuple(items))] if run.is_list and items else items
-        self.kids.append(Element("Sect", (*heads, *joined)))
+        joined: list[Kid] = [Part("L", tuple(items))] if run.is_list and items else items
+        self.kids.append(Part("Sect", (*heads, *joined)))
 
     def _is_better_below(self, heights: Sequence[Length], gap: Length) -> bool:
         """Tell whether a run that fits the next page whole is moved there: cut, it would leave too little on either page."""
@@ -58,14 +58,14 @@ class Flow:
             return False
         return min(len(here), len(ends) - len(here)) < LEAST_CUT or here[-1] < CUT_SHARE * ends[-1]
 
-    def _place(self, block: Fragment) -> list[Element]:
+    def _place(self, block: Fragment) -> tuple[Kid, ...]:
         if self.y and self.y + block.height > self.height + TOLERANCE:
             self.page, self.y = self.page + 1, 0.0
         self.excess = max(self.excess, block.height - self.height - TOLERANCE)
         placed = moved(block, 0, self.y, self.page)
         self.y += block.height
         self.grounds += placed.grounds
-        return [kid for kid in placed.kids if isinstance(kid, Element)]
+        return placed.kids
 
 
 def flowed(runs: Iterable[Run], before: Length, height: Length) -> Flow:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from handouts.geometry import Box, Length, fit
 from handouts.model import Figure, Stretch
-from handouts.page import Element, Image, Rectangle
+from handouts.page import Image, Rectangle
 from handouts.picture.alter import is_drawn, mirrored, shape_bounds
 from handouts.picture.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
 
@@ -168,7 +168,7 @@ def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fra
             ground = Rectangle(0, room, "tint", radius=RADIUS)
             said = moved(panel or Fragment(), PANEL_PADDING, PANEL_PADDING)
             return Fragment(room.height, said.kids, (ground,))
-    return Fragment(room.height, (Element("Figure", (image,), alt=words.alt),))
+    return Fragment(room.height, (Part("Figure", (image,), alt=words.alt),))
 
 
 def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> Length | None:

@@ -19,7 +19,7 @@ from handouts.sheet.blocks import (
 )
 from handouts.sheet.clinic import logo
 from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, session_line, slot, unruled
-from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
+from handouts.sheet.fragment import Fragment, Part, beside, lowered, moved, placed, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Span, without_marks
 from handouts.theme.sheet import (
@@ -54,7 +54,7 @@ def opening(setting: Setting, width: Length) -> Fragment:
     parts = [title(setting, topic.title, width, topic.where("title"))]
     parts += [said(setting, statement, style, width) for statement in topic.message]
     words = stack(parts, TITLE_GAP)
-    texts = (mark for _, mark in marks_of(Element("Div", words.kids)) if isinstance(mark, Text))
+    texts = (mark for _, mark in marks_of(Element("Div", tuple(placed(words.kids)))) if isinstance(mark, Text))
     room = min(LOGO_WIDTH, width - LOGO_GAP - max((line.width for mark in texts for line in mark.lines), default=0.0))
     shown = logo(setting, room, LOGO_HEIGHT)
     return beside((0, words), (width - room, shown)) if shown else words
@@ -128,7 +128,7 @@ def octagon(setting: Setting, size: Length) -> Fragment:
     """Return the stop sign with its word, as one figure."""
     sign = icon(setting, "mark-stop", size)
     word = centred(setting, setting.words.stop, style_of(setting.look.stop_sign), Box(0, 0, size, size))
-    return Fragment(size, (Element("Figure", (*sign.grounds, *word.kids), alt=setting.words.stop_sign),))
+    return Fragment(size, (Part("Figure", (*sign.grounds, *word.kids), alt=setting.words.stop_sign),))
 
 
 def boxes(setting: Setting, width: Length) -> Fragment:
@@ -172,7 +172,7 @@ def _key_entry(setting: Setting, mark: str, span: Span) -> tuple[Fragment, Lengt
 
 def key_figure(setting: Setting, entries: Fragment) -> Fragment:
     """Return the entries of the key as one figure."""
-    return Fragment(entries.height, (Element("Figure", (*entries.grounds, *entries.kids), alt=setting.words.key_alt),))
+    return Fragment(entries.height, (Part("Figure", (*entries.grounds, *entries.kids), alt=setting.words.key_alt),))
 
 
 def has_pictures(setting: Setting) -> bool:

@@ -2,12 +2,12 @@
 
 from handouts.geometry import Box, Length
 from handouts.model import Section
-from handouts.page import Element, Image
+from handouts.page import Image
 from handouts.sheet.blocks import boxed, bullet, bullets, head, middle, paragraph, picture_size, said, text, title
 from handouts.sheet.clinic import code, contacts_left, offer, web_link
 from handouts.sheet.fields import labelled
 from handouts.sheet.flow import Run
-from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
+from handouts.sheet.fragment import Fragment, Part, beside, lowered, moved, stack, within
 from handouts.sheet.log import LogShape, log_table
 from handouts.sheet.reasons import picture_of
 from handouts.sheet.setting import Setting, spans_of, style_of
@@ -79,7 +79,7 @@ def _about(setting: Setting, part: Section, width: Length) -> Fragment:
         told.append(paragraph(setting, part.picture.caption, navy, inner, part.picture.where("caption")))
     size = picture_size(picture)
     box = Box(width - LARGE_PICTURE, 0, LARGE_PICTURE, LARGE_PICTURE * size[1] / size[0])
-    shown = Fragment(box.height, (Element("Figure", (Image(0, box, picture),), alt=part.picture.alt),))
+    shown = Fragment(box.height, (Part("Figure", (Image(0, box, picture),), alt=part.picture.alt),))
     return beside((0, stack(told, 2 * HEAD_GAP)), (0, shown))
 
 

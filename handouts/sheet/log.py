@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
-from handouts.page import Element, Rule, Slot
+from handouts.page import Rule, Slot
 from handouts.sheet.blocks import text
 from handouts.sheet.fields import Field, slot
-from handouts.sheet.fragment import Fragment, moved
+from handouts.sheet.fragment import Fragment, Kid, Part, moved
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_RULE, TICK_EDGE
 
@@ -33,14 +33,14 @@ def log_table(setting: Setting, shape: LogShape) -> Fragment:
     """Return the log: one row a week, a box for each day, and a blank for how tight the hips are."""
     head = _head(setting, shape)
     rows = [_row(setting, shape, week) for week in range(1, WEEKS + 1)]
-    table = Element("Table", (Element("THead", head.kids), Element("TBody", tuple(_rows(rows, shape)))))
+    table = Part("Table", (Part("THead", head.kids), Part("TBody", tuple(_rows(rows, shape)))))
     lines = tuple(_line(shape, shape.head + place * shape.row) for place in range(WEEKS + 1))
     return Fragment(shape.head + WEEKS * shape.row, (table,), lines)
 
 
-def _rows(rows: list[Fragment], shape: LogShape) -> list[Element]:
+def _rows(rows: list[Fragment], shape: LogShape) -> list[Kid]:
     placed = (moved(row, 0, shape.head + place * shape.row) for place, row in enumerate(rows))
-    return [kid for row in placed for kid in row.kids if isinstance(kid, Element)]
+    return [kid for row in placed for kid in row.kids]
 
 
 def _line(shape: LogShape, y: Length) -> Rule:
@@ -50,24 +50,24 @@ def _line(shape: LogShape, y: Length) -> Rule:
 def _head(setting: Setting, shape: LogShape) -> Fragment:
     """Return the row of weekdays."""
     words, style = setting.words, style_of(setting.look.label)
-    cells = [Element("TD")]
+    cells = [Part("TD")]
     for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
         name = short[0] if shape.has_letters else short
         x = shape.label + (place + 0.5) * shape.day - setting.width(name, style) / 2
         kids = moved(text(setting, name, style, shape.day * 2), x, 0).kids
-        cells.append(Element("TH", kids, scope="Column", actual=long))
+        cells.append(Part("TH", kids, scope="Column", actual=long))
     x = shape.label + 7 * shape.day + (shape.rating - setting.width(words.how_tight, style)) / 2
     cells.append(
-        Element("TH", moved(text(setting, words.how_tight, style, shape.rating * 1.5), x, 0).kids, scope="Column")
+        Part("TH", moved(text(setting, words.how_tight, style, shape.rating * 1.5), x, 0).kids, scope="Column")
     )
-    return Fragment(shape.head, (Element("TR", tuple(cells)),))
+    return Fragment(shape.head, (Part("TR", tuple(cells)),))
 
 
 def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
     words, style = setting.words, style_of(setting.look.body)
     name = words.week.format(number=week)
     down = shape.row / 2 - (ASCENT - 0.334) * style.size
-    cells = [Element("TH", moved(text(setting, name, style.bold(), shape.label * 1.5), 0, down).kids, scope="Row")]
+    cells = [Part("TH", moved(text(setting, name, style.bold(), shape.label * 1.5), 0, down).kids, scope="Row")]
     for place, weekday in enumerate(words.weekday_names):
         box = Box(
             shape.label + (place + 0.5) * shape.day - shape.tick / 2,
@@ -79,12 +79,12 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
         tick = Slot(
             0, f"log.{week}.{weekday.lower()}", label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE
         )
-        cells.append(Element("TD", (tick,)))
+        cells.append(Part("TD", (tick,)))
     field = Field(f"log.{week}.rating", f"{name}: {words.how_tight}")
     blank = slot(setting, field, style.bold(), shape.rating * RATING_SHARE)
     x = shape.width - shape.rating * (1 + RATING_SHARE) / 2
-    cells.append(Element("TD", moved(blank, x, down).kids))
-    return Fragment(shape.row, (Element("TR", tuple(cells)),))
+    cells.append(Part("TD", moved(blank, x, down).kids))
+    return Fragment(shape.row, (Part("TR", tuple(cells)),))
 
 
 RATING_SHARE = 0.62

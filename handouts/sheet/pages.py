@@ -6,7 +6,7 @@ from typing import NamedTuple
 from handouts.geometry import Length, Point
 from handouts.page import Document, Element, Mark, Page, Rule, Text
 from handouts.sheet.blocks import text
-from handouts.sheet.fragment import Fragment, moved, within
+from handouts.sheet.fragment import Fragment, moved, placed, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_GAP, FOOT_RULE, UNIT
 
@@ -25,8 +25,8 @@ def make_document(setting: Setting, sides: Sequence[Side], title: str) -> Docume
     """Join pages in one tree, each with its foot and its number."""
     measures, topic = setting.measures, setting.topic
     count = sum(side.pages for side in sides)
-    kids: list[Element] = []
-    grounds: list[Mark] = []
+    kids: list[Element | Mark] = []
+    grounds: list[Element | Mark] = []
     first = 0
     for side in sides:
         last = first + side.pages - 1
@@ -35,10 +35,12 @@ def make_document(setting: Setting, sides: Sequence[Side], title: str) -> Docume
             moved(side.content, 0, 0, first),
             *(moved(foot, 0, 0, first + place) for place, foot in enumerate(feet)),
         ]
-        kids += [kid for part in parts for kid in part.kids if isinstance(kid, Element)]
-        grounds += [mark for part in parts for mark in part.grounds]
+        kids += [kid for part in parts for kid in placed(part.kids)]
+        grounds += [mark for part in parts for mark in placed(part.grounds)]
         first += side.pages
-    by_page = [tuple(mark for mark in grounds if mark.page == page) for page in range(count)]
+    by_page = [
+        tuple(mark for mark in grounds if not isinstance(mark, Element) and mark.page == page) for page in range(count)
+    ]
     pages = tuple(Page(measures.width, measures.height, marks) for marks in by_page)
     return Document(pages, Element("Document", tuple(kids)), title, topic.language, author=setting.clinic.name)
 
@@ -60,5 +62,5 @@ def _foot(setting: Setting, words: str, number: int, count: int) -> Fragment:
     baseline = y + FOOT_GAP + ASCENT * style.size
     page_number = Text(0, Point(right - width, baseline), lines, style.bold())
     said = text(setting, words, style, right - left - width - UNIT) if words else Fragment()
-    placed = moved(within("P", said), left, y + FOOT_GAP) if words else Fragment()
-    return Fragment(0, placed.kids, (line, page_number))
+    there = moved(within("P", said), left, y + FOOT_GAP) if words else Fragment()
+    return Fragment(0, there.kids, (line, page_number))

@@ -5,10 +5,10 @@ from itertools import product
 
 from handouts.geometry import Box, Length
 from handouts.model import Figure, Section
-from handouts.page import Element, Image, Rectangle
+from handouts.page import Image, Rectangle
 from handouts.picture.shapes import Picture
 from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, picture_size, text
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.text import Span
 from handouts.theme.sheet import (
@@ -104,7 +104,7 @@ def side_picture(picture: Picture, alt: str, height: Length) -> Fragment:
     size = picture_size(picture)
     scale = min(ANATOMY_WIDTH / size[0], height / size[1])
     box = Box(ANATOMY_WIDTH - size[0] * scale, (height - size[1] * scale) / 2, size[0] * scale, size[1] * scale)
-    return Fragment(height, (Element("Figure", (Image(0, box, picture),), alt=alt),))
+    return Fragment(height, (Part("Figure", (Image(0, box, picture),), alt=alt),))
 
 
 def each_stretch(setting: Setting, width: Length) -> Fragment:
@@ -143,5 +143,4 @@ def red_flags(setting: Setting, width: Length) -> Fragment:
 
 def _one_list(lists: Fragment) -> Fragment:
     """Join lists that stand beside each other into one."""
-    items = tuple(item for kid in lists.kids if isinstance(kid, Element) for item in kid.kids)
-    return Fragment(lists.height, (Element("L", items),), lists.grounds)
+    return Fragment(lists.height, (Part("L", tuple(unwrapped(lists.kids))),), lists.grounds)

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from handouts.geometry import Box, Length, Point
 from handouts.model import Stretch
-from handouts.page import Element, Rule, Slot
+from handouts.page import Rule, Slot
 from handouts.sheet.blocks import said, text, title
 from handouts.sheet.fields import Field, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
-from handouts.sheet.fragment import Fragment, beside, moved, within
+from handouts.sheet.fragment import Fragment, Kid, Part, beside, moved, within
 from handouts.sheet.log import WEEKS
 from handouts.sheet.setting import Setting, style_of
 from handouts.text import Style
@@ -90,27 +90,26 @@ def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
     name = setting.words.week.format(number=week)
     rows = [_stretch_row(setting, shape, week, stretch) for stretch in setting.topic.stretches]
     rows.append(_tight_row(setting, shape, week))
-    body, y, heights = [], TRACK_HEAD, [TRACK_HEAD]
+    body: list[Kid] = []
+    y, heights = TRACK_HEAD, [TRACK_HEAD]
     for row in rows:
-        body += [kid for kid in moved(row, 0, y).kids if isinstance(kid, Element)]
+        body += moved(row, 0, y).kids
         y += row.height
         heights.append(y)
-    table = Element("Table", (Element("THead", (_head(setting, shape, name),)), Element("TBody", tuple(body))))
+    table = Part("Table", (Part("THead", (_head(setting, shape, name),)), Part("TBody", tuple(body))))
     lines = tuple(Rule(0, Point(0, line), Point(shape.width, line), FOOT_RULE, "rule") for line in heights)
     return Fragment(y, (table,), lines)
 
 
-def _head(setting: Setting, shape: WeekShape, name: str) -> Element:
+def _head(setting: Setting, shape: WeekShape, name: str) -> Part:
     words, style = setting.words, style_of(setting.look.label)
     navy = style_of(setting.look.body, "navy").bold()
-    cells = [Element("TH", text(setting, name, navy, shape.label).kids, scope="Column")]
+    cells = [Part("TH", text(setting, name, navy, shape.label).kids, scope="Column")]
     for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
         day = short[0] if shape.has_letters else short
         x = shape.middle(place) - setting.width(day, style) / 2
-        cells.append(
-            Element("TH", moved(text(setting, day, style, shape.width), x, 0).kids, scope="Column", actual=long)
-        )
-    return Element("TR", tuple(cells))
+        cells.append(Part("TH", moved(text(setting, day, style, shape.width), x, 0).kids, scope="Column", actual=long))
+    return Part("TR", tuple(cells))
 
 
 def _label(setting: Setting, shape: WeekShape, words: str, style: Style) -> Fragment:
@@ -132,9 +131,7 @@ def _stretch_row(setting: Setting, shape: WeekShape, week: int, stretch: Stretch
         spoken = f"{setting.words.week.format(number=week)}, {weekday}: {stretch.name}"
         field = f"log.{week}.{weekday.lower()}.{stretch.id}"
         style = style_of(setting.look.body)
-        cells.append(
-            Element("TD", (Slot(0, field, spoken, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),))
-        )
+        cells.append(Part("TD", (Slot(0, field, spoken, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),)))
     return within("TR", Fragment(label.height, tuple(cells)))
 
 
@@ -147,5 +144,5 @@ def _tight_row(setting: Setting, shape: WeekShape, week: int) -> Fragment:
     for place, weekday in enumerate(words.weekday_names):
         spoken = f"{words.week.format(number=week)}, {weekday}: {words.how_tight}"
         blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.tight", spoken), style, width)
-        cells.append(Element("TD", moved(blank, shape.middle(place) - width / 2, down).kids))
+        cells.append(Part("TD", moved(blank, shape.middle(place) - width / 2, down).kids))
     return within("TR", Fragment(label.height, tuple(cells)))
