@@ -69,22 +69,32 @@ def shape_bounds(shape: Shape) -> Box | None:
     """Return the box around one shape, with half its line width on each side; None where it has no outline."""
     across: list[float] = []
     down: list[float] = []
-    at = (0.0, 0.0)
+    at_x = at_y = 0.0
     for command in shape.outline:
-        if len(command) == 7:
+        if len(command) == 1:
+            continue
+        if len(command) == 3:
+            _, x, y = command
+        else:
             _, x1, y1, x2, y2, x, y = command
-            across += _extremes(at[0], x1, x2, x)
-            down += _extremes(at[1], y1, y2, y)
-            at = (x, y)
-        elif len(command) == 3:
-            at = command[1:]
-            across.append(at[0])
-            down.append(at[1])
+            if _turns(at_x, x1, x2, x):
+                across += _extremes(at_x, x1, x2, x)
+            if _turns(at_y, y1, y2, y):
+                down += _extremes(at_y, y1, y2, y)
+        across.append(x)
+        down.append(y)
+        at_x, at_y = x, y
     if not across:
         return None
     half = shape.stroke_width / 2 if shape.stroke else 0.0
     box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
     return box.inset(-half)
+
+
+def _turns(a: float, b: float, c: float, d: float) -> bool:
+    """Tell whether a cubic curve may leave the room between its ends: it stays among its four points."""
+    low, high = (a, d) if a < d else (d, a)
+    return not (low <= b <= high and low <= c <= high)
 
 
 def _extremes(a: float, b: float, c: float, d: float) -> list[float]:

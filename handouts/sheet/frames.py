@@ -10,7 +10,8 @@ from typing import NamedTuple
 from handouts.geometry import Box, Length, fit
 from handouts.model import Figure, Stretch
 from handouts.page import Image, Rectangle
-from handouts.picture.alter import is_drawn, mirrored, shape_bounds
+from handouts.picture.alter import mirrored
+from handouts.picture.ink import Ink
 from handouts.picture.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
@@ -32,9 +33,8 @@ class _Same:
 
 
 @lru_cache(maxsize=64)
-def _inked(key: _Same) -> tuple[Box, ...]:
-    found = (shape_bounds(shape) for layer in key.drawing.layers for shape in layer.shapes if is_drawn(shape))
-    return tuple(box for box in found if box is not None)
+def _ink(key: _Same) -> Ink:
+    return Ink(key.drawing)
 
 
 @lru_cache(maxsize=64)
@@ -42,9 +42,9 @@ def _turned(key: _Same) -> Drawing:
     return mirrored(key.drawing)
 
 
-def inked(drawing: Drawing) -> tuple[Box, ...]:
-    """Return the boxes around a drawing's shapes."""
-    return _inked(_Same(drawing))
+def ink_of(drawing: Drawing) -> Ink:
+    """Return where a drawing has ink, found out once."""
+    return _ink(_Same(drawing))
 
 
 class Frames(NamedTuple):
@@ -85,8 +85,9 @@ def frames_of(setting: Setting, stretch: Stretch) -> Frames:
     """Find a stretch's pictures and cut them to the taller of the two."""
     is_left = stretch.dose.sides == "left"
     pictures = tuple(_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
-    boxes = [box for picture in pictures if isinstance(picture, Drawing) for box in inked(picture)]
-    top, bottom = min((box.y for box in boxes), default=0.0), max((box.bottom for box in boxes), default=0.0)
+    drawings = (picture for picture in pictures if isinstance(picture, Drawing))
+    heights = [heights for drawing in drawings if (heights := ink_of(drawing).heights)]
+    top, bottom = min((top for top, _ in heights), default=0.0), max((low for _, low in heights), default=0.0)
     return Frames(stretch, (pictures[0], pictures[1]), top, bottom)
 
 
@@ -190,6 +191,6 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
             room.width / scale,
             room.height / scale,
         )
-        if not any(there.overlaps(ink) for ink in inked(picture)):
+        if not ink_of(picture).meets(there):
             return x
     return None
