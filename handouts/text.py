@@ -11,6 +11,7 @@ from handouts.truetype import read_truetype
 
 FaceName: TypeAlias = Literal["regular", "bold", "fallback-regular", "fallback-bold"]
 
+FACES: tuple[FaceName, ...] = ("regular", "bold", "fallback-regular", "fallback-bold")  # as Fonts has them
 NO_BREAK_SPACE = "\u00a0"
 TOLERANCE = 0.001  # points
 BREAK = re.compile(r"(?<= )(?! )|(?<=[\u2013\u2014\-/])(?![\d ]|$)")  # after a space or a dash, never inside 20–30
@@ -31,7 +32,7 @@ class Face(NamedTuple):
     def width(self, text: str, size: Length) -> Length:
         """Return the advance width of text that the font draws whole, in points."""
         advances = self.advances
-        return size * sum([advances[code] for code in map(ord, text)])
+        return size * sum(map(advances.__getitem__, map(ord, text)))
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +53,7 @@ class Fonts(NamedTuple):
 
     def path(self, name: FaceName) -> Path:
         """Return a face's file. Raises KeyError where the document has no fallback."""
-        found: Path | None = getattr(self, name if name[0] != "f" else name.replace("-", "_"))
+        found = self[FACES.index(name)]
         if found is None:
             raise KeyError(name)
         return found
@@ -186,7 +187,8 @@ def measure(spans: str | Iterable[Span], style: Style, fonts: Fonts) -> Length:
 
     Raises MissingGlyph.
     """
-    spans = (Span(spans),) if isinstance(spans, str) else spans
+    if isinstance(spans, str):
+        return _span_width(Span(spans), style, fonts)
     return sum([_span_width(span, style, fonts) for span in spans])
 
 
@@ -234,7 +236,7 @@ def _words(spans: Iterable[Span]) -> Iterator[tuple[Span, ...]]:
                 yield tuple(word)
                 word = []
             if part:
-                word.append(span._replace(text=part))
+                word.append(Span(part, span.is_bold, span.colour))
     if word:
         yield tuple(word)
 
@@ -244,7 +246,7 @@ def _fitted(spans: Sequence[Span], style: Style, fonts: Fonts) -> Length:
     *before, last = spans
     if not last.text.endswith(" "):
         return measure(spans, style, fonts)
-    return measure((*before, last._replace(text=last.text.rstrip(" "))), style, fonts)
+    return measure((*before, Span(last.text.rstrip(" "), last.is_bold, last.colour)), style, fonts)
 
 
 def _line(spans: list[Span], style: Style, fonts: Fonts) -> Line:

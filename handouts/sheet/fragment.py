@@ -139,19 +139,20 @@ def beside(*places: tuple[Length, Fragment]) -> Fragment:
 
 def lowered(fragment: Fragment, above: Length, below: Length = 0.0) -> Fragment:
     """Return the fragment with room above and below it."""
-    return moved(fragment, 0, above)._replace(height=above + fragment.height + below)
+    there = moved(fragment, 0, above)
+    return Fragment(above + fragment.height + below, there.kids, there.grounds)
 
 
 def grounded(fragment: Fragment, *grounds: Mark | Moved) -> Fragment:
     """Return the fragment with more marks drawn under it."""
-    return fragment._replace(grounds=(*grounds, *fragment.grounds))
+    return Fragment(fragment.height, fragment.kids, (*grounds, *fragment.grounds))
 
 
 def within(role: Role, fragment: Fragment, scope: Scope | None = None) -> Fragment:
     """Return the fragment with its marks inside one element of the tag tree."""
-    return fragment._replace(kids=(Part(role, fragment.kids, scope=scope),))
+    return Fragment(fragment.height, (Part(role, fragment.kids, scope=scope),), fragment.grounds)
 
 
 def heading(role: Role, fragment: Fragment, bookmark: str) -> Fragment:
     """Return the fragment as a heading that the list of bookmarks names."""
-    return fragment._replace(kids=(Part(role, fragment.kids, bookmark=bookmark),))
+    return Fragment(fragment.height, (Part(role, fragment.kids, bookmark=bookmark),), fragment.grounds)

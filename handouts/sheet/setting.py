@@ -5,6 +5,7 @@ A problem never stops the plan: text that cannot be set is left out and reported
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from handouts.geometry import Length
@@ -103,8 +104,16 @@ class Setting(NamedTuple):
 
 def spans_of(text: str | Iterable[Span]) -> tuple[Span, ...]:
     """Read bold marks, and hold numbers together with what they count."""
-    spans = read_marks(text) if isinstance(text, str) else tuple(text)
-    return tuple(span._replace(text=HELD.sub(NO_BREAK_SPACE, span.text)) for span in spans)
+    return _read_spans(text) if isinstance(text, str) else tuple([_held(span) for span in text])
+
+
+@lru_cache(maxsize=4096)
+def _read_spans(text: str) -> tuple[Span, ...]:
+    return tuple([_held(span) for span in read_marks(text)])
+
+
+def _held(span: Span) -> Span:
+    return Span(HELD.sub(NO_BREAK_SPACE, span.text), span.is_bold, span.colour)
 
 
 def without_orphan(spans: tuple[Span, ...]) -> tuple[Span, ...]:

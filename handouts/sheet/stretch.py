@@ -1,6 +1,7 @@
 """One stretch on the sheet: band with name and dose, pictures, steps, where to feel it, what to avoid. Between frames and pages."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeAlias
 
 from handouts.geometry import Box, Length
 from handouts.model import Said, Stretch
@@ -12,6 +13,8 @@ from handouts.sheet.frames import Frames, frame_pair
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.text import Span
 from handouts.theme.sheet import ASCENT, BAND_INSET, BAND_RULE, DIGIT_HEIGHT, FRAME_GAP, NAME_GAP, UNIT, WIDE_GUTTER
+
+Sized: TypeAlias = Callable[[Length], Fragment]  # a stretch with its pictures in frames of a width
 
 
 def badge(setting: Setting, number: int) -> Fragment:
@@ -96,45 +99,60 @@ def set_up(setting: Setting, stretch: Stretch, width: Length, hang: Length) -> F
     return moved(within("P", words), hang, 0)
 
 
-def stretch_row(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
-    """Return a stretch as a row: pictures at the left, steps at the right, feel and avoid on one line below."""
+def stretch_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+    """Plan a stretch as a row: pictures at the left, steps at the right, feel and avoid on one line below."""
     stretch, column = frames.stretch, setting.column
     second = column + setting.measures.gutter
-    pictures = frame_pair(setting, frames, frame_width, FRAME_GAP)
     told = steps(setting, stretch, width - second)
     above, below = setting.look.row_gaps
-    middle = lowered(beside((0, pictures), (second, told)), above)
     last = lowered(
         beside((0, feel(setting, stretch, column)), (second, avoid(setting, stretch, width - second))), below
     )
-    return section((band(setting, stretch, number, width), middle, last))
+    head = band(setting, stretch, number, width)
+
+    def sized(frame_width: Length) -> Fragment:
+        pictures = frame_pair(setting, frames, frame_width, FRAME_GAP)
+        return section((head, lowered(beside((0, pictures), (second, told)), above), last))
+
+    return sized
 
 
-def stretch_wide(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
-    """Return a stretch in two wide columns: steps stand under the start, feel and avoid under the stretch."""
-    pictures, words = _wide_parts(setting, frames, width, frame_width)
-    return section((band(setting, frames.stretch, number, width), lowered(pictures, UNIT), lowered(words, UNIT)))
+def stretch_wide(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+    """Plan a stretch in two wide columns: steps stand under the start, feel and avoid under the stretch."""
+    words = lowered(_wide_words(setting, frames, width), UNIT)
+    head = band(setting, frames.stretch, number, width)
+
+    def sized(frame_width: Length) -> Fragment:
+        return section((head, lowered(_wide_pair(setting, frames, width, frame_width), UNIT), words))
+
+    return sized
 
 
-def stretch_single(setting: Setting, frames: Frames, number: int, width: Length, frame_width: Length) -> Fragment:
-    """Return the only stretch of a page: as the wide one, with its dose in three cells."""
-    pictures, words = _wide_parts(setting, frames, width, frame_width)
-    cells = dose_cells(setting, frames.stretch, width)
-    parts = (lowered(part, gap) for part, gap in ((pictures, UNIT), (cells, 2 * UNIT), (words, 2 * UNIT)))
-    return section((name_band(setting, frames.stretch, number, width), *parts))
+def stretch_single(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+    """Plan the only stretch of a page: as the wide one, with its dose in three cells."""
+    below = (dose_cells(setting, frames.stretch, width), _wide_words(setting, frames, width))
+    head = name_band(setting, frames.stretch, number, width)
+
+    def sized(frame_width: Length) -> Fragment:
+        pair = lowered(_wide_pair(setting, frames, width, frame_width), UNIT)
+        return section((head, pair, *(lowered(part, 2 * UNIT) for part in below)))
+
+    return sized
 
 
-def _wide_parts(setting: Setting, frames: Frames, width: Length, frame_width: Length) -> tuple[Fragment, Fragment]:
+def _wide_pair(setting: Setting, frames: Frames, width: Length, frame_width: Length) -> Fragment:
+    return frame_pair(setting, frames, frame_width, (width - WIDE_GUTTER) / 2 + WIDE_GUTTER - frame_width)
+
+
+def _wide_words(setting: Setting, frames: Frames, width: Length) -> Fragment:
     column = (width - WIDE_GUTTER) / 2
-    pictures = frame_pair(setting, frames, frame_width, column + WIDE_GUTTER - frame_width)
     stretch, look = frames.stretch, setting.look
     told = (
         feel(setting, stretch, column),
         avoid(setting, stretch, column),
         set_up(setting, stretch, column, look.hang),
     )
-    words = (0, steps(setting, stretch, column)), (column + WIDE_GUTTER, stack(told, look.step_gap))
-    return pictures, beside(*words)
+    return beside((0, steps(setting, stretch, column)), (column + WIDE_GUTTER, stack(told, look.step_gap)))
 
 
 def section(parts: Iterable[Fragment]) -> Fragment:

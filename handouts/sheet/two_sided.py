@@ -17,7 +17,7 @@ from handouts.sheet.frames import Frames, frames_of
 from handouts.sheet.front import boxes, note, notes_box, opening, person_fields, stop_strip, stretches_head
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
-from handouts.sheet.stretch import stretch_row, stretch_single, stretch_wide
+from handouts.sheet.stretch import Sized, stretch_row, stretch_single, stretch_wide
 from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, UNIT, WIDE, Look, Play
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
@@ -85,14 +85,16 @@ def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above
     parts, plays = above
     between = [FRONT_GAPS.between] * (len(frames) - 1) + [FRONT_GAPS.strip] * len(below)
 
-    def make(form: Form, frame_width: Length) -> Filled:
-        looking = setting.looking(form.look)
-        numbered = enumerate(frames, first)
-        forms = [form.plan(looking, one, number, measures.live_width, frame_width) for number, one in numbered]
-        return fill([*parts, *forms, *below], [*plays, *between], measures.live_height, bool(below))
+    def make(form: Form) -> Filled:
+        looking, width = setting.looking(form.look), measures.live_width
+        planned = [form.plan(looking, one, number, width) for number, one in enumerate(frames, first)]
+        return widest_that_fits(form.widths, partial(sized, planned))
 
-    forms = _forms(setting, len(frames), bool(below))
-    filled = first_that_fits(partial(widest_that_fits, form.widths, partial(make, form)) for form in forms)
+    def sized(planned: Sequence[Sized], frame_width: Length) -> Filled:
+        stretches = (stretch(frame_width) for stretch in planned)
+        return fill([*parts, *stretches, *below], [*plays, *between], measures.live_height, bool(below))
+
+    filled = first_that_fits(partial(make, form) for form in _forms(setting, len(frames), bool(below)))
     if not below:
         filled = _with_notes(setting, filled)
     return filled._replace(fragment=moved(filled.fragment, measures.margin, measures.margin))
@@ -101,7 +103,7 @@ def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above
 class Form(NamedTuple):
     """A way to plan a stretch, the look it has, and the frame widths to try."""
 
-    plan: Callable[[Setting, Frames, int, Length, Length], Fragment]
+    plan: Callable[[Setting, Frames, int, Length], Sized]
     look: Look
     widths: tuple[Length, ...]
 
