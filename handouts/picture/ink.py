@@ -12,7 +12,7 @@ from handouts.picture.shapes import Drawing, Shape
 Edges: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
 
-class Ink:
+class Inked:
     """The boxes around a drawing's shapes, in its own units."""
 
     def __init__(self, drawing: Drawing) -> None:

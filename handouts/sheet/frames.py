@@ -11,7 +11,7 @@ from handouts.geometry import Box, Length, fit
 from handouts.model import Figure, Stretch
 from handouts.page import Image, Rectangle
 from handouts.picture.alter import mirrored
-from handouts.picture.ink import Ink
+from handouts.picture.ink import Inked
 from handouts.picture.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
@@ -33,8 +33,8 @@ class _Same:
 
 
 @lru_cache(maxsize=64)
-def _ink(key: _Same) -> Ink:
-    return Ink(key.drawing)
+def _ink(key: _Same) -> Inked:
+    return Inked(key.drawing)
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +42,7 @@ def _turned(key: _Same) -> Drawing:
     return mirrored(key.drawing)
 
 
-def ink_of(drawing: Drawing) -> Ink:
+def ink_of(drawing: Drawing) -> Inked:
     """Return where a drawing has ink, found out once."""
     return _ink(_Same(drawing))
 
