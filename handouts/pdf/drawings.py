@@ -52,6 +52,7 @@ class _FormWriter:
         self.factor = factor
         self.lines = [ROUND]
         self.corner = (0, 0)
+        self.opacity = SOLID
         self.opacities: list[Opacity] = []
         # A form begins with the colours and the width that the page has there (ISO 32000-1, 8.10.1): none is taken for known.
         self.state: dict[str, str] = {"rg": "", "RG": "", "w": "", "d": "[] 0", "gs": "solid"}
@@ -66,8 +67,8 @@ class _FormWriter:
             self._set("RG", colour(shape.stroke))
             self._set("w", number(shape.stroke_width * self.factor))
             self._set("d", f"[{' '.join([number(length * self.factor) for length in shape.dash])}] 0")
-        if shape.fill_opacity != 1 or shape.stroke_opacity != 1 or self.state["gs"] != "solid":
-            self._set_opacity(Opacity(round(shape.fill_opacity, 3), round(shape.stroke_opacity, 3)))
+        if (shape.fill_opacity, shape.stroke_opacity) != self.opacity:
+            self._set_opacity(Opacity(shape.fill_opacity, shape.stroke_opacity))
         self._move(_corner(shape.outline, self.factor))
         self.lines.append(f"{_path(shape, self.factor, self.corner)}{painter}")
 
@@ -83,7 +84,8 @@ class _FormWriter:
             self.state[operator] = operands
             self.lines.append(f"{operands} {operator}")
 
-    def _set_opacity(self, opacity: Opacity) -> None:
+    def _set_opacity(self, exact: Opacity) -> None:
+        self.opacity, opacity = exact, Opacity(round(exact.fill, 3), round(exact.stroke, 3))
         if opacity == SOLID and self.state["gs"] == "solid":
             return
         if opacity not in self.opacities:
