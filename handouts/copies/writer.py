@@ -166,7 +166,7 @@ class PrintRun:
         head = b"".join(heads)
         head = head.ljust(-(-(len(head) + 1) // width) * width)
         keys = b"/Type /ObjStm /N %d /First %d" % (len(places) * count, len(head))
-        self._put(stream, _predicted(keys, width, _up(head, width) + b"".join(rows)))
+        self._put(stream, _predicted(keys, width, b"".join((_up(head, width), *rows))))
 
     # the file
 
@@ -259,8 +259,7 @@ def _entries(span: int, count: int, offset: int, width: int) -> tuple[bytes, ...
 
 def _up(text: bytes, width: int) -> bytes:
     """Return rows as the differences from the rows above, all bytes at once: each has a bit more than it needs to borrow from."""
-    size = len(text)
-    spare = int.from_bytes(b"\x80" * size, "big")
+    size, spare = len(text), _spare(len(text))
     above = int.from_bytes(text[: size - width], "big")
     rows = (((int.from_bytes(text, "big") | spare) - above) ^ spare).to_bytes(size, "big")
     return b"".join([UP + rows[start : start + width] for start in range(0, size, width)])
@@ -289,6 +288,11 @@ def _step(width: int, columns: tuple[int, ...], is_carried: bool) -> bytes:
         row[column] = NINE_TO_NOUGHT if is_carried else 1
         row[column - 1] = 1 if is_carried else 0
     return UP + bytes(row)
+
+
+@lru_cache(maxsize=32)
+def _spare(size: int) -> int:
+    return int.from_bytes(b"\x80" * size, "big")
 
 
 def _spans(count: int) -> Iterator[tuple[int, int]]:

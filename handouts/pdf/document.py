@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
-from reportlab.pdfgen.canvas import Canvas
 
 from handouts.page import Document, Page, Text
 from handouts.pdf.annotations import add_links
@@ -53,6 +52,8 @@ def draw_tree(drawing: Drawing, pen: Pen) -> bytes:
 
 def make_pen(document: Document, options: PdfOptions) -> Pen:
     """Return a pen for the document's pages."""
+    from reportlab.pdfgen.canvas import Canvas  # here, as print runs take documents apart without it
+
     canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
     pictures = find_pictures(document, options.ink)
     return Pen(canvas, options.colours, FontUse(options.fonts), pictures, options.is_fillable)

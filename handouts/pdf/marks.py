@@ -3,9 +3,7 @@
 Plans measure down from the top left, PDF up from the bottom left: `Pen` is where one becomes the other.
 """
 
-from typing import assert_never
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING, assert_never
 
 from handouts.geometry import Box, Length
 from handouts.page import Disc, Image, Mark, Rectangle, Rule, Slot, Text, pen_lines
@@ -16,6 +14,9 @@ from handouts.picture.shapes import Drawing, Photo
 from handouts.text import Line, Style
 from handouts.theme.palette import Palette
 
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
 TICK = ((0.2, 0.52), (0.42, 0.74), (0.8, 0.26))  # parts of its box
 TICK_WIDTH = 0.11
 
@@ -24,7 +25,7 @@ class Pen:
     """One page being drawn. `height` is the page's."""
 
     def __init__(
-        self, canvas: Canvas, palette: Palette, fonts: FontUse, pictures: PictureUse, is_fillable: bool
+        self, canvas: "Canvas", palette: Palette, fonts: FontUse, pictures: PictureUse, is_fillable: bool
     ) -> None:
         self.canvas = canvas
         self.height: Length = 0.0

@@ -4,11 +4,9 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import PIL.Image
 from pikepdf import Dictionary, Name, Object, Pdf
-from reportlab.lib.utils import ImageReader
 
 from handouts.geometry import Box
 from handouts.page import Document, Image, marks_of
@@ -16,6 +14,10 @@ from handouts.pdf.drawings import Form, draw_form, opacity_name
 from handouts.pdf.streams import add_compressed, compress
 from handouts.picture.alter import for_ink
 from handouts.picture.shapes import Drawing, Ink, Photo
+
+if TYPE_CHECKING:
+    import PIL.Image
+    from reportlab.lib.utils import ImageReader
 
 
 class _Use:
@@ -54,9 +56,11 @@ class PictureUse:
         """Return the part of a drawing that the file keeps."""
         return self.uses[id(drawing)].view
 
-    def photo(self, photo: Photo) -> ImageReader:
+    def photo(self, photo: Photo) -> "ImageReader":
         """Return a photo as the canvas takes it; grey for grey ink."""
         if photo not in self.photos:
+            from reportlab.lib.utils import ImageReader
+
             self.photos[photo] = ImageReader(io.BytesIO(photo.data) if self.ink == "colour" else _grey(photo))
         return self.photos[photo]
 
@@ -136,8 +140,10 @@ def _embed(pdf: Pdf, form: Form, operators: bytes) -> Object:
     )
 
 
-def _grey(photo: Photo) -> PIL.Image.Image:
+def _grey(photo: Photo) -> "PIL.Image.Image":
     """Return the photo in grey; what is see-through stays so."""
+    import PIL.Image
+
     with PIL.Image.open(io.BytesIO(photo.data)) as image:
         has_alpha = "A" in image.mode or "transparency" in image.info
         return image.convert("LA").convert("RGBA") if has_alpha else image.convert("L")
