@@ -75,7 +75,7 @@ def test_a_person_with_an_odd_number_of_pages_leaves_a_back_side_empty(tmp_path:
 def test_hundreds_of_people_take_little_more_room_than_one(tmp_path: Path) -> None:
     path, _ = print_everyone(tmp_path, MANY)
     alone, _ = print_everyone(tmp_path / "one", MANY[:2])
-    assert (path.stat().st_size - alone.stat().st_size) / len(MANY) < 3500
+    assert (path.stat().st_size - alone.stat().st_size) / len(MANY) < 1500
 
 
 def test_the_same_roster_prints_the_same_bytes_and_a_second_run_writes_nothing(tmp_path: Path) -> None:
