@@ -159,7 +159,7 @@ def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
 Examples:
   python render.py batch clients.csv
   python render.py batch clients.xlsx --layout large --locale en-GB --one-file
-  python render.py batch clients.csv --skip-bad --jobs 2
+  python render.py batch clients.csv --skip-bad --jobs 1
 
 \b
 docs/rosters.md says which columns a roster may have. Files go to out/ROSTER/, one a person; with --one-file, out/ROSTER.pdf
@@ -182,7 +182,9 @@ holds everyone for one print run, each person starting on a front side.""",
 @click.option(
     "--resume", is_flag=True, help="Go on with a batch that was stopped. What is there and right is never made twice."
 )
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that write.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes that write.  [default: as many as are worth it here]"
+)
 @OUT
 @STRICT
 @JSON

@@ -64,7 +64,7 @@ class Layouts:
     @property
     def count(self) -> int:
         """How many templates are at hand."""
-        return sum(len(fillers) for topic in self.topics.values() for fillers in topic.fillers.values())
+        return sum(len(templates) for topic in self.topics.values() for templates in topic.kept.templates.values())
 
     @property
     def planner(self) -> "Planner":

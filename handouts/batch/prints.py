@@ -14,13 +14,16 @@ from handouts.roster import Roster, Row
 from handouts.template import Filled
 
 
-def write_print_run(rows: Iterable[tuple[Row, Filled | None]], layouts: Layouts, roster: Roster, path: Path) -> bool:
-    """Write the file at `path`, and tell whether it is another than the one that stood there.
+def write_print_run(
+    rows: Iterable[tuple[Row, Filled | None]], layouts: Layouts, roster: Roster, path: Path
+) -> tuple[int, bool]:
+    """Write the file at `path`; return how many people are in it, and whether it is another than the one that stood there.
 
-    Raises ContentError where there are more people than one file can hold.
+    Nothing is written for nobody. Raises ContentError where there are more people than one file can hold.
     """
-    run, forms = PrintRun(), dict[int, CopyForm]()
+    run, forms, people = PrintRun(), dict[int, CopyForm](), 0
     for row, filled in rows:
+        people += 1
         if filled is None:
             run.add(make_copy_form(layouts.draw(row, roster), 0), (), row.name or row.file_name)
             continue
@@ -29,12 +32,14 @@ def write_print_run(rows: Iterable[tuple[Row, Filled | None]], layouts: Layouts,
         if form is None:
             form = forms[id(filler)] = make_copy_form(filler.template.data, len(filled.zones))
         run.add(form, filled.zones, row.name or row.file_name)
+    if not people:
+        return 0, False
     try:
         data = run.finish()
     except TooManyObjects:
         message = "one file cannot hold so many people"
         raise ContentError([Problem(Origin(roster.file), message, "split the roster into several")]) from None
     if path.is_file() and path.read_bytes() == data:
-        return False
+        return people, False
     write_file(path, data, path.parent)
-    return True
+    return people, True

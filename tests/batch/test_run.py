@@ -144,19 +144,22 @@ def test_a_broken_off_file_is_made_again(made: tuple[Path, BatchReport, Path], t
     assert files_of(tmp_path / "out" / "monday") == files_of(out / "monday")
 
 
-def test_a_killed_batch_leaves_whole_files_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_killed_batch_leaves_whole_files_and_goes_on_where_it_stopped(tmp_path: Path, jobs: int) -> None:
     roster = write_roster(tmp_path, [person(f"Person {number}", days="3") for number in range(4000)])
     run_batch(ROOT, write_roster(tmp_path, [person("Person", days="3")], "first.csv"), BatchOptions(tmp_path / "out"))
     program = (
         "import sys; from pathlib import Path; from handouts.batch import BatchOptions, run_batch;"
-        "run_batch(Path(sys.argv[1]), Path(sys.argv[2]), BatchOptions(Path(sys.argv[3])))"
+        "run_batch(Path(sys.argv[1]), Path(sys.argv[2]), BatchOptions(Path(sys.argv[3]), jobs=int(sys.argv[4])))"
     )
-    process = subprocess.Popen([sys.executable, "-c", program, str(ROOT), str(roster), str(tmp_path / "out")], cwd=ROOT)
+    command = [sys.executable, "-c", program, str(ROOT), str(roster), str(tmp_path / "out"), str(jobs)]
+    process = subprocess.Popen(command, cwd=ROOT)
     folder = tmp_path / "out" / "monday"
     while process.poll() is None and (not folder.exists() or len(list(folder.iterdir())) < 50):
         time.sleep(0.002)
     process.send_signal(signal.SIGKILL)
     process.wait()
+    time.sleep(0.1)  # the other worker misses the first before its next file
     sizes = {path.stat().st_size for path in folder.glob("*.pdf")}
     count = len(list(folder.glob("*.pdf")))
     assert len(sizes) == 1 and count >= 50
