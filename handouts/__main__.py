@@ -1,14 +1,18 @@
 """The command: `python -m handouts`, `python render.py` from a clone, and `handouts` once it is installed."""
 
+import gc
 import os
 import sys
 from typing import NoReturn
 
 from handouts.cli import main
 
+NEW_VALUES = 100_000  # between two looks for garbage: plans are many values that all live on
+
 
 def run(name: str = "handouts") -> NoReturn:
     """Run the command line and end the process at once: taking thousands of values apart would take longer than some commands."""
+    gc.set_threshold(NEW_VALUES)
     try:
         main(prog_name=name)
     except SystemExit as ended:
