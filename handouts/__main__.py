@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from handouts.cli import main
 
-NEW_VALUES = 100_000  # between two looks for garbage: plans are many values that all live on
+NEW_VALUES = 300_000  # between two looks for garbage: plans are many values that all live on
 
 
 def run(name: str = "handouts") -> NoReturn:
