@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from handouts.batch.drawing import Drawer, draw_sheet, make_template
 from handouts.batch.keep import (
     FONTS,
     Comes,
     Frame,
     Kept,
-    Pattern,
     Shape,
     layout_key,
     read_kept,
@@ -19,12 +19,11 @@ from handouts.batch.keep import (
 )
 from handouts.problems import ContentError, Problem, nearest
 from handouts.roster import Request, Roster, Row
-from handouts.template import Filled, Filler, Given, Unfit, read_template
+from handouts.template import Filled, Filler, Given, Template, Unfit, read_template
 from handouts.text import Fonts
 
 if TYPE_CHECKING:
     from handouts.batch.planning import Planner
-    from handouts.page import Document
 
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
@@ -106,6 +105,14 @@ class Layouts:
 
         Raises ContentError with what is wrong with the row.
         """
+        drawer = Drawer() if self._planner is None else None
+        try:
+            return self._make(row, roster, drawer)
+        finally:
+            if drawer is not None:
+                drawer.close()
+
+    def _make(self, row: Row, roster: Roster, drawer: Drawer | None) -> Filled | None:
         topic = self._known_topic(row, roster)
         comes = topic.comes.get(row.request)
         if comes is None:
@@ -117,18 +124,18 @@ class Layouts:
         own = own_values(row)
         values, pattern = {**comes[1], **own}, tuple(own)
         document = self.planner.plan(row, roster)
+        job = self.planner.template_job(document, row.request, values)
+        if drawer is not None:
+            drawer.begin(job)
         self.ready.clear()
         if (frame := (comes[0], pattern)) not in topic.kept.binding:
             topic.kept.binding[frame] = self.planner.binding_fields(document, row, roster)
-        return self._make(topic, row, document, values, pattern)
+        template = drawer.finish() if drawer is not None else make_template(job)
+        return self._take_up(template, topic, row, _shape(topic, frame, values))
 
-    def _make(
-        self, topic: _Topic, row: Row, document: "Document", values: Mapping[str, str], pattern: Pattern
-    ) -> Filled | None:
-        """Draw a template from a row's plan, and fill it for the row."""
-        frame = (topic.comes[row.request][0], pattern)
-        shape = _shape(topic, frame, values)
-        filler = Filler(self.planner.draw_template(document, row.request, values), topic.fonts)
+    def _take_up(self, template: Template, topic: _Topic, row: Row, shape: Shape | None) -> Filled | None:
+        """Keep a template that was made for a row, if it can be filled for the row."""
+        filler = Filler(template, topic.fonts)
         given = list(_given([filler], topic.comes[row.request][1]))
         try:
             filled = given[0].filled(own_values(row)) if given else None
@@ -145,7 +152,7 @@ class Layouts:
 
     def draw(self, row: Row, roster: Roster) -> bytes:
         """Return a row's sheet drawn for itself: the slow path."""
-        return self.planner.draw(self.planner.plan(row, roster), row.request)
+        return draw_sheet(self.planner.sheet_job(self.planner.plan(row, roster), row.request))
 
     def stretches(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of each topic's stretches. Raises ContentError where a topic cannot be read."""

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from handouts import VERSION
+from handouts.batch.drawing import Job
 from handouts.batch.keep import Comes
 from handouts.batch.likeness import is_same_but_slots
 from handouts.model import Dose, Hold, Located, Person, Stretch, Topic
 from handouts.page import Document, slots_of
-from handouts.pdf import PdfOptions, draw_document
-from handouts.pdf.template import draw_template
 from handouts.problems import ContentError, Problem, has_errors
 from handouts.project import Material, Project, date_of, read_material
 from handouts.roster import Request, Roster, Row
@@ -19,7 +17,6 @@ from handouts.roster.prescribing import person_of, prescribe_request
 from handouts.sheet.fields import hold_words, minutes_words
 from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetRequest
-from handouts.template import Template
 from handouts.text import Fonts
 
 OWN = ("name", "date", "therapist", "note")
@@ -94,24 +91,21 @@ class Planner:
         wanted = SheetRequest(material.fonts, material.pictures, request.layout, request.paper, request.ink, person)
         return plan_sheet(topic, material.clinic, wanted)
 
-    def draw(self, document: Document, request: Request) -> bytes:
-        """Draw a document as any sheet is drawn."""
-        return draw_document(document, self._options(request))
+    def sheet_job(self, document: Document, request: Request) -> Job:
+        """Return what a sheet is drawn from."""
+        material = self.material(request.topic)
+        date = date_of(material.topic, self.epoch)
+        return Job(document, material.fonts, date, request.ink, material.palette)
 
-    def draw_template(self, document: Document, request: Request, values: Mapping[str, str]) -> Template:
-        """Draw a document as a template. `values` is what its slots have to hold, as rosters will fill them."""
+    def template_job(self, document: Document, request: Request, values: Mapping[str, str]) -> Job:
+        """Return what a template is drawn from. `values` is what its slots have to hold, as rosters will fill them."""
         printed = [slot for slot in slots_of(document) if slot.value is not None and slot.kind == "text"]
         for slot in printed:
             if values.get(slot.field) != slot.value:
                 raise ValueError(f"the plan prints a field as no roster would fill it: {slot.field}")
         faces = {piece.face for slot in printed for line in slot.lines for piece in line.pieces}
         has_fallback = any(face.startswith("fallback") for face in faces)
-        return draw_template(document, self._options(request), has_fallback=has_fallback)
-
-    def _options(self, request: Request) -> PdfOptions:
-        material = self.material(request.topic)
-        date = date_of(material.topic, self.epoch)
-        return PdfOptions(material.fonts, date, request.ink, material.palette, version=VERSION)
+        return self.sheet_job(document, request)._replace(has_fallback=has_fallback)
 
     def _topic(self, row: Row, roster: Roster) -> Topic:
         request = row.request

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.batch.child import CAN_FORK
 from handouts.batch.layouts import OWN, Layouts
 from handouts.batch.shares import Batch, Progress, Survey, Unready
 from handouts.batch.workers import run_workers, usual_jobs
@@ -201,7 +202,7 @@ def _write_print_run(batch: Batch, path: Path, report: BatchReport) -> BatchRepo
 
 def _jobs(roster: Roster, options: BatchOptions) -> int:
     """Return how many processes write. A long roster is not counted before it is gone through."""
-    if not hasattr(os, "fork"):
+    if not CAN_FORK:
         return 1
     people = len(roster.rows) if isinstance(roster.rows, tuple) else None
     if options.jobs is None:

@@ -6,7 +6,7 @@ Tag tree (tree) -> pages (marks, drawings, pictures) -> fonts, fields, links, ta
 import io
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
@@ -21,6 +21,9 @@ from handouts.pdf.pictures import find_pictures
 from handouts.pdf.streams import add_compressed, compress_pages
 from handouts.pdf.tags import TagWriter
 from handouts.pdf.tree import Node, Run, Runs, make_tree
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 FOOT = 0.85  # of a page's height: text outside the tag tree may only stand below
 
@@ -50,13 +53,21 @@ def draw_tree(drawing: Drawing, pen: Pen) -> bytes:
         return _save(pdf)
 
 
-def make_pen(document: Document, options: PdfOptions) -> Pen:
-    """Return a pen for the document's pages."""
+def load_engine() -> None:
+    """Load all that drawing needs; else the first page does."""
+    _new_canvas()
+
+
+def _new_canvas() -> "Canvas":
     from reportlab.pdfgen.canvas import Canvas  # here, as print runs take documents apart without it
 
-    canvas = Canvas(io.BytesIO(), pageCompression=0, invariant=1)
+    return Canvas(io.BytesIO(), pageCompression=0, invariant=1)
+
+
+def make_pen(document: Document, options: PdfOptions) -> Pen:
+    """Return a pen for the document's pages."""
     pictures = find_pictures(document, options.ink)
-    return Pen(canvas, options.colours, FontUse(options.fonts), pictures, options.is_fillable)
+    return Pen(_new_canvas(), options.colours, FontUse(options.fonts), pictures, options.is_fillable)
 
 
 def _draw_pages(document: Document, runs: Runs, pen: Pen) -> bytes:
