@@ -13,6 +13,7 @@ from pathlib import Path
 
 from handouts.problems import ContentError, Origin, Problem
 
+NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST}
@@ -74,7 +75,7 @@ def _open_part(folder: Path) -> tuple[Path, int]:
     for number in count():
         part = folder / f".handouts-{os.getpid()}-{number}.part"
         with suppress(FileExistsError):
-            return part, os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+            return part, os.open(part, NEW_FILE, 0o666)
     raise AssertionError("count() has no end")
 
 
@@ -124,7 +125,7 @@ class FolderWriter:
         """Write a file. Raises ContentError where it cannot be written; what stood under the name stands there still."""
         target = f"{self.folder}{os.sep}{name}"
         try:
-            handle = os.open(self.part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+            handle = os.open(self.part, NEW_FILE, 0o666)
             try:
                 written = os.write(handle, data)
                 while written < len(data):

@@ -85,11 +85,20 @@ class Plain(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """One person's fields, set: each zone's operators, and the identifier of the file that they make of the filler's template."""
+    """One person's fields, set: pieces of operators, and the identifier of the file that they make of the template."""
 
-    filler: "Filler"
-    zones: Zones
+    given: "Given"
+    pieces: list[bytes]
     file_id: bytes
+
+    @property
+    def filler(self) -> "Filler":
+        return self.given.filler
+
+    @property
+    def zones(self) -> Zones:
+        """Each zone's operators."""
+        return tuple([b"".join(self.pieces[first:last]) for first, last, _ in self.given.zones])
 
     def whole(self) -> bytearray:
         """Return the whole file. It is overwritten by the filler's next one."""
@@ -104,14 +113,14 @@ class Given:
         self.filler = filler
         self.pieces: list[bytes] = []
         self.own: list[tuple[int, int, str, dict[str, bytes]]] = []  # piece, gap, field, what is known of its values
-        self.zones: list[tuple[int, int]] = []  # pieces from and to
-        for zone in range(len(filler.template.zones)):
+        self.zones: list[tuple[int, int, int]] = []  # pieces from and to, and the bytes that they may have
+        for zone, (_, room) in enumerate(filler.template.zones):
             start = len(self.pieces)
             for has_value, turns in groupby(
                 filler.turns(zone), lambda turn: filler.template.gaps[turn].field in values
             ):
                 self._add([*turns], values if has_value else None)
-            self.zones.append((start, len(self.pieces)))
+            self.zones.append((start, len(self.pieces), room))
         self.fields = tuple(dict.fromkeys(field for _, _, field, _ in self.own))
         self.digest = blake2b(repr(sorted(values.items())).encode(), digest_size=ID_DIGITS // 2, key=filler.seed)
 
@@ -131,13 +140,12 @@ class Given:
         for place, turn, name, known in self.own:
             value = values[name]
             pieces[place] = known.get(value) or self.filler.set_value(turn, value)
-        zones = tuple([b"".join(pieces[first:last]) for first, last in self.zones])
-        for made, zone in zip(zones, self.filler.template.zones, strict=True):
-            if len(made) > zone.length:
+        for first, last, room in self.zones:
+            if sum(map(len, pieces[first:last])) > room:
                 raise Unfit("too many characters")
         digest = self.digest.copy()
         digest.update("\0".join([values[name] for name in self.fields]).encode())
-        return Filled(self.filler, zones, digest.hexdigest().encode())
+        return Filled(self, pieces, digest.hexdigest().encode())
 
 
 class Filler:
@@ -147,6 +155,7 @@ class Filler:
         self.template = template
         self.fonts = fonts
         self.buffer = bytearray(template.data)
+        self.between_ids = template.data[template.ids[0] + ID_DIGITS : template.ids[1]]
         self.seed = blake2b(template.data, digest_size=16).digest()
         self.known: list[dict[str, bytes]] = [{} for _ in template.gaps]
         self.plain = [self._plain(gap) for gap in template.gaps]
@@ -176,10 +185,9 @@ class Filler:
         buffer = self.buffer
         for (start, length), made in zip(self.template.zones, zones, strict=True):
             padded = made.ljust(length)
-            buffer[start : start + length] = padded
-            buffer[start + length : start + length + 4] = adler32(padded).to_bytes(4, "big")
-        for place in self.template.ids:
-            buffer[place : place + ID_DIGITS] = file_id
+            buffer[start : start + length + 4] = padded + adler32(padded).to_bytes(4, "big")
+        first, second = self.template.ids
+        buffer[first : second + ID_DIGITS] = file_id + self.between_ids + file_id
         return buffer
 
     def _plain(self, gap: Gap) -> Plain | None:

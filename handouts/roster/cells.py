@@ -14,6 +14,7 @@ RANGE = r"(\d{1,6})(?:[.,]0+)? ?(?:-|–|—|−|to|bis|\.\.) ?(\d{1,6})(?:[.,]0
 UNITS = r" ?(s|sec|secs|seconds?|times?|x|×|days?|days a week|a week|/ ?week)\.?$"
 BETWEEN = r"[,;+/\n|]| and "
 MONTH_NAMES = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,4}| 00:00"
+TWO_BYTES = "[\u00c2-\u00f4][^\x00-\x7f]"  # how a letter of two bytes and more begins in Windows-1252
 KEPT_JOINERS = "\u200c\u200d"  # Persian names and emoji need them
 SPREADSHEET_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
@@ -150,7 +151,7 @@ def _composed(text: str) -> str:
 
 def is_garbled(text: str) -> bool:
     """Tell whether the text looks like UTF-8 that was once read as Windows-1252: ChloÃ©."""
-    if text.isascii():
+    if text.isascii() or not re.search(TWO_BYTES, text):
         return False
     try:
         return text.encode("cp1252").decode("utf-8") != text

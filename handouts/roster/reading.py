@@ -3,10 +3,10 @@
 Most cells of a roster repeat, so that what all cells but the person's own ask for is read once and shared by the rows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from handouts.problems import ContentError, Origin, Problem, has_errors
 from handouts.roster.cells import NAME_LIMIT, TEXT_LIMIT, CellError, is_garbled, read_text
@@ -18,9 +18,12 @@ from handouts.roster.source import open_table
 from handouts.roster.tables import COLUMN_LIMIT, ROW_LIMIT, Record, Table, refuse
 from handouts.roster.wishes import Finding, read_request
 
-OWN = ("name", "therapist", "note", "id")  # a person's own texts; but for the date, the other columns make the request
+OWN = ("name", "note", "id")  # a person's own
+GIVEN = ("date", "therapist")  # many rows have them in common; the other columns make the request
 MEMORY = 20_000  # texts remembered of each kind
-Asked = tuple[Request, tuple[Finding, ...]]
+SURPLUS = Finding("", "the row has more cells than the header", "put text with a comma in quote marks")
+Asked: TypeAlias = tuple[Request, tuple[Finding, ...]]
+Common: TypeAlias = tuple[Request, str | None, str | None, tuple[Finding, ...]]  # with the date and therapist
 
 
 def read_roster(path: Path, options: RosterOptions | None = None) -> Roster:
@@ -63,18 +66,17 @@ class _Pass:
         self.file = file
         self.width = header.width
         self.options = options
-        self.own = [(column, place) for column in OWN if (place := header.places.get(column)) is not None]
-        self.date_place = header.places.get("date")
-        self.wishes = {column: place for column, place in header.places.items() if column not in (*OWN, "date")}
+        self.own = {column: place for column in OWN if (place := header.places.get(column)) is not None}
+        self.common = {column: place for column, place in header.places.items() if column not in OWN}
+        self.wishes = {column: place for column, place in self.common.items() if column not in GIVEN}
         self.names = FileNames()
         self.ids: dict[str, int] = {}
+        self.known: dict[Any, Common] = {}
         self.asked: dict[Any, Asked] = {}
         self.texts: dict[str, str] = {}
-        self.dates: dict[str, str] = {}
 
     def rows(self, records: Iterator[Record]) -> Iterator[Row]:
-        wished: Callable[[Sequence[str]], Any] = itemgetter(*self.wishes.values()) if self.wishes else len
-        count = 0
+        common, known, count = _cells_of(self.common), self.known, 0
         for number, line, cells in records:
             surplus = False
             if len(cells) != self.width:
@@ -84,36 +86,50 @@ class _Pass:
             count += 1
             if count > ROW_LIMIT:
                 raise refuse(self.file, f"the roster has more than {ROW_LIMIT:,} rows", "split it into several", line)
-            key = wished(cells)
-            request, findings = self.asked.get(key) or self._ask(key, cells)
-            if surplus:
-                findings = (
-                    *findings,
-                    Finding("", "the row has more cells than the header", "put text with a comma in quote marks"),
-                )
-            yield self._row(number, line, cells, request, [*findings])
+            key = common(cells)
+            findings = [SURPLUS] if surplus else []
+            yield self._row(number, line, cells, known.get(key) or self._read_common(key, cells), findings)
 
-    def _ask(self, key: object, cells: Sequence[str]) -> Asked:
-        """Read the cells that make the request, and remember them."""
+    def _read_common(self, key: object, cells: Sequence[str]) -> Common:
+        """Read the cells that many rows have in common, and remember them."""
+        if len(self.known) >= MEMORY:
+            self.known.clear()
+        wishes = tuple([cells[place] for place in self.wishes.values()])
+        request, found = self.asked.get(wishes) or self._ask(wishes)
+        findings = [*found]
+        date, therapist = self._date(self._cell(cells, "date"), findings), self._therapist(cells, findings)
+        common = self.known[key] = (request, date or None, therapist or None, tuple(findings))
+        return common
+
+    def _ask(self, wishes: tuple[str, ...]) -> Asked:
+        """Read the cells that make the request, and remember them: rows that ask for the same share one request."""
         if len(self.asked) >= MEMORY:
             self.asked.clear()
-        asked = self.asked[key] = read_request(
-            {column: cells[place] for column, place in self.wishes.items()}, self.options
-        )
+        asked = self.asked[wishes] = read_request(dict(zip(self.wishes, wishes, strict=True)), self.options)
         return asked
 
-    def _row(self, number: int, line: int, cells: Sequence[str], request: Request, findings: list[Finding]) -> Row:
-        own = {column: self._own(text, column, findings) for column, place in self.own if (text := cells[place])}
+    def _row(self, number: int, line: int, cells: Sequence[str], common: Common, findings: list[Finding]) -> Row:
+        request, date, therapist, found = common
+        findings += found
+        own = {
+            column: self._own(text, column, findings) for column, place in self.own.items() if (text := cells[place])
+        }
         name, note, key = own.get("name", ""), own.get("note"), own.get("id")
-        therapist = own.get("therapist") or self.options.therapist or None
-        date = self._date(cells, findings)
         if key:
             self._note_id(key, number, findings)
         if not name and not key and not findings:
             findings.append(Finding("name", "the name is missing", "give a name or an id, or clear the row"))
         file_name = self.names.take(key or name, number)
         problems = self._problems(number, line, findings) if findings else ()
-        return Row(number, line, name, date or None, therapist, note or None, key or None, file_name, request, problems)
+        return Row(number, line, name, date, therapist, note or None, key or None, file_name, request, problems)
+
+    def _cell(self, cells: Sequence[str], column: str) -> str:
+        place = self.common.get(column)
+        return "" if place is None else cells[place].strip()
+
+    def _therapist(self, cells: Sequence[str], findings: list[Finding]) -> str:
+        text = self._cell(cells, "therapist")
+        return (self._own(text, "therapist", findings) if text else "") or self.options.therapist
 
     def _own(self, text: str, column: str, findings: list[Finding]) -> str:
         """Return one of the person's own texts, or nothing."""
@@ -132,18 +148,13 @@ class _Pass:
             self.texts[text] = read
         return read
 
-    def _date(self, cells: Sequence[str], findings: list[Finding]) -> str:
-        text = (cells[self.date_place].strip() if self.date_place is not None else "") or self.options.date
-        if not text or text in self.dates:
-            return self.dates.get(text, "")
+    def _date(self, text: str, findings: list[Finding]) -> str:
+        text = text or self.options.date
         try:
-            printed = print_date(read_date(text, self.options.locale), self.options.locale)
+            return print_date(read_date(text, self.options.locale), self.options.locale) if text else ""
         except CellError as error:
             findings.append(Finding("date", error.message, error.hint))
             return ""
-        if len(self.dates) < MEMORY:
-            self.dates[text] = printed
-        return printed
 
     def _note_id(self, key: str, number: int, findings: list[Finding]) -> None:
         """Keep a row's id, which no other row may have."""
@@ -157,6 +168,11 @@ class _Pass:
             Problem(cell_origin(self.file, number, line, found.column), found.message, found.hint, found.severity)
             for found in findings
         )
+
+
+def _cells_of(columns: Mapping[str, int]) -> Callable[[Sequence[str]], Any]:
+    """Return what picks the cells of these columns from a row."""
+    return itemgetter(*columns.values()) if columns else len
 
 
 def _fitted(cells: Sequence[str], width: int) -> tuple[Sequence[str], bool]:

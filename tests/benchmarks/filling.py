@@ -29,7 +29,7 @@ def make_filler() -> tuple[Filler, dict[str, str]]:
         found = Layouts(ROOT, None, None).make(row, roster)
     if found is None:
         raise ValueError("the sheet has no template")
-    return found[0], {gap.field: gap.field.partition(".")[0] for gap in found[0].template.gaps}
+    return found.filler, {gap.field: gap.field.partition(".")[0] for gap in found.filler.template.gaps}
 
 
 TOPICS_OWN = "20–30"  # a hold, which the benchmark's people leave as it is
