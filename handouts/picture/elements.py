@@ -152,18 +152,24 @@ def _read_use(element: Element, place: Place, reading: Reading) -> list[Shape]:
     return read_shapes(target, moved, reading)
 
 
+def _too_far(element: Element, reading: Reading) -> list[Shape]:
+    reading.report(element, "a point lies endlessly far away", "delete what lies outside the page")
+    return []
+
+
 def _read_primitive(element: Element, place: Place, reading: Reading) -> list[Shape]:
     try:
         outline = read_primitive(element.tag, element.attributes)
     except ValueError as error:
         reading.report(element, f"this part of <{element.tag}> is not understood: {error}", "save as plain SVG")
         return []
+    except OverflowError:  # an arc so wide that its middle cannot be worked out
+        return _too_far(element, reading)
     outline = place.matrix.outline(outline)
     style, scale = place.style, place.matrix.scale
     near = [abs(value) < FARTHEST for command in outline for value in command[1:]]
     if not all(near) or not all(abs(length) < FARTHEST for length in (style.stroke_width * scale, *style.dash)):
-        reading.report(element, "a point lies endlessly far away", "delete what lies outside the page")
-        return []
+        return _too_far(element, reading)
     has_stroke = style.stroke is not None and style.stroke_width > 0
     if not outline or not style.is_visible or (style.fill is None and not has_stroke):
         return []

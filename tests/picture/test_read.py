@@ -144,6 +144,7 @@ def test_hidden_shapes_leave_nothing_but_a_grey_layer_that_browsers_hide_is_read
         ("<style>g > path{fill:red}</style><circle r='3'/>", "g > path"),
         ('<circle r="3"><animate attributeName="r"/></circle>', "move"),
         ('<path d="M0 0L1e999 3"/>', "endlessly far"),
+        ('<path d="M0 0A5 5 0 0 1 1e200 0"/>', "endlessly far"),
         ('<circle r="3" stroke="red" stroke-width="1e99"/>', "endlessly far"),
         ('<circle data-anchor="a" cx="1e999" cy="0"/><circle r="3"/>', "no place"),
         ('<g data-ink="blue"><circle r="3"/></g>', "blue"),
