@@ -51,7 +51,8 @@ class Planner:
         topic, request = self._topic(row, roster), row.request
         doses = {**dict(_doses(topic.stretches)), "minutes": minutes_words(topic)}
         sides = tuple((stretch.id, stretch.dose.sides, stretch.dose.source) for stretch in topic.stretches)
-        facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses))
+        once = sorted(field for field, value in doses.items() if value == ONE)  # the words beside them are others
+        facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses), once)
         return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
 
     def binding_fields(self, document: Document, row: Row, roster: Roster) -> tuple[str, ...]:
@@ -152,11 +153,12 @@ def _other_doses(topic: Topic, kinds: Mapping[str, Sequence[str]]) -> Topic:
     return topic.model_copy(update={"stretches": tuple(stretches)})
 
 
+ONE = "1"
 OTHER_WORDS = "Al"
 OTHER_DOSES: Mapping[str, Callable[[Dose], object]] = {
     "hold": lambda dose: Hold(shortest=1, longest=600 if dose.hold and dose.hold.longest < 300 else 2),
-    "repetitions": lambda dose: 20 if (dose.repetitions or 0) < 10 else 1,
-    "days": lambda dose: 7 if dose.days != 7 else 1,
+    "repetitions": lambda dose: 1 if dose.repetitions == 1 else 20 if (dose.repetitions or 0) < 10 else 2,
+    "days": lambda dose: 1 if dose.days == 1 else 7 if dose.days != 7 else 2,
 }
 
 

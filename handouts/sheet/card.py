@@ -13,6 +13,7 @@ from handouts.sheet.fields import (
     UNLIMITED,
     counted,
     days_slot,
+    days_words,
     dose_cells,
     dose_line,
     hold_slot,
@@ -121,7 +122,7 @@ def _dose(setting: Setting, frames: Frames) -> Iterator[tuple[Fragment, str]]:
     words, stretch, style = setting.words, frames.stretch, style_of(CARD_NUMBER)
     yield hold_slot(setting, stretch, style), words.seconds_hold
     yield times_slot(setting, stretch, style), times_words(setting, stretch)
-    yield days_slot(setting, stretch, style), words.days_a_week
+    yield days_slot(setting, stretch, style), days_words(setting, stretch)
 
 
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
@@ -165,7 +166,7 @@ def _small_dose(setting: Setting, frames: Frames) -> Iterator[tuple[Fragment, st
     words, stretch, style = setting.words, frames.stretch, style_of(setting.look.body).bold()
     yield hold_slot(setting, stretch, style), words.seconds_hold
     yield times_slot(setting, stretch, style), times_words(setting, stretch)
-    yield days_slot(setting, stretch, style), words.days_a_week
+    yield days_slot(setting, stretch, style), days_words(setting, stretch)
 
 
 def _line(setting: Setting, number: Fragment, words: str) -> Fragment:

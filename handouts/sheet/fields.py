@@ -81,7 +81,8 @@ def labelled(setting: Setting, field: str, label: str, width: Length, value: str
 
 def minutes_words(topic: Topic) -> str:
     """Write how long a session takes, as it ends its sentence: "20 minutes."."""
-    return words_for(topic.language).session_minutes.format(minutes=session_minutes(topic))
+    words, minutes = words_for(topic.language), session_minutes(topic)
+    return words.session_minute if minutes == 1 else words.session_minutes.format(minutes=minutes)
 
 
 def session_line(setting: Setting, style: Style, width: Length) -> Fragment:
@@ -108,7 +109,14 @@ def hold_words(hold: Hold | None) -> str | None:
 def times_words(setting: Setting, stretch: Stretch) -> str:
     """Return what the repetitions count, by the side or sides of the dose."""
     words = setting.words
+    if stretch.dose.repetitions == 1:
+        return {"each": words.once_each_side, "left": words.once_left, "right": words.once_right}[stretch.dose.sides]
     return {"each": words.times_each_side, "left": words.times_left, "right": words.times_right}[stretch.dose.sides]
+
+
+def days_words(setting: Setting, stretch: Stretch) -> str:
+    """Return what the days count."""
+    return setting.words.day_a_week if stretch.dose.days == 1 else setting.words.days_a_week
 
 
 def hold_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
@@ -125,7 +133,7 @@ def times_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
 def days_slot(setting: Setting, stretch: Stretch, style: Style) -> Fragment:
     """Return the slot for how many days a week a stretch is done."""
     value = stretch.dose.days
-    return _number(setting, stretch, "days", setting.words.days_a_week, style, str(value) if value else None)
+    return _number(setting, stretch, "days", days_words(setting, stretch), style, str(value) if value else None)
 
 
 def _number(setting: Setting, stretch: Stretch, field: str, label: str, style: Style, value: str | None) -> Fragment:
@@ -150,7 +158,7 @@ def dose_line(setting: Setting, stretch: Stretch) -> tuple[Fragment, Length]:
     line.say(f" {times_words(setting, stretch)}", plain)
     line.part()
     line.put(days, setting.look.blank)
-    line.say(f" {words.days_a_week}", plain)
+    line.say(f" {days_words(setting, stretch)}", plain)
     return Fragment(plain.size, (Part("P", tuple(line.kids)),)), line.x
 
 
@@ -187,7 +195,7 @@ def dose_cells(setting: Setting, stretch: Stretch, width: Length) -> Fragment:
     made = (
         (hold_slot(setting, stretch, number), words.seconds_hold),
         (times_slot(setting, stretch, number), times_words(setting, stretch)),
-        (days_slot(setting, stretch, number), words.days_a_week),
+        (days_slot(setting, stretch, number), days_words(setting, stretch)),
     )
     return beside(*((place * cell, _cell(setting, *pair, style)) for place, pair in enumerate(made)))
 

@@ -296,8 +296,8 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
             f"Person {number}",
             date=f"2026-03-{number + 1:02d}",
             therapist="R. Sample" if number % 2 else "Dr. A. N. Other",
-            repetitions=str(number + 1),
-            days=str(number % 7 + 1),
+            repetitions=str(number + 2),
+            days=str(number % 6 + 2),
             **{"hold.kneeling": ("", "20", "20-30", "300")[number % 4]},
         )
         for number in range(12)
@@ -316,3 +316,15 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
     right = [session_minutes(prescribe_request(topic, row.request)) for row in roster.rows]
     assert minutes == [f"{count}\u00a0minutes." for count in right]
     assert len(set(right)) == 12
+
+
+def test_once_is_said_as_once(tmp_path: Path) -> None:
+    doses = [("1", "1"), ("2", "1"), ("1", "3"), ("4", "5"), ("3", "1")]
+    rows = [person(f"Person {turn}", repetitions=times, days=days) for turn, (times, days) in enumerate(doses)]
+    path = write_roster(tmp_path, rows)
+    told = run_batch(ROOT, path, BatchOptions(tmp_path / "out"))
+    assert (told.layouts, told.slow) == (4, 0)
+    layouts = Layouts(ROOT, None, None)
+    for row in read_roster(path, RosterOptions(stretches=layouts.stretches())).rows:
+        filled = (tmp_path / "out" / "monday" / f"{row.file_name}.pdf").read_bytes()
+        assert said(filled) == said(layouts.draw(row, read_roster(path)))

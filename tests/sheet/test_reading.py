@@ -70,6 +70,13 @@ def test_a_dose_is_read_as_a_sentence() -> None:
     assert "Hold 20–30 seconds, 2 times each side, 3 days a week" in heard
 
 
+@pytest.mark.parametrize("layout", ["sheet", "card", "large"])
+def test_one_time_and_one_day_are_said_as_one(layout: Layout) -> None:
+    heard = read_aloud(plan(topic_of(2, repetitions=1, days=1), layout=layout))
+    assert "1 time each side" in heard and "1 day a week" in heard
+    assert "1 times" not in heard and "1 days" not in heard
+
+
 def test_every_text_of_the_sheet_is_read_but_page_numbers() -> None:
     document = plan(person=FILLED).document
     read = {id(mark) for _, mark in marks_of(document.root)}
