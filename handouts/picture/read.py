@@ -57,10 +57,15 @@ def _find(name: str, folder: Path) -> Path:
     if not name.strip() or not are_inside(tries, folder):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
-    for path in tries:
-        if path.is_file():
+    match [path for path in tries if path.is_file()]:
+        case [path]:
             return path
-    raise _refusal(file, f"there is no picture called '{name}'", _hint(name, folder))
+        case []:
+            raise _refusal(file, f"there is no picture called '{name}'", _hint(name, folder))
+        case [*several]:
+            names = " and ".join(path.name for path in several)
+            hint = f"write which with its ending, such as {several[-1].name}, or take one away"
+            raise _refusal(file, f"more than one picture is called '{name}': {names}", hint)
 
 
 def _hint(name: str, folder: Path) -> str:

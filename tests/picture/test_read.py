@@ -241,6 +241,13 @@ def test_a_picture_under_another_ending_or_spelling_is_named(folder: Path, file:
     assert said in refusal("lunge", folder)
 
 
+def test_two_pictures_of_one_name_are_told_apart_by_their_endings(folder: Path) -> None:
+    (folder / "lunge.svg").write_text(HEAD + "><circle r='3'/></svg>")
+    (folder / "lunge.png").write_bytes(photo("png"))
+    assert "more than one picture is called 'lunge': lunge.svg and lunge.png" in refusal("lunge", folder)
+    assert isinstance(read_picture("lunge.png", folder), Photo)
+
+
 def test_a_missing_picture_brings_a_near_miss(folder: Path) -> None:
     (folder / "kneeling-start.svg").write_text(HEAD + "><circle r='3'/></svg>")
     assert "did you mean 'kneeling-start'?" in refusal("kneling-start", folder)
