@@ -6,7 +6,7 @@ listed). `prescribing` alone loads the model; everything else starts in a few mi
 """
 
 from handouts.roster.reading import read_roster
-from handouts.roster.report import Survey, check_roster, report_text
+from handouts.roster.report import report_text
 from handouts.roster.request import DoseChange, Request, Roster, RosterOptions, Row
 
 __all__ = [
@@ -15,8 +15,6 @@ __all__ = [
     "Roster",
     "RosterOptions",
     "Row",
-    "Survey",
-    "check_roster",
     "read_roster",
     "report_text",
 ]

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from handouts.problems import ContentError
-from handouts.roster import DoseChange, RosterOptions, check_roster, read_roster
+from handouts.roster import DoseChange, RosterOptions, read_roster
 from handouts.roster.source import open_table
 from handouts.roster.tables import SIZE_LIMIT
 from tests.roster.lists import refusal_of, roster_of, rows_of
+from tests.roster.surveys import check_roster
 
 TEXT = 'name,days,note\nChloé Łucja,3,"Slow, please"\n'
 

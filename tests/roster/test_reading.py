@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from handouts.problems import ContentError
-from handouts.roster import DoseChange, Request, RosterOptions, check_roster, read_roster, report_text
+from handouts.roster import DoseChange, Request, RosterOptions, read_roster, report_text
 from handouts.roster import reading as reading_module
 from tests.roster.lists import STRETCHES, problem_of, refusal_of, roster_of, row_of, rows_of
 from tests.roster.people import names, roster_text
+from tests.roster.surveys import check_roster
 from tests.topics import ROOT
 
 KNOWN = RosterOptions(defaults=Request(topic="hip-flexors"), stretches=STRETCHES)
