@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from handouts.problems import ContentError, Problem
 from handouts.roster.columns import count_columns
-from handouts.roster.tables import Heading, Record, refuse
+from handouts.roster.tables import Heading, Record, changed_meanwhile, refuse
 
 SHORT = 2_000_000  # bytes; about 30,000 rows
 SAMPLE = 65_536  # bytes; the header stands in it
@@ -33,9 +33,12 @@ class Delimited(NamedTuple):
     skipped: int
     heading: Heading
     is_short: bool
+    stamp: tuple[int, int, int]
     problems: tuple[Problem, ...] = ()
 
     def records(self) -> Iterator[Record]:
+        if stamp_of(self.path) != self.stamp:
+            raise changed_meanwhile(self.name)
         try:
             with _open_text(self.path, self.encoding, self.start) as text:
                 for _ in range(self.skipped):
@@ -43,10 +46,21 @@ class Delimited(NamedTuple):
                 for record in _numbered(text, self.separator, self.skipped):
                     if record[0] > self.heading.row:
                         yield record
+            if stamp_of(self.path) != self.stamp:
+                raise changed_meanwhile(self.name)
         except UnicodeDecodeError as error:
             raise _not_unicode(self.path, self.name, self.encoding, self.start) from error
         except _Broken as broken:
             raise _broken_quotes(self.name, broken) from broken
+
+
+def stamp_of(path: Path) -> tuple[int, int, int]:
+    """Return what tells a file from itself after a change: its size, when it was written, and its place on the disk."""
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1, -1
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def open_delimited(path: Path, name: str, head: bytes, encoding: str = "") -> Delimited:
@@ -60,7 +74,9 @@ def open_delimited(path: Path, name: str, head: bytes, encoding: str = "") -> De
     heading = _heading(body, separator, skipped)
     if heading is None:
         raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, stretches")
-    return Delimited(path, name, encoding, start, separator, skipped, heading, path.stat().st_size <= SHORT)
+    return Delimited(
+        path, name, encoding, start, separator, skipped, heading, path.stat().st_size <= SHORT, stamp_of(path)
+    )
 
 
 def _encoding(head: bytes, wanted: str, name: str) -> tuple[int, str]:

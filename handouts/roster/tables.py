@@ -36,6 +36,11 @@ class Table(Protocol):
         """Yield the rows below the header, blank ones too."""
 
 
+def changed_meanwhile(file: str) -> ContentError:
+    """Return the error for a roster that is not any more what it was when it was looked through."""
+    return refuse(file, "the roster was changed while it was read", "run it again")
+
+
 def refuse(file: str, message: str, hint: str = "", line: int = 0, path: str = "") -> ContentError:
     """Return the error for a roster that cannot be read any further."""
     return ContentError([Problem(Origin(file, line, 0, path), message, hint)])
