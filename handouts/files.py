@@ -6,6 +6,7 @@ never meets half a file, and an existing good file stays until the new one is wh
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from handouts.problems import ContentError, Origin, Problem
 
+PART = re.compile(r"\.handouts-(\d+)-\d+\.part")
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -29,6 +31,14 @@ def write_file(path: Path, data: bytes, folder: Path, *, is_synced: bool = False
         path.parent.mkdir(parents=True, exist_ok=True)
         _confine(path, folder)  # once more: now links on the way can be seen
         _replace(path, data, is_synced)
+
+
+def write_changed(path: Path, data: bytes, folder: Path) -> bool:
+    """Write a whole file where another stands, or none; tell whether that was so. Raises ContentError as `write_file` does."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write_file(path, data, folder)
+    return True
 
 
 def is_inside(path: Path, folder: Path) -> bool:
@@ -115,11 +125,10 @@ class FolderWriter:
         with _problems_of(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for entry in os.scandir(folder):
-                if entry.name.startswith(".handouts-") and entry.name.endswith(".part"):
-                    if is_cleared:
-                        _clear(Path(entry.path))
-                else:
-                    self.found[entry.name] = entry.stat().st_size
+                if not PART.fullmatch(entry.name):
+                    self.found[entry.name] = entry.stat(follow_symlinks=False).st_size
+        if is_cleared:
+            clear_parts(folder)
 
     def write(self, name: str, data: bytes | bytearray) -> None:
         """Write a file. Raises ContentError where it cannot be written; what stood under the name stands there still."""
@@ -155,6 +164,26 @@ class FolderWriter:
     def holds_all(self, name: str, data: bytes) -> bool:
         """Tell whether exactly this file stood there before."""
         return self.holds(name, len(data), 0, data)
+
+
+def clear_parts(folder: Path) -> None:
+    """Take away the parts of files that killed runs left in a folder; those of runs that still write stay."""
+    for path in folder.glob(".handouts-*.part"):
+        found = PART.fullmatch(path.name)
+        if found and not _is_running(int(found[1])):
+            _clear(path)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid() or os.name == "nt":  # there, asking would end it
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _clear(part: Path) -> None:
