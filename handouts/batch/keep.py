@@ -20,7 +20,7 @@ CONTENT, FIGURES, FONTS, CLINIC = Path("content"), Path("assets/figures"), Path(
 PACKAGE = Path(__file__).parent.parent
 LIBRARIES = ("pikepdf", "reportlab")
 KEY_BYTES = 32
-MOST_TEMPLATES = 100  # kept for one topic
+MOST_TEMPLATES, MOST_REQUESTS = 200, 20_000  # kept for one topic
 
 Pattern: TypeAlias = tuple[str, ...]  # those of a person's own fields that are given
 Doses: TypeAlias = dict[str, str]  # printed values by field
@@ -73,12 +73,24 @@ def read_kept(path: Path, key: bytes) -> Kept | None:
 
 def write_kept(path: Path, key: bytes, kept: Kept) -> None:
     """Keep layouts; where that cannot be done, they are made again next time."""
-    templates = dict(list(kept.templates.items())[:MOST_TEMPLATES])
-    data = marshal.dumps((kept.fonts, kept.requests, kept.binding, templates))
+    templates = dict(_newest(kept.templates))
+    requests = dict(list(kept.requests.items())[-MOST_REQUESTS:])
+    data = marshal.dumps((kept.fonts, requests, kept.binding, templates))
     try:
         write_file(path, key + _seal(data, key) + data, path.parent)
     except ContentError:
         return
+
+
+def _newest(templates: dict[Shape, list[bytes]]) -> Iterator[tuple[Shape, list[bytes]]]:
+    """Yield the shapes that came last, as many as may be kept, the oldest of them first."""
+    count, kept = 0, []
+    for shape, made in reversed(templates.items()):
+        count += len(made)
+        if count > MOST_TEMPLATES:
+            break
+        kept.append((shape, made))
+    yield from reversed(kept)
 
 
 def _seal(data: bytes, key: bytes) -> bytes:
