@@ -25,6 +25,7 @@ from handouts.text import Fonts
 if TYPE_CHECKING:
     from handouts.batch.planning import Planner
 
+MEMORY = 5_000  # requests
 OWN = ("name", "date", "therapist", "note")
 KEPT_ENDING = ".layouts"
 
@@ -56,6 +57,7 @@ class Layouts:
         self.epoch = epoch
         self.folder = folder
         self.topics: dict[str, _Topic] = {}
+        self.keys: dict[str, bytes] = {}
         self.names = topic_names(root)
         self.ready: dict[tuple[object, ...], _Ready] = {}
         self._planner: Planner | None = None
@@ -95,6 +97,8 @@ class Layouts:
         shape = _shape(topic, (comes[0], tuple(own)), {**comes[1], **own})
         if shape is None:
             return None
+        if len(self.ready) > MEMORY:
+            self.ready.clear()
         ready = _Ready(row.request, tuple(_given(self._fillers(topic, shape), comes[1])))
         if not set(topic.kept.binding[shape[:2]]).intersection(OWN):  # else the next person's may be another
             self.ready[id(row.request), *own] = ready
@@ -105,6 +109,7 @@ class Layouts:
 
         Raises ContentError with what is wrong with the row.
         """
+        self._check_topic(row, roster)
         drawer = Drawer() if self._planner is None else None
         try:
             return self._make(row, roster, drawer)
@@ -113,8 +118,11 @@ class Layouts:
                 drawer.close()
 
     def _make(self, row: Row, roster: Roster, drawer: Drawer | None) -> Filled | None:
-        topic = self._known_topic(row, roster)
+        topic = self._known_topic(row.request.topic)
         comes = topic.comes.get(row.request)
+        if len(topic.comes) > MEMORY:
+            topic.comes.clear()
+            self.ready.clear()
         if comes is None:
             comes = topic.comes[row.request] = self.planner.read_request(row, roster)
             topic.kept.requests[repr(row.request)] = comes
@@ -155,40 +163,58 @@ class Layouts:
         return draw_sheet(self.planner.sheet_job(self.planner.plan(row, roster), row.request))
 
     def stretches(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the ids of each topic's stretches. Raises ContentError where a topic cannot be read."""
-        return {name: self.planner.stretch_ids(name) for name in self.names}
+        """Return the ids of each topic's stretches; none of a topic that cannot be read, as rows that name it will tell."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.names:
+            try:
+                found[name] = self.planner.stretch_ids(name)
+            except ContentError:
+                found[name] = ()
+        return found
 
     def keep(self) -> None:
         """Keep what this run has added."""
         for name, topic in self.topics.items():
-            if topic.is_changed and self.folder is not None:
+            if topic.is_changed and self.folder is not None and layout_key(self.root, name, self.epoch) == topic.key:
                 write_kept(self.folder / f"{name}{KEPT_ENDING}", topic.key, topic.kept)
 
     def _topic(self, name: str) -> _Topic | None:
         if name not in self.topics and name in self.names:
-            key = layout_key(self.root, name, self.epoch)
+            key = self._key(name)
             kept = read_kept(self.folder / f"{name}{KEPT_ENDING}", key) if self.folder is not None else None
             if kept is not None:
                 self.topics[name] = _Topic(key, kept, _fonts(self.root, kept.fonts))
         return self.topics.get(name)
 
-    def _known_topic(self, row: Row, roster: Roster) -> _Topic:
+    def _key(self, name: str) -> bytes:
+        """Return what a topic's layouts are kept under, worked out once."""
+        if name not in self.keys:
+            self.keys[name] = layout_key(self.root, name, self.epoch)
+        return self.keys[name]
+
+    def _check_topic(self, row: Row, roster: Roster) -> None:
+        """Raise ContentError where a row names no topic of the project."""
         name = row.request.topic
         if name not in self.names:
             hint = nearest(name, self.names) or f"topics here: {', '.join(self.names)}"
             message = f"there is no topic '{name}'" if name else "the topic is missing"
             raise ContentError([Problem(roster.where(row, "topic"), message, hint)])
+
+    def _known_topic(self, name: str) -> _Topic:
         if (found := self._topic(name)) is not None:
             return found
+        key = self._key(name)  # before anything is read: what changes meanwhile is kept under no key that it has
         fonts = self.planner.fonts(name)
         paths = (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold)
         kept = Kept(tuple(path.relative_to(self.root / FONTS).as_posix() for path in paths if path))
-        made = self.topics[name] = _Topic(layout_key(self.root, name, self.epoch), kept, fonts)
+        made = self.topics[name] = _Topic(key, kept, fonts)
         return made
 
     def _remember(self, topic: _Topic, request: Request) -> Comes | None:
         comes = topic.kept.requests.get(repr(request))
         if comes is not None:
+            if len(topic.comes) > MEMORY:
+                topic.comes.clear()
             topic.comes[request] = comes
         return comes
 

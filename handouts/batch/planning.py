@@ -19,6 +19,7 @@ from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetRequest
 from handouts.text import Fonts
 
+MEMORY = 1_000  # requests
 OWN = ("name", "date", "therapist", "note")
 
 
@@ -29,18 +30,27 @@ class Planner:
         self.project = Project(root)
         self.epoch = epoch
         self.materials: dict[str, Material] = {}
+        self.unread: dict[str, ContentError] = {}  # topics that cannot be read
         self.prescribed: dict[Request, Topic] = {}
 
     def material(self, topic: str) -> Material:
         """Return a topic with all that it needs. Raises ContentError with its problems."""
+        if topic in self.unread:
+            raise self.unread[topic]
         if topic not in self.materials:
-            self.materials[topic] = read_material(self.project, topic)
+            try:
+                self.materials[topic] = read_material(self.project, topic)
+            except ContentError as error:
+                self.unread[topic] = error
+                raise
         return self.materials[topic]
 
     def fonts(self, topic: str) -> Fonts:
+        """Return the fonts that a topic is set in. Raises ContentError."""
         return self.material(topic).fonts
 
     def stretch_ids(self, topic: str) -> tuple[str, ...]:
+        """Return the ids of a topic's stretches. Raises ContentError."""
         return tuple(stretch.id for stretch in self.material(topic).topic.stretches)
 
     def read_request(self, row: Row, roster: Roster) -> Comes:
@@ -111,6 +121,8 @@ class Planner:
     def _topic(self, row: Row, roster: Roster) -> Topic:
         request = row.request
         if request not in self.prescribed:
+            if len(self.prescribed) > MEMORY:
+                self.prescribed.clear()
             topic = self.material(request.topic).topic
             if request.language != topic.language:
                 hint = f"leave the cell empty, or write {topic.language}"
