@@ -25,8 +25,9 @@ def _leave(code: object) -> NoReturn:
     if code is not None and not isinstance(code, int):
         raise SystemExit(code)
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by who called
+                stream.flush()
     except OSError:  # nobody reads any more, or the disk is full
         os._exit(code or 1)
     os._exit(code or 0)

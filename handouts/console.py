@@ -122,7 +122,7 @@ class BatchConsole:
 
     def __init__(self, as_json: bool) -> None:
         self.as_json = as_json
-        self.has_bar = not as_json and sys.stderr.isatty()
+        self.has_bar = not as_json and sys.stderr is not None and sys.stderr.isatty()
         self.begun = time.monotonic()
 
     def progress(self, done: int, total: int) -> None:
@@ -146,7 +146,8 @@ class BatchConsole:
         parts = [count(report.people, "sheet"), f"{report.written} written", f"{report.current} up to date"]
         parts += [f"{report.slow} set singly"] if report.slow else []
         parts += [f"{report.left_out} left out, see {shown(report.report)}"] if report.report else []
-        click.echo(f"{', '.join(parts)}: {' and '.join(places)} ({taken:.2f} s)")
+        where = f": {' and '.join(places)}" if places else ""
+        click.echo(f"{', '.join(parts)}{where} ({taken:.2f} s)")
 
     @contextmanager
     def reporting(self) -> Iterator[None]:

@@ -93,6 +93,7 @@ class Filled(NamedTuple):
 
     @property
     def filler(self) -> "Filler":
+        """The filler of the template that they go into."""
         return self.given.filler
 
     @property

@@ -1,6 +1,7 @@
 """A process of our own beside this one, where the system can fork: it has all that is in memory, and is told and answers through pipes."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,6 +28,11 @@ class Child(NamedTuple):
         with suppress(BrokenPipeError):
             self.telling.close()
 
+    def stop(self) -> None:
+        """End the process where it stands; what it was writing has no name yet."""
+        with suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGTERM)
+
     def close(self) -> None:
         """Let a process that waits to be told go home, and see it off."""
         self.end_telling()
@@ -43,8 +49,9 @@ def start_child(run: Callable[[BinaryIO, BinaryIO], object]) -> Child:
     """Fork. The new process calls `run` with what it is told and what it answers to, and ends; an error ends it without a word."""
     told, telling = os.pipe()
     answering, answer = os.pipe()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:  # closed by who called
+            stream.flush()
     process = os.fork()
     if process:
         os.close(told)

@@ -80,6 +80,7 @@ class Drawer:
         return read_template(answer) if answer else make_template(self._job)
 
     def close(self) -> None:
+        """See the other process off."""
         if self.child:
             self.child.close()
 

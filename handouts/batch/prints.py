@@ -7,7 +7,7 @@ from handouts.batch.layouts import Layouts
 from handouts.copies.form import CopyForm
 from handouts.copies.table import TooManyObjects
 from handouts.copies.writer import PrintRun
-from handouts.files import write_file
+from handouts.files import write_changed
 from handouts.pdf.copies import make_copy_form
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, Row
@@ -34,12 +34,12 @@ def write_print_run(
         run.add(form, filled.zones, row.name or row.file_name)
     if not people:
         return 0, False
+    return people, write_changed(path, _finished(run, roster), path.parent)
+
+
+def _finished(run: PrintRun, roster: Roster) -> bytes:
     try:
-        data = run.finish()
+        return run.finish()
     except TooManyObjects:
         message = "one file cannot hold so many people"
         raise ContentError([Problem(Origin(roster.file), message, "split the roster into several")]) from None
-    if path.is_file() and path.read_bytes() == data:
-        return people, False
-    write_file(path, data, path.parent)
-    return people, True

@@ -15,9 +15,10 @@ from handouts.batch.child import CAN_FORK
 from handouts.batch.layouts import OWN, Layouts
 from handouts.batch.shares import Batch, Progress, Survey, Unready
 from handouts.batch.workers import run_workers, usual_jobs
-from handouts.files import FolderWriter, write_file
+from handouts.files import FolderWriter, clear_parts, write_changed
 from handouts.problems import ContentError, Origin, Problem
 from handouts.roster import Roster, RosterOptions, Row, read_roster, report_text
+from handouts.roster.tables import changed_meanwhile
 
 MADE = Path(".made")
 SHOWN, LISTED = 100, 10_000  # problems, at once and in a report; the rest is counted
@@ -64,6 +65,7 @@ class _Findings:
     count: int = 0  # of problems
 
     def note(self, row: Row, problems: tuple[Problem, ...]) -> None:
+        """Keep what is wrong with a row; one with an error is to be left out."""
         errors = [problem for problem in problems if problem.severity == "error"]
         self.warnings += [problem for problem in problems if problem.severity != "error"][: SHOWN - len(self.warnings)]
         if errors:
@@ -78,6 +80,7 @@ class _Findings:
 
     @property
     def survey(self) -> Survey:
+        """What the writers have to know of it."""
         return Survey(frozenset(self.bad), frozenset(self.slow), is_made=True)
 
 
@@ -103,7 +106,7 @@ def run_batch(root: Path, path: Path, options: BatchOptions, progress: Progress 
     listed = _write_problems(found, roster, options) if found.bad else None
     report = _write(roster, found.survey, layouts, options, progress)
     if report is None:
-        raise ContentError([Problem(Origin(roster.file), "the roster was changed while it was read", "run it again")])
+        raise changed_meanwhile(roster.file)
     return report._replace(slow=len(found.slow), left_out=len(found.bad), report=listed, warnings=warnings)
 
 
@@ -159,10 +162,16 @@ def _listed(found: _Findings, file: str, most: int) -> list[Problem]:
     return [*shown, *rest]
 
 
+def _stem(roster: Roster) -> str:
+    """Return what the folder and files of a roster are called: its own name, where that can be a folder's."""
+    stem = Path(roster.file).stem
+    return stem if stem.strip(". ") else "roster"
+
+
 def _write_problems(found: _Findings, roster: Roster, options: BatchOptions) -> Path:
     """Write the list of what is wrong with the rows that are left out."""
-    path = options.out / f"{Path(roster.file).stem}-problems.csv"
-    write_file(path, report_text(_listed(found, roster.file, LISTED)).encode(), options.out)
+    path = options.out / f"{_stem(roster)}-problems.csv"
+    write_changed(path, report_text(_listed(found, roster.file, LISTED)).encode(), options.out)
     return path
 
 
@@ -170,7 +179,7 @@ def _write(
     roster: Roster, survey: Survey, layouts: Layouts, options: BatchOptions, progress: Progress
 ) -> BatchReport | None:
     """Write what is asked for; nothing, and None, where a row is not known yet."""
-    stem = Path(roster.file).stem
+    stem = _stem(roster)
     report = BatchReport()
     if options.has_files:
         batch = Batch(roster, survey, layouts, options.out / stem, _jobs(roster, options), os.getpid())
@@ -178,6 +187,7 @@ def _write(
         if told is None:
             return None
         people, written, current = (sum(counts) for counts in zip(*told, strict=True))
+        progress(people, people)
         report = BatchReport(people, written, current, folder=batch.folder)
     if options.has_print_run:
         return _write_print_run(
@@ -190,6 +200,7 @@ def _write_print_run(batch: Batch, path: Path, report: BatchReport) -> BatchRepo
     """Add the file for a print run, where there is anyone to print for."""
     from handouts.batch.prints import write_print_run
 
+    clear_parts(path.parent)
     try:
         people, is_new = write_print_run(batch.rows(), batch.layouts, batch.roster, path)
     except Unready:

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from handouts.batch.layouts import Layouts
 from handouts.batch.workers import Steps
 from handouts.files import FolderWriter
+from handouts.problems import ContentError, Problem
 from handouts.roster import Roster, Row
+from handouts.roster.tables import changed_meanwhile
 from handouts.template import Filled
 
 REMEMBERED = 20_000  # rows whose fields are kept from looking to writing
@@ -69,7 +71,10 @@ class Batch(NamedTuple):
             yield False
             return 0, 0, 0
         yield True
-        written = self._write(worker, kept, total, progress)
+        try:
+            written = self._write(worker, kept, total, progress)
+        except Unready:
+            raise changed_meanwhile(self.roster.file) from None
         return total, written, total - written
 
     def _write(self, worker: int, kept: list[tuple[Row, Filled | None]], total: int, progress: Progress) -> int:
@@ -80,12 +85,17 @@ class Batch(NamedTuple):
         for place, (row, filled) in enumerate(chain(kept, rest)):
             if worker and os.getppid() != self.home:
                 break
-            written += _write_filled(writer, row, filled) if filled else self._write_slow(writer, row)
+            try:
+                written += _write_filled(writer, row, filled) if filled else self._write_slow(writer, row)
+            except ContentError as error:
+                raise ContentError(self._at_row(row, problem) for problem in error.problems) from None
             if worker == 0 and not place % TOLD_EVERY:
                 progress(place * self.jobs, total * self.jobs)
-        if worker == 0:
-            progress(total, total)
         return written
+
+    def _at_row(self, row: Row, problem: Problem) -> Problem:
+        """Return a problem of writing a row's file at the row, as the file's name may be a person's."""
+        return problem._replace(origin=self.roster.where(row))
 
     def _write_slow(self, writer: FolderWriter, row: Row) -> bool:
         name, data = f"{row.file_name}.pdf", self.layouts.draw(row, self.roster)

@@ -12,8 +12,8 @@ from handouts.problems import ContentError, Origin, Problem
 
 Counts: TypeAlias = tuple[int, ...]
 Steps: TypeAlias = Generator[bool, None, Counts]  # whether it can go on, then what was done
-Said: TypeAlias = tuple[str, str, str]  # a problem's file, message and hint
-STOPPED: tuple[Said, ...] = (("", "a worker was stopped before it was done", "run it again"),)
+Said: TypeAlias = tuple[tuple[str, int, int, str], str, str]  # a problem's origin, message and hint
+STOPPED: tuple[Said, ...] = ((("", 0, 0, ""), "a worker was stopped before it was done", "run it again"),)
 YES, NO = b"\1", b"\0"
 MOST_JOBS = 8  # that are started unasked
 PEOPLE_FOR_A_JOB = 250
@@ -30,8 +30,9 @@ def run_workers(jobs: int, work: Callable[[int], Steps], prepare: Callable[[], o
 
     `prepare` is called once all can. Number 0 works here, and alone may show anything. Raises ContentError where a worker stopped.
     """
-    children = [_start(worker, work) for worker in range(1, jobs)]
+    children: list[Child] = []
     try:
+        children += (_start(worker, work) for worker in range(1, jobs))
         steps = work(0)
         is_ready = _can_go_on(steps)
         for child in children:
@@ -42,7 +43,13 @@ def run_workers(jobs: int, work: Callable[[int], Steps], prepare: Callable[[], o
         for child in children:
             child.tell(YES)
         return [_finish(steps), *map(_answer_of, children)]
+    except BaseException:
+        for child in children:
+            child.stop()
+        raise
     finally:
+        for child in children:
+            child.end_telling()  # all of them first: a later one holds the earlier ones' pipes, too
         for child in children:
             child.close()
 
@@ -67,7 +74,7 @@ def _answer_of(child: Child) -> Counts:
     data = child.answering.read()
     counts, said = marshal.loads(data) if data else ((), STOPPED)
     if said:
-        raise ContentError(Problem(Origin(file), message, hint) for file, message, hint in said)
+        raise ContentError(Problem(Origin(*origin), message, hint) for origin, message, hint in said)
     counted: Counts = counts
     return counted
 
@@ -87,5 +94,5 @@ def _answer(steps: Steps) -> bytes:
     try:
         return marshal.dumps((_finish(steps), ()))
     except ContentError as error:
-        said = [(problem.origin.file, problem.message, problem.hint) for problem in error.problems]
+        said: list[Said] = [((*problem.origin,), problem.message, problem.hint) for problem in error.problems]
         return marshal.dumps(((), tuple(said)))
