@@ -133,10 +133,11 @@ class _Pass:
 
     def _own(self, text: str, column: str, findings: list[Finding]) -> str:
         """Return one of the person's own texts, or nothing."""
-        if (known := self.texts.get(text)) is not None:
+        is_name = column in ("name", "id")
+        if not is_name and (known := self.texts.get(text)) is not None:
             return known
         try:
-            read = read_text(text, NAME_LIMIT if column in ("name", "id") else TEXT_LIMIT)
+            read = read_text(text, NAME_LIMIT if is_name else TEXT_LIMIT)
         except CellError as error:
             findings.append(Finding(column, error.message, error.hint))
             return ""
@@ -144,7 +145,7 @@ class _Pass:
             findings.append(
                 Finding(column, "the text looks garbled by a wrong encoding", "export the list as UTF-8", "warning")
             )
-        elif column not in ("name", "id") and len(self.texts) < MEMORY:
+        elif not is_name and len(self.texts) < MEMORY:
             self.texts[text] = read
         return read
 

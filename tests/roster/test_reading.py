@@ -254,3 +254,10 @@ def test_reading_a_csv_loads_neither_the_model_nor_yaml() -> None:
     code = f"import sys, handouts.roster; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_name_as_long_as_a_note_is_refused_even_where_the_note_was_read_before(tmp_path: Path) -> None:
+    words = "word " * 40
+    first, second = roster_of(tmp_path, f"name,note\nAda,{words}\n{words},\n").rows
+    assert not first.problems
+    assert "150 is the most" in second.problems[0].message
