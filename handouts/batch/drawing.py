@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from handouts.page import Document
 
 
+WHOLE = b"whole"  # ends an answer; without it the process was stopped
+
+
 class Job(NamedTuple):
     """A document, and how it is drawn. `has_fallback` has a template hold the letters that its first faces lack."""
 
@@ -77,7 +80,7 @@ class Drawer:
         if self._job is None:
             raise ValueError("nothing was begun")
         answer = self.child.answering.read() if self.child else b""
-        return read_template(answer) if answer else make_template(self._job)
+        return read_template(answer.removesuffix(WHOLE)) if answer.endswith(WHOLE) else make_template(self._job)
 
     def close(self) -> None:
         """See the other process off."""
@@ -91,4 +94,4 @@ def _draw_for(told: BinaryIO, answer: BinaryIO) -> None:
 
     load_engine()
     if data := told.read():
-        answer.write(make_template(pickle.loads(data)).to_bytes())
+        answer.write(make_template(pickle.loads(data)).to_bytes() + WHOLE)
