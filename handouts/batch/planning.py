@@ -94,7 +94,7 @@ class Planner:
             raise ContentError(problems)
         planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
         if has_errors(planned.problems):
-            raise ContentError(planned.problems)
+            raise ContentError(_at_row(row, roster, problem) for problem in planned.problems)
         return planned.document
 
     def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
@@ -130,6 +130,12 @@ class Planner:
                 raise ContentError([Problem(roster.where(row, "language"), message, hint)])
             self.prescribed[request] = prescribe_request(topic, request, roster.where(row))
         return self.prescribed[request]
+
+
+def _at_row(row: Row, roster: Roster, problem: Problem) -> Problem:
+    """Return a problem of a value that stands in no file, such as a dose of the roster, at the row's cell."""
+    origin = problem.origin
+    return problem if origin.file else problem._replace(origin=roster.where(row, origin.path))
 
 
 def _doses(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:

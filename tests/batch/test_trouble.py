@@ -159,3 +159,11 @@ def test_nobody_to_print_for_is_said_plainly(tmp_path: Path, out: Path) -> None:
     assert told.returncode == 0
     assert told.stdout.startswith("0 sheets, 0 written, 0 up to date, 1 left out, see ")
     assert ":  (" not in told.stdout
+
+
+def test_a_dose_too_wide_for_its_slot_is_told_by_row_and_column(tmp_path: Path, out: Path) -> None:
+    path = write_roster(tmp_path, [*PEOPLE, person("Long", **{"hold.kneeling": "190-200"})])
+    with pytest.raises(
+        ContentError, match=r"^monday\.csv:14: error: row 14, column hold\.kneeling: the word '190–200' is "
+    ):
+        run_batch(ROOT, path, BatchOptions(out))
