@@ -39,20 +39,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Finish:
-    """How an area is finished: the share of shadow colour in its shade, how far the shade reaches, the edge's width."""
-
-    shade: float = 0.14
-    light: tuple[float, float] = (-0.10, 0.05)
-    edge: float = EDGE_WIDTH
-
-
-@dataclass(frozen=True, slots=True)
 class Root:
     """Where an area grows out of another: there its edge is left away. `whole` is the area whose shadow it shares."""
 
     opening: Area
     whole: Area | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """How an area is finished: the share of shadow colour in its shade, how far the shade reaches, the edge's width, and its root."""
+
+    shade: float = 0.14
+    light: tuple[float, float] = (-0.10, 0.05)
+    edge: float = EDGE_WIDTH
+    root: Root | None = None
 
 
 FULL = Finish()
@@ -76,21 +77,12 @@ class Painter:
         """Paint a line with round ends."""
         self.parts.append(Part(name, self.owner, depth, line, None, colour, width, is_line=True))
 
-    def cel(
-        self,
-        name: str,
-        shape: Area,
-        colour: str,
-        depth: float,
-        *,
-        finish: Finish = FULL,
-        root: Root | None = None,
-    ) -> None:
+    def cel(self, name: str, shape: Area, colour: str, depth: float, finish: Finish = FULL) -> None:
         """Paint an area with its shadow and edge; with a root it grows out of another area."""
         if shape.is_empty:
             return
         edge = edge_colour(colour, self.person.edge)
-        width = finish.edge
+        width, root = finish.edge, finish.root
         for piece in pieces(shape):
             stroke, wide = (None, 0.0) if root else (edge, width)
             self.parts.append(Part(name, self.owner, depth, piece, colour, stroke, wide))

@@ -1,6 +1,7 @@
 """Paints one solved figure: legs, trunk, head and arms, each on its layer, clothes over skin."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from shapely import affinity
@@ -99,7 +100,7 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     tone = _tone(figure, leg.tone or side)(skin)
     ahead = unit(knee - ankle)
     grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
-    painter.cel(f"{side} shin", shin, tone, depths[1], root=grows)
+    painter.cel(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
     cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
     line = open_curve([(float(x), float(y)) for x, y in cap])
     painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
@@ -163,7 +164,7 @@ def _paint_hand(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
         painter.line(f"{side} crease", crease, mix(skin, person.edge, 0.50), 0.022, depth + 0.05)
     if hand.thumb is not None:
         root = Root(hand.thumb_root) if hand.thumb_root is not None else None
-        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, finish=THUMB_FINISH, root=root)
+        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, replace(THUMB_FINISH, root=root))
 
 
 def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, depth: float) -> None:
@@ -175,7 +176,7 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     fore = softened(fore, 0.05).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
     root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
-    painter.cel(f"{side} forearm", largest(fore), skin, depth, root=root)
+    painter.cel(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
     _paint_hand(figure, painter, side, hand, depth)
 
 
@@ -187,7 +188,8 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     _, above = _collar(figure)
     sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
-    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, root=Root(grows) if side == "near" else None)
+    root = Root(grows) if side == "near" else None
+    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
     cuff = sleeve.intersection(half_plane(shoulder + bone * (SLEEVE_END - 0.07), bone))
     for piece in pieces(cuff):
         painter.fill(f"{side} cuff", piece, tone(person.trim), depth + 0.06)
