@@ -119,10 +119,9 @@ class Layouts:
 
     def _make(self, row: Row, roster: Roster, drawer: Drawer | None) -> Filled | None:
         topic = self._known_topic(row.request.topic)
-        comes = topic.comes.get(row.request)
         if len(topic.comes) > MEMORY:
             topic.comes.clear()
-            self.ready.clear()
+        comes = topic.comes.get(row.request)
         if comes is None:
             comes = topic.comes[row.request] = self.planner.read_request(row, roster)
             topic.kept.requests[repr(row.request)] = comes

@@ -167,3 +167,15 @@ def test_a_dose_too_wide_for_its_slot_is_told_by_row_and_column(tmp_path: Path, 
         ContentError, match=r"^monday\.csv:14: error: row 14, column hold\.kneeling: the word '190–200' is "
     ):
         run_batch(ROOT, path, BatchOptions(out))
+
+
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_more_requests_than_are_remembered_are_met_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr("handouts.batch.layouts.MEMORY", 2)
+    monkeypatch.setattr("handouts.batch.planning.MEMORY", 2)
+    first = [person(f"Person {number}", repetitions=str(number + 2)) for number in range(count)]
+    other = [person(name, repetitions=str(count + 1)) for name in ("Wilhelmina Featherstone-Cholmondeley", "Person 9")]
+    told = run_batch(ROOT, write_roster(tmp_path, [*first, *other]), BatchOptions(tmp_path / "out"))
+    assert (told.written, told.layouts, told.slow) == (count + 2, 2, 0)
