@@ -170,10 +170,6 @@ class Filler:
         """Yield the places of a zone's gaps."""
         return (turn for turn, gap in enumerate(self.template.gaps) if gap.zone == zone)
 
-    def filled(self, values: Mapping[str, str]) -> Filled:
-        """Return these values set, by field. Raises Unfit, and KeyError where one is missing."""
-        return Given(self, {}).filled(values)
-
     def set_value(self, turn: int, value: str) -> bytes:
         """Return the operators of a value in the gap of this turn, and remember them. Raises Unfit."""
         made = self._set(turn, value)

@@ -18,7 +18,7 @@ from handouts.theme.palette import Palette
 
 if TYPE_CHECKING:
     from handouts.page import Document
-
+    from handouts.pdf import PdfOptions
 
 WHOLE = b"whole"  # ends an answer; without it the process was stopped
 
@@ -36,18 +36,22 @@ class Job(NamedTuple):
 
 def draw_sheet(job: Job) -> bytes:
     """Draw a document as any sheet is drawn."""
-    from handouts.pdf import PdfOptions, draw_document
+    from handouts.pdf import draw_document
 
-    return draw_document(job.document, PdfOptions(job.fonts, job.date, job.ink, job.palette, version=VERSION))
+    return draw_document(job.document, _options(job))
 
 
 def make_template(job: Job) -> Template:
     """Draw a document as a template."""
-    from handouts.pdf import PdfOptions
     from handouts.pdf.template import draw_template
 
-    options = PdfOptions(job.fonts, job.date, job.ink, job.palette, version=VERSION)
-    return draw_template(job.document, options, has_fallback=job.has_fallback)
+    return draw_template(job.document, _options(job), has_fallback=job.has_fallback)
+
+
+def _options(job: Job) -> "PdfOptions":
+    from handouts.pdf import PdfOptions
+
+    return PdfOptions(job.fonts, job.date, job.ink, job.palette, version=VERSION)
 
 
 def _packed(job: Job) -> bytes:

@@ -57,7 +57,6 @@ class BatchReport(NamedTuple):
 class _Findings:
     """What a closer look at all rows finds."""
 
-    people: int = 0
     slow: set[int] = field(default_factory=set)  # row numbers
     bad: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -143,7 +142,6 @@ def _look_closely(roster: Roster, path: Path, layouts: Layouts, options: BatchOp
 def _look_at_rows(roster: Roster, layouts: Layouts) -> _Findings:
     found = _Findings()
     for row in roster.rows:
-        found.people += 1
         if row.problems:
             found.note(row, row.problems)
         if row.number not in found.bad:

@@ -29,7 +29,7 @@ class Unready(Exception):
 
 
 class Survey(NamedTuple):
-    """What is known of a roster: rows to be left out, and rows to be drawn for themselves, by number. None where it was not looked at."""
+    """What a closer look, where one `is_made`, has found: rows to be left out, and rows to be drawn for themselves, by number."""
 
     bad: frozenset[int] = frozenset()
     slow: frozenset[int] = frozenset()

@@ -11,7 +11,7 @@ from tests.pdf.reading import TaggedPdf
 
 
 def filled(template: Template, **values: str) -> bytes:
-    return bytes(Filler(template, FONTS).filled(values).whole())
+    return bytes(Given(Filler(template, FONTS), {}).filled(values).whole())
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_a_value_at_the_right_ends_where_its_gap_ends() -> None:
     template = draw_template(document, OPTIONS)
     (gap,) = template.gaps
     face = FONTS.face("bold")
-    ((zone,)) = Filler(template, FONTS).filled({"days": "7"}).zones
+    ((zone,)) = Given(Filler(template, FONTS), {}).filled({"days": "7"}).zones
     x = float(zone.split(b"BT\n")[1].split()[0])
     assert x == pytest.approx(gap.right - face.width("7", 12), abs=0.01)
 
@@ -83,6 +83,6 @@ def test_a_template_is_the_same_after_it_was_kept(template: Template) -> None:
 
 def test_values_in_common_are_set_once(template: Template) -> None:
     filler = Filler(template, FONTS)
-    assert Given(filler, {"name": "Ada"}).filled({}).zones == filler.filled({"name": "Ada"}).zones
+    assert Given(filler, {"name": "Ada"}).filled({}).zones == Given(filler, {}).filled({"name": "Ada"}).zones
     with pytest.raises(KeyError):
         Given(filler, {}).filled({})
