@@ -11,8 +11,8 @@ endif
 RUN := $(BIN)/python render.py
 
 TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
-CODE := render.py $(shell find handouts -name '*.py' -not -path 'handouts/rig/*')
-# what a topic is made into; a test holds this and handouts/outputs.py together
+CODE := render.py $(shell find handouts -name '*.py' )
+# what a topic is made into; a test holds this and handouts/app/outputs.py together
 MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf \
 	deck.pptx script-a4.pdf script-letter.pdf
 FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
@@ -40,7 +40,7 @@ format: $(VENV)/dev ## lay out the code
 	$(BIN)/python -m ruff format .
 
 figures: $(VENV)/dev ## draw assets/figures anew from assets/poses
-	$(BIN)/python -m handouts.rig
+	$(BIN)/python -m tools.figure_rig
 
 schema: $(VENV)/runtime ## write content/schema anew from the model
 	$(RUN) schema

@@ -1,4 +1,4 @@
-"""The command, from a clone: `python render.py --help`. Everything is in handouts.cli."""
+"""The command, from a clone: `python render.py --help`. Everything is in handouts.app.cli."""
 
 from handouts.__main__ import run
 

@@ -5,7 +5,7 @@ import os
 import sys
 from typing import NoReturn
 
-from handouts.cli import main
+from handouts.app.cli import main
 
 NEW_VALUES = 300_000  # between two looks for garbage: plans are many values that all live on
 

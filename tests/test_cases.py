@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handouts.problems import ContentError
-from handouts.reader import read_topic
+from handouts.content.reader import read_topic
+from handouts.core.problems import ContentError
 from tests.topics import ROOT, edited
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())

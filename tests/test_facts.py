@@ -8,11 +8,11 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from handouts.check import nodes_of
-from handouts.model import Node, Said, Stretch
-from handouts.outputs import Deck, Output, Sheet, make_output
-from handouts.project import Material, Project, date_of, read_material
-from handouts.text import without_marks
+from handouts.app.outputs import Deck, Output, Sheet, make_output
+from handouts.app.project import Material, Project, date_of, read_material
+from handouts.content.checks import nodes_of
+from handouts.content.model import Node, Said, Stretch
+from handouts.typeset.text import without_marks
 from tests.facts import FACTS, IN_OTHER_FIELDS
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT

@@ -1,4 +1,4 @@
-"""Imports point one way: no room knows the rooms below it, and each library has one door."""
+"""Imports point one way: no package knows the packages below it, and each library has one door."""
 
 import ast
 from collections.abc import Iterator
@@ -9,27 +9,23 @@ import pytest
 from tests.topics import ROOT
 
 PACKAGE = ROOT / "handouts"
+TOOLS = ROOT / "tools"
 
-# from the values that all share down to the command; a room may import only what stands above it
-ORDER = (
-    "problems", "files", "geometry", "truetype", "picture", "model", "words", "theme", "text", "page", "template", "copies",
-    "nodes", "plain", "reader", "prescription", "agenda", "schedule", "notes", "readability", "check", "project",
-    "pdf", "sheet", "script", "deck", "roster", "batch", "outputs", "depend", "build", "schema", "watch",
-    "console", "cli", "__main__",
-)  # fmt: skip
-ASIDE = {
-    "rig": {"files", "geometry", "model", "nodes", "picture", "problems", "theme"}
-}  # at design time, with its own door
-STRANGERS = ("sheet", "script", "deck")  # know nothing of each other, and nothing of the reader
+# from the values that all share down to the command; a package may import only what stands on a line above it
+LINES = "core · figures theme · typeset · content · workshop · sheet script deck · pdf · roster · app"
+ORDER = [line.split() for line in LINES.split(" · ")]
+FACE = {"__init__", "__main__"}
+PLANNERS_KNOW_NOT = {"reader", "nodes", "checks"}  # what is planned was read and checked before
 DOORS = {
-    "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"rig"}, "shapely": {"rig"},
-    "click": {"cli", "console"}, "yaml": {"nodes"}, "openpyxl": {"roster"}, "segno": {"picture"},
+    "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"figure_rig"}, "shapely": {"figure_rig"},
+    "click": {"app"}, "yaml": {"content"}, "openpyxl": {"roster"}, "segno": {"figures"},
 }  # fmt: skip
-FILES = sorted(PACKAGE.rglob("*.py"))
+FILES = sorted([*PACKAGE.rglob("*.py"), *TOOLS.rglob("*.py")])
 
 
-def room_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def package_of(path: Path) -> str:
+    base = PACKAGE if path.is_relative_to(PACKAGE) else TOOLS
+    return path.relative_to(base).parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -42,42 +38,52 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_a_room_imports_only_what_stands_above_it(path: Path) -> None:
-    room = room_of(path)
-    rooms = {name.split(".")[1] for name in imported(path) if name.startswith("handouts.")} - {room, "VERSION"}
-    if room in ASIDE:
-        assert rooms <= ASIDE[room]
-    elif room != "__init__":
-        assert room in ORDER, f"{room} has no place in the order"
-        assert rooms <= set(ORDER[: ORDER.index(room)])
+def ours(path: Path) -> set[str]:
+    return {name.split(".")[1] for name in imported(path) if name.startswith("handouts.")} - {"VERSION"}
 
 
-@pytest.mark.parametrize("room", STRANGERS)
-def test_the_outputs_know_nothing_of_each_other_or_of_the_reader(room: str) -> None:
-    foreign = {*STRANGERS, "reader", "nodes", "project", "check"} - {room}
-    for path in (PACKAGE / room).rglob("*.py"):
-        assert not {name.split(".")[1] for name in imported(path) if name.startswith("handouts.")} & foreign
+def above(package: str) -> set[str]:
+    """Return the packages that stand on a line above the one that names this package."""
+    index = next(index for index, line in enumerate(ORDER) if package in line)
+    return {name for line in ORDER[:index] for name in line}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_each_library_has_one_door(path: Path) -> None:
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_package_imports_only_what_stands_above_it(path: Path) -> None:
+    package = package_of(path)
+    if package not in FACE:
+        assert ours(path) - {package} <= above(package)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_each_library_has_one_door_and_the_package_no_tools(path: Path) -> None:
     for name in imported(path):
         library = name.split(".")[0]
-        assert room_of(path) in DOORS.get(library, {room_of(path)}), f"{library} has another door"
+        assert package_of(path) in DOORS.get(library, {package_of(path)}), f"{library} has another door"
+        assert library != "tools" or path.is_relative_to(TOOLS)
+
+
+@pytest.mark.parametrize("package", ["sheet", "script", "deck"])
+def test_planners_know_nothing_of_the_reader(package: str) -> None:
+    for path in (PACKAGE / package).rglob("*.py"):
+        modules = {name.split(".")[2] for name in imported(path) if name.startswith("handouts.content.")}
+        assert not modules & PLANNERS_KNOW_NOT
 
 
 def test_only_files_writes() -> None:
-    writers = {"write_text", "write_bytes", "mkdir", "unlink", "rename", "replace"}
-    for path in FILES:
-        if room_of(path) in ("files", "rig"):
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path == PACKAGE / "core" / "files.py":
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Attribute) and node.attr in writers - {"replace"}:
+            if isinstance(node, ast.Attribute) and node.attr in {
+                "write_text",
+                "write_bytes",
+                "mkdir",
+                "unlink",
+                "rename",
+            }:
                 raise AssertionError(f"{path}:{node.lineno} writes")
 
 
-def test_the_map_names_the_rooms_in_their_order() -> None:
-    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    listed = text.split("## Rooms, in the order of imports\n`")[1].split("`")[0]
-    assert [room.strip() for room in listed.split("·")] == [room for room in ORDER if room != "__main__"]
+def test_the_map_names_the_packages_in_their_order() -> None:
+    assert f"`{LINES}`" in (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
-STARTER = (ROOT / "handouts" / "starter.yaml").read_text(encoding="utf-8")
+STARTER = (ROOT / "handouts" / "content" / "starter.yaml").read_text(encoding="utf-8")
 
 
 def edited(edits: Iterable[tuple[str, str]], text: str = STARTER) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pptx.oxml.ns import qn
 
+from handouts.content.model import LayoutBinding
+from handouts.core.geometry import Box, from_emu
+from handouts.core.problems import ContentError, Problem, nearest
 from handouts.deck.pack import Opened
-from handouts.geometry import Box, from_emu
-from handouts.model import LayoutBinding
-from handouts.problems import ContentError, Problem, nearest
 from handouts.theme.deck import BODY_FLOOR, LABEL_FLOOR, Layout, Level, Place
 from handouts.theme.layouts import FIGURE, FOOTER, KICKER, LABEL, LAYOUTS, NUMBER, PRESENTER, SHORTER, TITLE
 

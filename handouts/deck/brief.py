@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from handouts.content.model import Clinic, Figure, Node, Said, Stretch, Topic
+from handouts.content.words import DeckWords, deck_words_for
+from handouts.core.problems import NOWHERE, Origin
 from handouts.deck.slides import Filled, Paragraph
 from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.model import Clinic, Figure, Node, Said, Stretch, Topic
-from handouts.notes import PresenterNotes, Timer, notes_for
-from handouts.problems import NOWHERE, Origin
-from handouts.schedule import Item, Workshop
-from handouts.text import NO_BREAK_SPACE, Fonts
 from handouts.theme.deck import Layout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
-from handouts.words import DeckWords, deck_words_for
+from handouts.typeset.text import NO_BREAK_SPACE, Fonts
+from handouts.workshop.notes import PresenterNotes, Timer, notes_for
+from handouts.workshop.schedule import Item, Workshop
 
 MEASURE = re.compile(r"(?<=\d) (?=(?:degrees|seconds|minutes|hours)\b)")
 

@@ -1,10 +1,10 @@
 """A QR code as one native shape on a white ground: sharp on every screen, no picture file."""
 
+from handouts.core.geometry import Box
 from handouts.deck.markup import NO_LINE, fill, frame, named, preset
 from handouts.deck.shapes import GEOMETRY, GEOMETRY_END, Counter
 from handouts.deck.slides import Code
-from handouts.geometry import Box
-from handouts.picture.code import QUIET, code_rows, dark_runs
+from handouts.figures.code import QUIET, code_rows, dark_runs
 
 MODULE = 10  # steps of the freeform's grid to one module
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from math import cos, pi, sin
 
+from handouts.core.geometry import Box, Point, to_emu
 from handouts.deck.markup import fill, frame, line, named, ornament
 from handouts.deck.shapes import GEOMETRY, GEOMETRY_END, Counter
 from handouts.deck.slides import Countdown
 from handouts.deck.timing import Click, Effect, write_timing
-from handouts.geometry import Box, Point, to_emu
 from handouts.theme import deck
 from handouts.theme.deck import Layout, Ornament
 from handouts.theme.layouts import RING_BOX, SECONDS

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handouts.content.model import Actor
+from handouts.core.geometry import Box, Length, Point
 from handouts.deck.markup import NO_LINE, fill, frame, group_frame, line, named, preset
 from handouts.deck.shapes import GEOMETRY, GEOMETRY_END, Counter
-from handouts.geometry import Box, Length, Point
-from handouts.model import Actor
 from handouts.theme.digits import DIGITS
 
 DIGIT_HEIGHT = 0.50  # of the disc's diameter

@@ -12,6 +12,7 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from handouts.content.words import DeckWords, deck_words_for
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw_notes import draw_notes
 from handouts.deck.draw_slide import LANGUAGES, DrawnSlide, draw_slide
@@ -21,8 +22,7 @@ from handouts.deck.pack import Opened, pack
 from handouts.deck.paints import recolour
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.deck.timing import write_sections
-from handouts.picture.shapes import Photo, Picture
-from handouts.words import DeckWords, deck_words_for
+from handouts.figures.shapes import Photo, Picture
 
 IMAGES = {"png": ("png", CONTENT_TYPE.PNG), "jpeg": ("jpg", CONTENT_TYPE.JPEG)}
 

@@ -1,10 +1,10 @@
 """A slide's notes page as XML: minutes and clock, then say, do, watch for."""
 
+from handouts.content.words import DeckWords
 from handouts.deck.draw_slide import LANGUAGES, write_runs
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, shape_tree
-from handouts.notes import PresenterNotes
-from handouts.text import without_marks
-from handouts.words import DeckWords
+from handouts.typeset.text import without_marks
+from handouts.workshop.notes import PresenterNotes
 
 
 def draw_notes(notes: PresenterNotes, number: int, language: str, words: DeckWords) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from handouts.core.geometry import Box, Point
 from handouts.deck.code import draw_code
 from handouts.deck.countdown import draw_ring, draw_steps, shorter_box, write_drill_timing
 from handouts.deck.discs import Disc, draw_discs
@@ -9,12 +10,11 @@ from handouts.deck.figures import Figures, draw_leader
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
 from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePlan
 from handouts.deck.timing import write_advance, write_morph
-from handouts.geometry import Box, Point
-from handouts.picture.shapes import Photo
-from handouts.text import read_marks
+from handouts.figures.shapes import Photo
 from handouts.theme import deck
 from handouts.theme.deck import Layout, Place
 from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
+from handouts.typeset.text import read_marks
 
 LANGUAGES = {"en": "en-US"}
 WITH_LABEL = ("Points", "Points, long")

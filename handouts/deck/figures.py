@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
 
+from handouts.core.geometry import Box, Length, Point, to_emu
 from handouts.deck.discs import Disc
 from handouts.deck.markup import line, named, preset
 from handouts.deck.shapes import Counter, Figure, Placement, draw_for_morph, draw_grouped, place_in, trace_drawing
 from handouts.deck.slides import FigureUse, Mark
-from handouts.geometry import Box, Length, Point, to_emu
-from handouts.picture.alter import bounds, for_ink
-from handouts.picture.shapes import Drawing, Photo, Picture
+from handouts.figures.alter import bounds, for_ink
+from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.theme import deck
 
 LEADER_WIDTH = 2.5  # points

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from handouts.core.geometry import Length
+from handouts.core.problems import NOWHERE, Origin, Problem
 from handouts.deck.slides import Filled, Paragraph, SlidePlan
-from handouts.geometry import Length
-from handouts.problems import NOWHERE, Origin, Problem
-from handouts.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
 from handouts.theme.deck import Layout, Level, Place
+from handouts.typeset.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
 
 TOLERANCE = 0.5  # points
 

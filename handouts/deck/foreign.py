@@ -13,6 +13,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesMasterPart, SlideLayoutPart
 
+from handouts.content.model import LayoutBinding
+from handouts.core.geometry import Box, from_emu
+from handouts.core.problems import ContentError, Origin, Problem
 from handouts.deck.bind import bind_layouts
 from handouts.deck.graft import MEASURED, OWN_GROUND, Ground, fit_scale, graft_layouts, width_factor
 from handouts.deck.guard import as_presentation, check_file
@@ -22,9 +25,6 @@ from handouts.deck.pack import Opened, pack
 from handouts.deck.package import VIEWS, write_theme
 from handouts.deck.paints import FOREIGN_SLOTS, ForeignColours, choose_paints, replaced_colours
 from handouts.deck.template import Template
-from handouts.geometry import Box, from_emu
-from handouts.model import LayoutBinding
-from handouts.problems import ContentError, Origin, Problem
 from handouts.theme.deck import FONT, Layout, scheme_name
 from handouts.theme.palette import COLOUR
 

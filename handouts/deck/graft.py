@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from handouts.geometry import Box, Length, inch
+from handouts.core.geometry import Box, Length, inch
 from handouts.theme import deck
 from handouts.theme.deck import ON_PAGE, Layout, Level, Ornament, Place
 from handouts.theme.layouts import FOOTER, KICKER, LAYOUTS, NUMBER, TITLE

@@ -3,7 +3,7 @@
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from handouts.problems import Origin, Problem
+from handouts.core.problems import Origin, Problem
 
 FILE_LIMIT = 50_000_000
 UNPACKED_LIMIT = 300_000_000

@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
-from handouts.geometry import Box, Length, to_emu
+from handouts.core.geometry import Box, Length, to_emu
 from handouts.theme.deck import Level, Ornament, scheme_name
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -1,5 +1,6 @@
 """Masters and layouts as XML: what `theme.layouts` says, written for the template package."""
 
+from handouts.core.geometry import Box, inch
 from handouts.deck.markup import (
     HEAD,
     NAMESPACES,
@@ -15,7 +16,6 @@ from handouts.deck.markup import (
     quoteattr,
     shape_tree,
 )
-from handouts.geometry import Box, inch
 from handouts.theme import deck, layouts
 from handouts.theme.deck import Layout, Level, Place
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from handouts.core.geometry import to_emu
 from handouts.deck.markup import DRAWING, HEAD, NAMESPACES, escape
 from handouts.deck.masters import (
     MASTER_ID,
@@ -12,7 +13,6 @@ from handouts.deck.masters import (
     write_master,
     write_notes_master,
 )
-from handouts.geometry import to_emu
 from handouts.theme.deck import FONT, NOTES_PAGE, SLIDE, theme_colours
 from handouts.theme.layouts import LAYOUTS
 from handouts.theme.palette import COLOUR, Palette

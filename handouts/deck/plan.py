@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from handouts.agenda import TalkKind
+from handouts.content.model import Clinic, Topic
+from handouts.core.problems import Problem
 from handouts.deck.brief import Brief, DeckOptions
 from handouts.deck.fit import check_slide
 from handouts.deck.plan_drill import plan_drill
@@ -10,9 +11,8 @@ from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
 from handouts.deck.plan_points import plan_points, plan_safety
 from handouts.deck.plan_stretch import plan_section, plan_steps, plan_watch
 from handouts.deck.slides import DeckPlan, SlidePlan
-from handouts.model import Clinic, Topic
-from handouts.problems import Problem
-from handouts.schedule import Item, Workshop
+from handouts.workshop.agenda import TalkKind
+from handouts.workshop.schedule import Item, Workshop
 
 PLANNERS: dict[TalkKind, Callable[[Item, Brief], tuple[SlidePlan, ...]]] = {
     "opening": plan_opening,

@@ -5,9 +5,9 @@ from dataclasses import replace
 from handouts.deck.brief import Brief, filled, title_of
 from handouts.deck.plan_stretch import figure_uses, stretch_of
 from handouts.deck.slides import Countdown, Filled, Paragraph, SlidePlan
-from handouts.notes import PresenterNotes, heading_for, steps_of
-from handouts.schedule import Drill, Item
 from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
+from handouts.workshop.notes import PresenterNotes, heading_for, steps_of
+from handouts.workshop.schedule import Drill, Item
 
 
 def plan_drill(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:

@@ -1,14 +1,14 @@
 """The first slide, the recap of all stretches, and the last slide."""
 
+from handouts.content.model import Dose, Slide, Stretch
+from handouts.content.words import DeckWords
 from handouts.deck.brief import Brief, all_said, filled, title_of
 from handouts.deck.fit import pages_of
 from handouts.deck.plan_points import in_pages
 from handouts.deck.plan_stretch import figure_uses
 from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
-from handouts.model import Dose, Slide, Stretch
-from handouts.schedule import Item
 from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
-from handouts.words import DeckWords
+from handouts.workshop.schedule import Item
 
 SCHEME = "https://"
 

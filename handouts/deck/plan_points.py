@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from handouts.content.model import Clinic, Figure, RedFlags, Said, Section, Slide
 from handouts.deck.brief import Brief, all_said, filled, said, title_of
 from handouts.deck.fit import fits, pages_of
 from handouts.deck.slides import FigureUse, Filled, Paragraph, SlidePlan
-from handouts.model import Clinic, Figure, RedFlags, Said, Section, Slide
-from handouts.notes import heading_for
-from handouts.schedule import Item
 from handouts.theme.layouts import ACTION, FIGURE, LABEL, SIGN, TEXT
+from handouts.workshop.notes import heading_for
+from handouts.workshop.schedule import Item
 
 WITH_PICTURE = ("Points", "Points, long")
 GLOW = ("feel", "hips")  # the glow lies between the place beside it and the hips

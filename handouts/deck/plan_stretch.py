@@ -1,12 +1,12 @@
 """A stretch's slides: its name and what it does, watched at the start, watched stretching, told step by step."""
 
-from handouts.agenda import cues_in_words
+from handouts.content.model import Cue, Figure, Stretch
+from handouts.content.words import DeckWords
 from handouts.deck.brief import Brief, filled, title_of, together
 from handouts.deck.slides import CueDisc, FigureUse, Filled, Mark, Paragraph, SlidePlan
-from handouts.model import Cue, Figure, Stretch
-from handouts.schedule import Item
 from handouts.theme.layouts import CAPTION_LEFT, CAPTION_RIGHT, CUES, FIGURE, FIGURE_RIGHT, TEXT
-from handouts.words import DeckWords
+from handouts.workshop.agenda import cues_in_words
+from handouts.workshop.schedule import Item
 
 
 def stretch_of(item: Item) -> Stretch:

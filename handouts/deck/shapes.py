@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from handouts.core.geometry import EMU_PER_POINT, Box, Point
 from handouts.deck.markup import NO_LINE, named
-from handouts.geometry import EMU_PER_POINT, Box, Point
-from handouts.picture.alter import is_drawn
-from handouts.picture.shapes import Command, Drawing, Shape
+from handouts.figures.alter import is_drawn
+from handouts.figures.shapes import Command, Drawing, Shape
 
 STEPS = 5000.0  # of a freeform's own grid to the longer side of the drawing: a tenth of a point on a slide
 GEOMETRY = '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path'

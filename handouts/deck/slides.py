@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from handouts.model import Actor
-from handouts.notes import PresenterNotes
-from handouts.problems import NOWHERE, Origin, Problem
+from handouts.content.model import Actor
+from handouts.core.problems import NOWHERE, Origin, Problem
+from handouts.workshop.notes import PresenterNotes
 
 Transition: TypeAlias = Literal["none", "morph"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from handouts.core.problems import Problem
 from handouts.deck.package import write_template
-from handouts.problems import Problem
 from handouts.theme.deck import Layout
 from handouts.theme.layouts import LAYOUTS
 from handouts.theme.palette import COLOUR, Palette

@@ -2,10 +2,10 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
-from handouts.geometry import Box
-from handouts.page import Document, Element, Mark, Text, marks_of
+from handouts.core.geometry import Box
 from handouts.pdf.tags import Annotation, Annotations, corners, mark_box
 from handouts.pdf.tree import Node, nodes_of
+from handouts.typeset.page import Document, Element, Mark, Text, marks_of
 
 PRINTED = 4  # annotation flag Print (ISO 32000-1, table 165)
 

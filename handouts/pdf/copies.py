@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
-from handouts.copies.form import FILE_PARTS, CopyForm, FilePart, Kind, Reference, Written
+from handouts.pdf.joining.form import FILE_PARTS, CopyForm, FilePart, Kind, Reference, Written
 
 SELF = 2_147_000_000  # stands in a page or annotation for its own number
 TOKEN = re.compile(rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f]*>|(\d+) 0 R|\b(2147000000)\b", re.DOTALL)

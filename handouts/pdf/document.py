@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf
 
-from handouts.page import Document, Page, Text
 from handouts.pdf.annotations import add_links
 from handouts.pdf.fonts import FontUse
 from handouts.pdf.marks import Pen, draw_mark
@@ -21,6 +20,7 @@ from handouts.pdf.pictures import find_pictures
 from handouts.pdf.streams import add_compressed, compress_pages
 from handouts.pdf.tags import TagWriter
 from handouts.pdf.tree import Node, Run, Runs, make_tree
+from handouts.typeset.page import Document, Page, Text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -6,9 +6,9 @@ Each outline counts from a corner of its own, so that its numbers are short: a t
 import math
 from typing import NamedTuple
 
-from handouts.geometry import Box
+from handouts.core.geometry import Box
+from handouts.figures.shapes import Command, Drawing, Shape
 from handouts.pdf.operators import colour, number
-from handouts.picture.shapes import Command, Drawing, Shape
 
 FINEST = 0.1  # points: half of it is the most that a place may move, less than half a dot of a 600 dpi printer
 ROUND = "1 J 1 j"  # line ends and joins

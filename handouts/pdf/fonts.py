@@ -12,8 +12,8 @@ from typing import NamedTuple
 from pikepdf import Dictionary, Name, Object, Pdf
 
 from handouts.pdf.streams import add_compressed, compress
-from handouts.text import FaceName, Fonts
-from handouts.truetype import TrueType, read_truetype, subset, whole
+from handouts.typeset.text import FaceName, Fonts
+from handouts.typeset.truetype import TrueType, read_truetype, subset, whole
 
 RESOURCE_NAMES: dict[FaceName, str] = {"regular": "F1", "bold": "F2", "fallback-regular": "F3", "fallback-bold": "F4"}
 SYMBOLIC, NONSYMBOLIC = 4, 32  # ISO 32000-1, table 123

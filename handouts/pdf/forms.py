@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handouts.geometry import Box
-from handouts.page import Document, Slot
+from handouts.core.geometry import Box
 from handouts.pdf.annotations import PRINTED, add_annotation
 from handouts.pdf.fonts import embed_for_typing
 from handouts.pdf.marks import Pen, text_operators, tick_operators
@@ -18,7 +17,8 @@ from handouts.pdf.operators import colour, number
 from handouts.pdf.streams import add_stream
 from handouts.pdf.tags import Annotation, Annotations, corners
 from handouts.pdf.tree import Node, nodes_of
-from handouts.truetype import read_truetype
+from handouts.typeset.page import Document, Slot
+from handouts.typeset.truetype import read_truetype
 
 MULTILINE, NO_SCROLL = 1 << 12, 1 << 23  # field flags (ISO 32000-1, table 228)
 LEFT, RIGHT = 0, 2  # quadding (ISO 32000-1, table 222)

@@ -5,14 +5,14 @@ Plans measure down from the top left, PDF up from the bottom left: `Pen` is wher
 
 from typing import TYPE_CHECKING, assert_never
 
-from handouts.geometry import Box, Length
-from handouts.page import Disc, Image, Mark, Rectangle, Rule, Slot, Text, pen_lines
+from handouts.core.geometry import Box, Length
+from handouts.figures.shapes import Drawing, Photo
 from handouts.pdf.fonts import RESOURCE_NAMES, FontUse
 from handouts.pdf.operators import colour, number, numbers
 from handouts.pdf.pictures import PictureUse, is_same_view
-from handouts.picture.shapes import Drawing, Photo
-from handouts.text import Line, Style
 from handouts.theme.palette import Palette
+from handouts.typeset.page import Disc, Image, Mark, Rectangle, Rule, Slot, Text, pen_lines
+from handouts.typeset.text import Line, Style
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from pikepdf import Dictionary, Name, Pdf, Stream, String
 
-from handouts.page import Document
 from handouts.pdf.options import PdfOptions
 from handouts.pdf.profile import srgb_profile
 from handouts.pdf.streams import add_stream
+from handouts.typeset.page import Document
 
 COLOUR_SPACE = "sRGB IEC61966-2.1"
 ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})

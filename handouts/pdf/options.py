@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from handouts.picture.shapes import Ink
-from handouts.text import Fonts
+from handouts.figures.shapes import Ink
 from handouts.theme.palette import COLOUR, Palette, palette_for
+from handouts.typeset.text import Fonts
 
 
 class PdfOptions(NamedTuple):

@@ -2,8 +2,8 @@
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handouts.page import Document, Element, marks_of
 from handouts.pdf.tags import mark_box
+from handouts.typeset.page import Document, Element, marks_of
 
 
 class Bookmark:

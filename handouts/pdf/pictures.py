@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
-from handouts.geometry import Box
-from handouts.page import Document, Image, marks_of
+from handouts.core.geometry import Box
+from handouts.figures.alter import for_ink
+from handouts.figures.shapes import Drawing, Ink, Photo
 from handouts.pdf.drawings import Form, draw_form, opacity_name
 from handouts.pdf.streams import add_compressed, compress
-from handouts.picture.alter import for_ink
-from handouts.picture.shapes import Drawing, Ink, Photo
+from handouts.typeset.page import Document, Image, marks_of
 
 if TYPE_CHECKING:
     import PIL.Image

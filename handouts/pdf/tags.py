@@ -9,9 +9,9 @@ from typing import NamedTuple, TypeAlias
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from handouts.geometry import Box, Length
-from handouts.page import Disc, Document, Element, Mark, Rule, Text, marks_of
+from handouts.core.geometry import Box, Length
 from handouts.pdf.tree import Content, Node, contents_of
+from handouts.typeset.page import Disc, Document, Element, Mark, Rule, Text, marks_of
 
 
 class Annotation(NamedTuple):

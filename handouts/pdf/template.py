@@ -8,15 +8,15 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from handouts.page import Document, Slot, pen_lines
 from handouts.pdf.document import Drawing, draw_tree, make_pen
+from handouts.pdf.filling import Codes, Gap, Template, Zone
 from handouts.pdf.fonts import RESOURCE_NAMES, FontUse
 from handouts.pdf.marks import Pen, rule_operators
 from handouts.pdf.operators import colour
 from handouts.pdf.options import PdfOptions
 from handouts.pdf.tree import Run, Runs, make_tree
-from handouts.template import Codes, Gap, Template, Zone
-from handouts.text import FaceName
+from handouts.typeset.page import Document, Slot, pen_lines
+from handouts.typeset.text import FaceName
 
 LATIN = (*range(0x20, 0x250), *range(0x2000, 0x2070), *range(0x20A0, 0x20D0), 0x2122)
 OTHERS = (*range(0x370, 0x530), *range(0x1E00, 0x2000))  # Greek, Cyrillic; Vietnamese, and Greek with accents

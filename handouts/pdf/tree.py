@@ -6,8 +6,8 @@ Reading order decides the numbers of marked content; drawing follows them. So th
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from handouts.page import Document, Element, Image, Mark, Slot
 from handouts.pdf.options import PdfOptions
+from handouts.typeset.page import Document, Element, Image, Mark, Slot
 
 
 class Content(NamedTuple):

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from handouts.problems import nearest
+from handouts.core.problems import nearest
 
 TEXT_LIMIT = 500  # characters; what is wider than its slot is found when the sheet is set
 NAME_LIMIT = 150

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from handouts.problems import Origin, Problem, nearest
+from handouts.core.problems import Origin, Problem, nearest
 
 
 class Column(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from handouts.problems import ContentError, Problem
+from handouts.core.problems import ContentError, Problem
 from handouts.roster.columns import count_columns
 from handouts.roster.tables import Heading, Record, changed_meanwhile, refuse
 

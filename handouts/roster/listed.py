@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from handouts.nodes import Tree, read_tree
-from handouts.problems import ContentError, Origin, Problem, has_errors
+from handouts.content.nodes import Tree, read_tree
+from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.roster.columns import FOR_EACH_STRETCH, column_key, is_column, unknown_column
 from handouts.roster.tables import Heading, Record, refuse
 

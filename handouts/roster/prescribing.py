@@ -1,8 +1,8 @@
 """A row's request put to a topic and a person of the model. Kept apart, as a roster is read without loading the model."""
 
-from handouts.model import Hold, Person, Stretch, Topic
-from handouts.prescription import Prescription, prescribe
-from handouts.problems import NOWHERE, Origin
+from handouts.content.model import Hold, Person, Stretch, Topic
+from handouts.content.prescription import Prescription, prescribe
+from handouts.core.problems import NOWHERE, Origin
 from handouts.roster.request import DoseChange, Request, Row
 
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from handouts.problems import ContentError, Origin, Problem, has_errors
+from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.roster.cells import NAME_LIMIT, TEXT_LIMIT, CellError, is_garbled, read_text
 from handouts.roster.columns import Header, read_header
 from handouts.roster.dates import print_date, read_date

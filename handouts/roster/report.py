@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from handouts.problems import Problem
+from handouts.core.problems import Problem
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 

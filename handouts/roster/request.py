@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from handouts.problems import Origin, Problem, has_errors
+from handouts.core.problems import Origin, Problem, has_errors
 
 Side: TypeAlias = Literal["each", "left", "right"]
 Paper: TypeAlias = Literal["a4", "letter"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
-from handouts.problems import ContentError, Origin, Problem
+from handouts.core.problems import ContentError, Origin, Problem
 
 SIZE_LIMIT = 200_000_000  # bytes
 ROW_LIMIT = 1_000_000

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from handouts.problems import Severity
+from handouts.core.problems import Severity
 from handouts.roster.cells import CellError, read_choice, read_hold, read_known, read_number, read_stretches
 from handouts.roster.columns import FOR_EACH_STRETCH
 from handouts.roster.request import DoseChange, Request, RosterOptions
@@ -46,7 +46,7 @@ CHOSEN = ("paper", "layout", "ink", "side")
 
 
 def _read_language(text: str) -> str:
-    from handouts.words import WORDS  # not loaded for a roster that names no language
+    from handouts.content.words import WORDS  # not loaded for a roster that names no language
 
     word = text.strip().casefold().replace("_", "-")
     word = "en" if word == "english" else word.partition("-")[0]

@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from handouts.problems import ContentError, Origin, Problem
+from handouts.core.problems import ContentError, Origin, Problem
 from handouts.roster.tables import COLUMN_LIMIT, SIZE_LIMIT, Heading, Record, refuse
 
 SHORT = 300_000  # bytes; about 10,000 rows

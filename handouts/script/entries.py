@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from handouts.geometry import Length, Point
-from handouts.notes import PresenterNotes
-from handouts.page import Element, Mark, Rectangle, Role, Rule, Text
-from handouts.problems import Origin, Problem
-from handouts.schedule import Item, clock, count_minutes
-from handouts.text import Fonts, MissingGlyph, Span, Style, WordTooWide, break_lines, without_marks
+from handouts.content.words import DeckWords
+from handouts.core.geometry import Length, Point
+from handouts.core.problems import Origin, Problem
 from handouts.theme import script as look
 from handouts.theme.sheet import Type
-from handouts.words import DeckWords
+from handouts.typeset.page import Element, Mark, Rectangle, Role, Rule, Text
+from handouts.typeset.text import Fonts, MissingGlyph, Span, Style, WordTooWide, break_lines, without_marks
+from handouts.workshop.notes import PresenterNotes
+from handouts.workshop.schedule import Item, clock, count_minutes
 
 
 class Block(NamedTuple):

@@ -3,16 +3,16 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from handouts.geometry import Box, Length, Point
-from handouts.model import Clinic, Topic
-from handouts.notes import Timer, notes_for
-from handouts.page import PAPER_SIZES, Document, Element, Mark, Page, Paper, Rectangle, Rule, Text
-from handouts.problems import NOWHERE, Problem
-from handouts.schedule import Item, Workshop, clock, count_minutes
+from handouts.content.model import Clinic, Topic
+from handouts.content.words import DeckWords, deck_words_for, words_for
+from handouts.core.geometry import Box, Length, Point
+from handouts.core.problems import NOWHERE, Problem
 from handouts.script.entries import Block, Setter, entry, heading, line, moved, moved_mark
-from handouts.text import Fonts, Style, measure
 from handouts.theme import script as look
-from handouts.words import DeckWords, deck_words_for, words_for
+from handouts.typeset.page import PAPER_SIZES, Document, Element, Mark, Page, Paper, Rectangle, Rule, Text
+from handouts.typeset.text import Fonts, Style, measure
+from handouts.workshop.notes import Timer, notes_for
+from handouts.workshop.schedule import Item, Workshop, clock, count_minutes
 
 
 class ScriptOptions(NamedTuple):

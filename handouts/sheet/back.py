@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from handouts.geometry import Length, to_mm
-from handouts.model import Section
+from handouts.content.model import Section
+from handouts.core.geometry import Length, to_mm
 from handouts.sheet.blocks import paragraph, said, title
 from handouts.sheet.clinic import clinic_column, code, contact_row, offer, related, web_link
 from handouts.sheet.fit import Filled, fill, first_that_fits

@@ -5,15 +5,15 @@ A text block is as high as its type: from the ascender of its first line to the 
 
 from collections.abc import Iterable
 
-from handouts.geometry import Box, Length, Point
-from handouts.model import Actor, Said
-from handouts.page import Disc, Image, Rectangle, Rule, Text
-from handouts.picture.shapes import Drawing, Picture
-from handouts.problems import NOWHERE, Origin
+from handouts.content.model import Actor, Said
+from handouts.core.geometry import Box, Length, Point
+from handouts.core.problems import NOWHERE, Origin
+from handouts.figures.shapes import Drawing, Picture
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
-from handouts.text import Line, Span, Style
 from handouts.theme.sheet import ASCENT, DIGIT_HEIGHT, DISC_EDGE, Type
+from handouts.typeset.page import Disc, Image, Rectangle, Rule, Text
+from handouts.typeset.text import Line, Span, Style
 
 BULLET = "\u2022 "
 

@@ -6,8 +6,7 @@ Up to two stretches stand wide with their dose below, three and four in rows wit
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from handouts.geometry import Box, Length, to_mm
-from handouts.page import Document, Rectangle, Slot
+from handouts.core.geometry import Box, Length, to_mm
 from handouts.sheet.blocks import rule, text, title
 from handouts.sheet.fields import (
     UNLIMITED,
@@ -47,6 +46,7 @@ from handouts.theme.sheet import (
     WIDE,
     Play,
 )  # fmt: skip
+from handouts.typeset.page import Document, Rectangle, Slot
 
 
 def plan_card(setting: Setting) -> Document:

@@ -1,14 +1,14 @@
 """The clinic's own block: what it offers, how to reach it, and what else to ask about. Between blocks and pages."""
 
-from handouts.geometry import Box, Length
-from handouts.page import Image
-from handouts.picture.code import code_drawing
+from handouts.core.geometry import Box, Length
+from handouts.figures.code import code_drawing
 from handouts.sheet.blocks import head, picture_size, text
 from handouts.sheet.fields import labelled
 from handouts.sheet.fragment import Fragment, Part, beside, lowered, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
-from handouts.text import Span, Style
 from handouts.theme.sheet import CONTACT_GAP, CONTACT_SHARES, HEAD_GAP, SMALLEST_LOGO
+from handouts.typeset.page import Image
+from handouts.typeset.text import Span, Style
 
 INLINE_BULLET = " \u2022\u00a0"
 

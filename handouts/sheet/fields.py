@@ -5,15 +5,13 @@ A slot keeps its place and size whether it is blank or filled, so that one plan 
 
 from typing import NamedTuple
 
-from handouts.geometry import Box, Length, Point
-from handouts.model import Hold, Stretch, Topic
-from handouts.page import Rectangle, Rule, Slot, Text
-from handouts.problems import NOWHERE, Origin
-from handouts.schedule import session_minutes
+from handouts.content.model import Hold, Stretch, Topic
+from handouts.content.words import words_for
+from handouts.core.geometry import Box, Length, Point
+from handouts.core.problems import NOWHERE, Origin
 from handouts.sheet.blocks import text, text_height
 from handouts.sheet.fragment import Fragment, Kid, Part, beside, grounded, moved, within
 from handouts.sheet.setting import Setting, style_of
-from handouts.text import Style
 from handouts.theme.sheet import (
     ASCENT,
     CELL_BAR,
@@ -25,7 +23,9 @@ from handouts.theme.sheet import (
     PEN_WIDTH,
     RULE,
 )
-from handouts.words import words_for
+from handouts.typeset.page import Rectangle, Rule, Slot, Text
+from handouts.typeset.text import Style
+from handouts.workshop.schedule import session_minutes
 
 UNLIMITED = 1e6  # points: text that stands in one line
 MOST_MINUTES = "0000"  # the widest figures of as many minutes as all stretches at their most take

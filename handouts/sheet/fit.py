@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from handouts.geometry import Length
+from handouts.core.geometry import Length
 from handouts.sheet.fragment import Fragment, lowered, stack
 from handouts.theme.sheet import Play
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from handouts.geometry import Length
-from handouts.page import Mark
+from handouts.core.geometry import Length
 from handouts.sheet.fit import TOLERANCE
 from handouts.sheet.fragment import Fragment, Kid, Moved, Part, moved, stack
 from handouts.theme.sheet import CUT_SHARE, LEAST_CUT
+from handouts.typeset.page import Mark
 
 
 class Run(NamedTuple):

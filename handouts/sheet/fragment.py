@@ -8,8 +8,8 @@ without meaning, which a page draws first. Moving a fragment only notes how far,
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, TypeAlias, assert_never
 
-from handouts.geometry import Box, Length, Point
-from handouts.page import Disc, Element, Image, Mark, Rectangle, Role, Rule, Slot, Text
+from handouts.core.geometry import Box, Length, Point
+from handouts.typeset.page import Disc, Element, Image, Mark, Rectangle, Role, Rule, Slot, Text
 
 Scope = Literal["Row", "Column", "Both"]
 Kid: TypeAlias = "Part | Moved | Mark"

@@ -7,16 +7,16 @@ show the right side.
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.geometry import Box, Length, fit
-from handouts.model import Figure, Stretch
-from handouts.page import Image, Rectangle
-from handouts.picture.alter import mirrored
-from handouts.picture.ink import Inked
-from handouts.picture.shapes import Drawing, Photo, Picture
+from handouts.content.model import Figure, Stretch
+from handouts.core.geometry import Box, Length, fit
+from handouts.figures.alter import mirrored
+from handouts.figures.ink import Inked
+from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
+from handouts.typeset.page import Image, Rectangle
 
 
 class _Same:

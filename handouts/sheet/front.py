@@ -1,8 +1,7 @@
 """The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the stretches. Between parts and plan."""
 
-from handouts.geometry import Box, Length
-from handouts.model import Section
-from handouts.page import Element, Rectangle, Text, marks_of
+from handouts.content.model import Section
+from handouts.core.geometry import Box, Length
 from handouts.sheet.blocks import (
     actor_colour,
     boxed,
@@ -21,7 +20,6 @@ from handouts.sheet.clinic import logo
 from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, session_line, slot, unruled
 from handouts.sheet.fragment import Fragment, Part, beside, lowered, moved, placed, stack, within
 from handouts.sheet.setting import Setting, style_of
-from handouts.text import Span, without_marks
 from handouts.theme.sheet import (
     BOX_EDGE,
     BOX_PADDING,
@@ -46,6 +44,8 @@ from handouts.theme.sheet import (
     TITLE_GAP,
     UNIT,
 )  # fmt: skip
+from handouts.typeset.page import Element, Rectangle, Text, marks_of
+from handouts.typeset.text import Span, without_marks
 
 
 def opening(setting: Setting, width: Length) -> Fragment:

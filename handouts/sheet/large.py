@@ -1,8 +1,7 @@
 """Large print: 18 pt in one column, laid out anew, one stretch a page, as many pages as it takes. Between its parts and the plan."""
 
-from handouts.geometry import Length, to_mm
-from handouts.page import Document
-from handouts.problems import Origin
+from handouts.core.geometry import Length, to_mm
+from handouts.core.problems import Origin
 from handouts.sheet.blocks import head
 from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
@@ -25,6 +24,7 @@ from handouts.theme.sheet import (
     LARGE_SECTION_GAPS,
     UNIT,
 )
+from handouts.typeset.page import Document
 
 
 def plan_large(setting: Setting) -> Document:

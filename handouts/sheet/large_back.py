@@ -1,8 +1,7 @@
 """What follows the stretches in large print: why it helps, red flags, log, clinic, in runs that may take a new page. Before the plan."""
 
-from handouts.geometry import Box, Length
-from handouts.model import Section
-from handouts.page import Image
+from handouts.content.model import Section
+from handouts.core.geometry import Box, Length
 from handouts.sheet.blocks import boxed, bullet, bullets, head, middle, paragraph, picture_size, said, text, title
 from handouts.sheet.clinic import code, contacts_left, offer, web_link
 from handouts.sheet.fields import labelled
@@ -12,7 +11,6 @@ from handouts.sheet.log import LogShape, log_table
 from handouts.sheet.reasons import picture_of
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.sheet.sources import small_print
-from handouts.text import Span
 from handouts.theme.sheet import (
     COLUMN_GUTTER,
     FLAG_EDGE,
@@ -29,6 +27,8 @@ from handouts.theme.sheet import (
     NUMBER_HANG,
     RADIUS,
 )  # fmt: skip
+from handouts.typeset.page import Image
+from handouts.typeset.text import Span
 
 
 def back_runs(setting: Setting, flags: Run | None) -> list[Run]:

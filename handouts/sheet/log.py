@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from handouts.geometry import Box, Length, Point
-from handouts.page import Rule, Slot
+from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import text
 from handouts.sheet.fields import Field, slot
 from handouts.sheet.fragment import Fragment, Kid, Part, moved
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_RULE, TICK_EDGE
+from handouts.typeset.page import Rule, Slot
 
 WEEKS = 4
 

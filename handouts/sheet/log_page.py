@@ -1,12 +1,12 @@
 """The log alone: a tracking page for four weeks, with lines for notes in what is left. Between its parts and the plan."""
 
-from handouts.page import Document
 from handouts.sheet.fragment import beside, moved
 from handouts.sheet.front import notes_box, person_fields
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
 from handouts.sheet.tracking import tracking_page
 from handouts.theme.sheet import BACK, UNIT
+from handouts.typeset.page import Document
 
 
 def plan_log(setting: Setting) -> Document:

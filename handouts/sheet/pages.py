@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from handouts.geometry import Length, Point
-from handouts.page import Document, Element, Mark, Page, Rule, Text
+from handouts.core.geometry import Length, Point
 from handouts.sheet.blocks import text
 from handouts.sheet.fragment import Fragment, moved, placed, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_GAP, FOOT_RULE, UNIT
+from handouts.typeset.page import Document, Element, Mark, Page, Rule, Text
 
 MOST_PAGES = 8  # of a sheet whose foot has words
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from handouts.model import Clinic, Topic
-from handouts.page import Document
+from handouts.content.model import Clinic, Topic
 from handouts.sheet.card import plan_card
 from handouts.sheet.large import plan_large
 from handouts.sheet.log_page import plan_log
@@ -11,6 +10,7 @@ from handouts.sheet.request import Layout, Planned, SheetRequest
 from handouts.sheet.setting import Setting
 from handouts.sheet.two_sided import plan_two_sided
 from handouts.theme.sheet import SHEET
+from handouts.typeset.page import Document
 
 PLANNERS: dict[Layout, Callable[[Setting], Document]] = {
     "sheet": plan_two_sided,

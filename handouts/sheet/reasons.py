@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from itertools import product
 
-from handouts.geometry import Box, Length
-from handouts.model import Figure, Section
-from handouts.page import Image, Rectangle
-from handouts.picture.shapes import Picture
+from handouts.content.model import Figure, Section
+from handouts.core.geometry import Box, Length
+from handouts.figures.shapes import Picture
 from handouts.sheet.blocks import boxed, bullet_pitch, bullets, head, picture_size, text
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
 from handouts.sheet.setting import Setting, spans_of, style_of
-from handouts.text import Span
 from handouts.theme.sheet import (
     ANATOMY_GAP,
     ANATOMY_WIDTH,
@@ -24,6 +22,8 @@ from handouts.theme.sheet import (
     NUMBER_HANG,
     RADIUS,
 )  # fmt: skip
+from handouts.typeset.page import Image, Rectangle
+from handouts.typeset.text import Span
 
 
 def sections_of(setting: Setting) -> tuple[Section, ...]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from handouts.model import Person
-from handouts.page import Document, Paper
-from handouts.picture.shapes import Ink, Picture
-from handouts.problems import Problem
-from handouts.text import Fonts
+from handouts.content.model import Person
+from handouts.core.problems import Problem
+from handouts.figures.shapes import Ink, Picture
+from handouts.typeset.page import Document, Paper
+from handouts.typeset.text import Fonts
 
 Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
 

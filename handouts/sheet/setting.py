@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.geometry import Length
-from handouts.model import Clinic, Topic
-from handouts.problems import NOWHERE, Origin, Problem, Severity
+from handouts.content.model import Clinic, Topic
+from handouts.content.words import FixedWords, words_for
+from handouts.core.geometry import Length
+from handouts.core.problems import NOWHERE, Origin, Problem, Severity
 from handouts.sheet.request import SheetRequest
-from handouts.text import (
+from handouts.theme.sheet import LARGE_PAPERS, PAPERS, Look, Measures, Type
+from handouts.typeset.text import (
     NO_BREAK_SPACE,
     Fonts,
     Line,
@@ -24,8 +26,6 @@ from handouts.text import (
     measure,
     read_marks,
 )
-from handouts.theme.sheet import LARGE_PAPERS, PAPERS, Look, Measures, Type
-from handouts.words import FixedWords, words_for
 
 LONGER, SHORT = 4, 9  # spaces in a text, letters in its last word
 HELD = re.compile(r"(?<=\d) (?=[a-z])")  # 90 degrees, 20–30 seconds: never apart

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handouts.model import Said, Stretch, Topic
+from handouts.content.model import Said, Stretch, Topic
 from handouts.sheet.pages import foot_width
 from handouts.sheet.setting import Setting, style_of
 

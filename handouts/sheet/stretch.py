@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from handouts.geometry import Box, Length
-from handouts.model import Said, Stretch
-from handouts.page import Rectangle
+from handouts.content.model import Said, Stretch
+from handouts.core.geometry import Box, Length
 from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, rule, text
 from handouts.sheet.fields import dose_cells, dose_line
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_pair
 from handouts.sheet.setting import Setting, spans_of, style_of
-from handouts.text import Span
 from handouts.theme.sheet import ASCENT, BAND_INSET, BAND_RULE, DIGIT_HEIGHT, FRAME_GAP, NAME_GAP, UNIT, WIDE_GUTTER
+from handouts.typeset.page import Rectangle
+from handouts.typeset.text import Span
 
 Sized: TypeAlias = Callable[[Length], Fragment]  # a stretch with its pictures in frames of a width
 

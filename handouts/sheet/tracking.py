@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from handouts.geometry import Box, Length, Point
-from handouts.model import Stretch
-from handouts.page import Rule, Slot
+from handouts.content.model import Stretch
+from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import said, text, title
 from handouts.sheet.fields import Field, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, Kid, Part, beside, moved, within
 from handouts.sheet.log import WEEKS
 from handouts.sheet.setting import Setting, style_of
-from handouts.text import Style
 from handouts.theme.sheet import (
     ASCENT,
     COLUMN_GUTTER,
@@ -34,6 +32,8 @@ from handouts.theme.sheet import (
     UNIT,
     Play,
 )  # fmt: skip
+from handouts.typeset.page import Rule, Slot
+from handouts.typeset.text import Style
 
 
 class WeekShape(NamedTuple):

@@ -8,8 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from handouts.geometry import Length, to_mm
-from handouts.page import Document
+from handouts.core.geometry import Length, to_mm
 from handouts.sheet.back import back_sides
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
@@ -19,6 +18,7 @@ from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
 from handouts.sheet.stretch import Sized, stretch_row, stretch_single, stretch_wide
 from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, UNIT, WIDE, Look, Play
+from handouts.typeset.page import Document
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
 

@@ -7,7 +7,7 @@ font's own line height.
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from handouts.geometry import Box, Length, inch
+from handouts.core.geometry import Box, Length, inch
 from handouts.theme.palette import Palette
 
 Slot: TypeAlias = Literal[

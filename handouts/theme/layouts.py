@@ -4,7 +4,7 @@ Indexes bind a slide's text to its place and are the same in every layout: 0 tit
 21 and on cues and cards, 31 and on the steps of a drill, 10 footer, 11 slide number.
 """
 
-from handouts.geometry import Box, inch
+from handouts.core.geometry import Box, inch
 from handouts.theme import deck
 from handouts.theme.deck import Layout, Level, Ornament, Place
 

@@ -1,6 +1,6 @@
 """The presenter's script's look as numbers: the sheet's type, a column for the clock, a column for the words. Lengths are points."""
 
-from handouts.geometry import Length, mm
+from handouts.core.geometry import Length, mm
 from handouts.theme.sheet import Type
 
 MARGIN: Length = mm(14)

@@ -5,7 +5,7 @@ Sizes are points; lengths are points too, written here in millimetres. Nothing m
 
 from typing import NamedTuple
 
-from handouts.geometry import Length, inch, mm
+from handouts.core.geometry import Length, inch, mm
 
 SMALLEST = 12.0  # points, labels and page numbers too: UKAAF G003
 SMALLEST_LARGE = 18.0  # points, large print: UKAAF, ACB 2022

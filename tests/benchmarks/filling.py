@@ -3,9 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from handouts.batch.layouts import Layouts
+from handouts.app.batch.layouts import Layouts
+from handouts.pdf.filling import Filler, Given
 from handouts.roster import Request, RosterOptions, read_roster
-from handouts.template import Filler, Given
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import TOPIC, Person, Words, people

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.__main__ import NEW_VALUES
-from handouts.batch import BatchOptions, run_batch
+from handouts.app.batch import BatchOptions, run_batch
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Job
 from tests.benchmarks.words import Person

@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from string import ascii_uppercase
 
-from handouts.model import Clinic, Said, Section, Stretch, Topic
-from handouts.project import Project, read_material
-from handouts.words import ENGLISH
+from handouts.app.project import Project, read_material
+from handouts.content.model import Clinic, Said, Section, Stretch, Topic
+from handouts.content.words import ENGLISH
 from tests.roster.people import latin_names
 from tests.topics import ROOT
 

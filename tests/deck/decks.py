@@ -9,17 +9,17 @@ from zipfile import ZipFile
 from lxml import etree
 from pptx import Presentation
 
+from handouts.content.model import Clinic, Topic
+from handouts.content.reader import read_clinic, read_figure, read_topic
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.model import Clinic, Topic
-from handouts.notes import Timer
-from handouts.picture.shapes import Picture
-from handouts.reader import read_clinic, read_figure, read_topic
-from handouts.schedule import plan_workshop
-from handouts.text import Fonts
+from handouts.figures.shapes import Picture
+from handouts.typeset.text import Fonts
+from handouts.workshop.notes import Timer
+from handouts.workshop.schedule import plan_workshop
 from tests.topics import CONTENT, ROOT
 
 FONT_FOLDER = ROOT / "assets" / "fonts"

@@ -8,8 +8,8 @@ from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
+from handouts.core.geometry import Point
 from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.geometry import Point
 from handouts.theme.deck import ON_PAGE, Layout, Place
 from handouts.theme.palette import COLOUR, LARGE_CONTRAST, TEXT_CONTRAST, contrast
 from tests.deck.decks import opened

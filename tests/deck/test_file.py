@@ -18,8 +18,8 @@ from handouts.deck.draw import draw_deck
 from handouts.deck.package import write_template
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
-from handouts.picture.shapes import Photo, Picture
-from handouts.schedule import plan_workshop
+from handouts.figures.shapes import Photo, Picture
+from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, draw, drawn, hip_flexors, opened, options, parts, pictures, plan, slide_trees
 from tests.topics import ROOT
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from fontTools.ttLib import TTFont
 
-from handouts.check import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
+from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
+from handouts.content.model import Said, Topic
 from handouts.deck.slides import DeckPlan
-from handouts.model import Said, Topic
 from handouts.theme.layouts import LAYOUTS, TEXT
 from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan
 

@@ -15,6 +15,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
+from handouts.content.model import LayoutBinding, PlaceBinding
+from handouts.core.problems import ContentError, Origin
 from handouts.deck.draw import draw_deck
 from handouts.deck.foreign import read_template
 from handouts.deck.markup import NAMESPACES
@@ -22,11 +24,9 @@ from handouts.deck.paints import ForeignColours, choose_paints
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.deck.template import Template
-from handouts.model import LayoutBinding, PlaceBinding
-from handouts.problems import ContentError, Origin
-from handouts.schedule import plan_workshop
 from handouts.theme.layouts import LAYOUTS
 from handouts.theme.palette import COLOUR, contrast
+from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, hip_flexors, opened, options, pictures, slide_trees
 
 WHERE = Origin("clinic.yaml", 7, 11, "template")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from handouts.content.model import Dose, Hold, Topic
 from handouts.deck.slides import Paragraph
-from handouts.model import Dose, Hold, Topic
 from handouts.theme.layouts import CUES, RUNNER, SECONDS, SHORTER, STEPS, TEXT
 from tests.deck.decks import hip_flexors, plan
 

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handouts.geometry import Box, Point
-from handouts.page import Disc, Document, Element, Image, Page, Rectangle, Role, Rule, Slot, Text
+from handouts.core.geometry import Box, Point
+from handouts.figures.shapes import Drawing, Layer, Photo, Shape
 from handouts.pdf import PdfOptions
-from handouts.picture.shapes import Drawing, Layer, Photo, Shape
-from handouts.text import Fonts, Style, break_lines, read_marks
+from handouts.typeset.page import Disc, Document, Element, Image, Page, Rectangle, Role, Rule, Slot, Text
+from handouts.typeset.text import Fonts, Style, break_lines, read_marks
 
 FOLDER = Path(__file__).parent.parent.parent / "assets" / "fonts"
 FONTS = Fonts(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pikepdf import Name
 
-from handouts.geometry import Box
-from handouts.page import Document, Element, Image, Slot, Text, marks_of
+from handouts.core.geometry import Box
 from handouts.pdf import draw_document
+from handouts.typeset.page import Document, Element, Image, Slot, Text, marks_of
 from tests.outloud import check_outloud
 from tests.pdf.example import DRAWING, OPTIONS, example, paragraph, slot, text
 from tests.pdf.reading import TaggedPdf

@@ -2,9 +2,9 @@
 
 from pikepdf import Object
 
-from handouts.page import Element
 from handouts.pdf import draw_document
-from handouts.text import Fonts
+from handouts.typeset.page import Element
+from handouts.typeset.text import Fonts
 from tests.pdf.example import FONTS, OPTIONS, example, paragraph, slot
 from tests.pdf.reading import TaggedPdf, read_character_map
 

@@ -5,8 +5,8 @@ import ctypes
 import pytest
 from pikepdf import Name, Object
 
-from handouts.page import Document, Element, Slot, marks_of
 from handouts.pdf import draw_document
+from handouts.typeset.page import Document, Element, Slot, marks_of
 from tests.pdf.example import OPTIONS, example, slot
 from tests.pdf.reading import TaggedPdf
 

@@ -8,11 +8,11 @@ import PIL.Image
 import pytest
 from pikepdf import Object
 
-from handouts.geometry import Box
-from handouts.page import Document, Element, Image
+from handouts.core.geometry import Box
+from handouts.figures.shapes import Drawing, Photo, Shape
 from handouts.pdf import draw_document
 from handouts.pdf.drawings import FINEST, draw_form
-from handouts.picture.shapes import Drawing, Photo, Shape
+from handouts.typeset.page import Document, Element, Image
 from tests.pdf.example import DRAWING, OPTIONS, example, figure, paragraph
 from tests.pdf.reading import TaggedPdf
 

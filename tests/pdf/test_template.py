@@ -2,10 +2,10 @@
 
 import pytest
 
-from handouts.page import Element
 from handouts.pdf import draw_document
+from handouts.pdf.filling import Filler, Given, Template, Unfit, read_template
 from handouts.pdf.template import draw_template
-from handouts.template import Filler, Given, Template, Unfit, read_template
+from handouts.typeset.page import Element
 from tests.pdf.example import BODY, FONTS, OPTIONS, example, slot, text
 from tests.pdf.reading import TaggedPdf
 

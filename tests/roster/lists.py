@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.problems import ContentError, Problem
+from handouts.core.problems import ContentError, Problem
 from handouts.roster import Roster, RosterOptions, Row, read_roster
 
 STRETCHES = {"hip-flexors": ("kneeling", "lunge", "lying", "pigeon"), "calves": ("step", "wall")}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from handouts.problems import ContentError, Problem
+from handouts.core.problems import ContentError, Problem
 from handouts.roster import Roster
 
 SHOWN = 100

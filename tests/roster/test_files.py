@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.problems import ContentError
+from handouts.core.problems import ContentError
 from handouts.roster import DoseChange, RosterOptions, read_roster
 from handouts.roster.source import open_table
 from handouts.roster.tables import SIZE_LIMIT

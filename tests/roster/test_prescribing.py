@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.model import Hold
-from handouts.problems import ContentError
-from handouts.reader import read_topic
+from handouts.content.model import Hold
+from handouts.content.reader import read_topic
+from handouts.core.problems import ContentError
 from handouts.roster.prescribing import person_of, prescribe_request
 from handouts.roster.request import DoseChange, Request
 from tests.roster.lists import row_of

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.problems import ContentError
+from handouts.core.problems import ContentError
 from handouts.roster import DoseChange, Request, RosterOptions, read_roster, report_text
 from handouts.roster import reading as reading_module
 from tests.roster.lists import STRETCHES, problem_of, refusal_of, roster_of, row_of, rows_of
@@ -250,7 +250,7 @@ def test_a_roster_with_too_many_rows_is_refused(tmp_path: Path, monkeypatch: pyt
 
 
 def test_reading_a_csv_loads_neither_the_model_nor_yaml() -> None:
-    slow = ("pydantic", "yaml", "openpyxl", "reportlab", "pikepdf", "handouts.model", "handouts.words")
+    slow = ("pydantic", "yaml", "openpyxl", "reportlab", "pikepdf", "handouts.content.model", "handouts.content.words")
     code = f"import sys, handouts.roster; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

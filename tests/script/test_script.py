@@ -10,15 +10,15 @@ from typing import get_args
 import pikepdf
 import pytest
 
-from handouts.notes import notes_for
-from handouts.page import Document, Element, Paper, Text, marks_of
+from handouts.content.reader import read_clinic, read_topic
+from handouts.content.words import deck_words_for
 from handouts.pdf import PdfOptions, draw_document
-from handouts.reader import read_clinic, read_topic
-from handouts.schedule import Workshop, clock, plan_workshop
 from handouts.script.plan import PlannedScript, ScriptOptions, plan_script
-from handouts.text import Fonts
 from handouts.theme import script as look
-from handouts.words import deck_words_for
+from handouts.typeset.page import Document, Element, Paper, Text, marks_of
+from handouts.typeset.text import Fonts
+from handouts.workshop.notes import notes_for
+from handouts.workshop.schedule import Workshop, clock, plan_workshop
 from tests.topics import CONTENT, ROOT
 from tests.verapdf import check_verapdf, report
 

@@ -6,15 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts.geometry import Box, Length, Point
-from handouts.model import Clinic, Person, Stretch, Topic
-from handouts.page import Disc, Document, Element, Image, Mark, Rectangle, Rule, Slot, Text, marks_of
-from handouts.picture.read import picture_names, read_picture
-from handouts.picture.shapes import Picture
-from handouts.reader import read_clinic, read_topic
+from handouts.content.model import Clinic, Person, Stretch, Topic
+from handouts.content.reader import read_clinic, read_topic
+from handouts.core.geometry import Box, Length, Point
+from handouts.figures.read import picture_names, read_picture
+from handouts.figures.shapes import Picture
 from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Layout, Planned, SheetRequest
-from handouts.text import Fonts
+from handouts.typeset.page import Disc, Document, Element, Image, Mark, Rectangle, Rule, Slot, Text, marks_of
+from handouts.typeset.text import Fonts
 
 ROOT = Path(__file__).parent.parent.parent
 FONT_FOLDER = ROOT / "assets" / "fonts"

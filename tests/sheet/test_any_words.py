@@ -5,10 +5,10 @@ from itertools import combinations
 
 import pytest
 
-from handouts.model import Person, Stretch, Topic
-from handouts.page import Slot, Text
-from handouts.problems import has_errors
+from handouts.content.model import Person, Stretch, Topic
+from handouts.core.problems import has_errors
 from handouts.theme.sheet import PRINTABLE
+from handouts.typeset.page import Slot, Text
 from tests.sheet.plans import LAYOUTS, all_marks, box_of, pictures, plan, topic_of
 
 WORDS = (

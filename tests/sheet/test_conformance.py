@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.model import Person
-from handouts.page import Paper
+from handouts.content.model import Person
+from handouts.figures.shapes import Ink
 from handouts.pdf import PdfOptions, draw_document
-from handouts.picture.shapes import Ink
 from handouts.sheet.request import Layout
+from handouts.typeset.page import Paper
 from tests.outloud import check_outloud
 from tests.sheet.plans import FONTS, LAYOUTS, plan, topic_of
 from tests.verapdf import check_verapdf, report

@@ -2,11 +2,11 @@
 
 import pytest
 
-from handouts.geometry import Box
-from handouts.page import Disc, Document, Image, Mark, Page, Rectangle, Text
-from handouts.picture.shapes import Ink
+from handouts.core.geometry import Box
+from handouts.figures.shapes import Ink
 from handouts.sheet.request import Layout
 from handouts.theme.palette import LARGE_CONTRAST, TEXT_CONTRAST, contrast, palette_for
+from handouts.typeset.page import Disc, Document, Image, Mark, Page, Rectangle, Text
 from tests.sheet.plans import all_marks, box_of, plan, topic_of
 
 LARGE_TYPE = 18.0  # points; 14 where bold

@@ -2,10 +2,10 @@
 
 import pytest
 
-from handouts.model import Person
-from handouts.page import Document, Paper, marks_of
+from handouts.content.model import Person
 from handouts.sheet.flow import Run, flowed
 from handouts.sheet.fragment import Fragment, within
+from handouts.typeset.page import Document, Paper, marks_of
 from tests.sheet.plans import clinic, elements_of, plan, topic_of, words_of
 from tests.sheet.test_reading import plain, read_aloud
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from handouts.model import LONGEST_HOLD, MOST_REPETITIONS, Hold, Located, Person, Stretch, Topic
-from handouts.page import Image, Slot, marks_of, slots_of
-from handouts.picture.alter import mirrored
-from handouts.picture.shapes import Drawing, Picture
-from handouts.problems import Origin
+from handouts.content.model import LONGEST_HOLD, MOST_REPETITIONS, Hold, Located, Person, Stretch, Topic
+from handouts.core.problems import Origin
+from handouts.figures.alter import mirrored
+from handouts.figures.shapes import Drawing, Picture
 from handouts.sheet.request import Layout, Planned
+from handouts.typeset.page import Image, Slot, marks_of, slots_of
 from tests.sheet.plans import clinic, pictures, plan, topic_of
 from tests.sheet.test_reading import FILLED, read_aloud
 

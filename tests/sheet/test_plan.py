@@ -4,8 +4,8 @@ from itertools import combinations
 
 import pytest
 
-from handouts.page import Slot, Text
 from handouts.theme.sheet import PRINTABLE, SMALLEST, SMALLEST_LARGE
+from handouts.typeset.page import Slot, Text
 from tests.sheet.plans import MATRIX, Case, all_marks, box_of, planned
 
 

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from handouts.model import Person, Said
-from handouts.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
-from handouts.reader import read_topic
+from handouts.content.model import Person, Said
+from handouts.content.reader import read_topic
 from handouts.sheet.request import Layout, Planned
-from handouts.text import without_marks
+from handouts.typeset.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
+from handouts.typeset.text import without_marks
 from tests.sheet.plans import ROOT, all_marks, clinic, elements_of, plan, topic_of, words_of
 
 FILLED = Person("Dana Whitfield", "3 March", "J. Okafor, PT", "Put a towel under your knee.", "Banana")
@@ -106,7 +106,7 @@ def test_headings_are_bookmarked_and_the_log_is_a_table_with_scopes() -> None:
 
 
 def test_the_starter_topic_is_read_in_order() -> None:
-    topic = read_topic(ROOT / "handouts" / "starter.yaml", ROOT)
+    topic = read_topic(ROOT / "handouts" / "content" / "starter.yaml", ROOT)
     planned = plan(topic)
     assert planned.problems == ()
     assert outline(planned) == (ROOT / "tests" / "sheet" / "starter.txt").read_text(encoding="utf-8")

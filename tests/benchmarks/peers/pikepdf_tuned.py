@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pikepdf import Array, ObjectStreamMode, Pdf, StreamDecodeLevel
 
-from handouts.template import Given
+from handouts.pdf.filling import Given
 from tests.benchmarks.filling import make_filler, values_of
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import Person, Words

@@ -12,10 +12,10 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
-from handouts.geometry import Box
+from handouts.core.geometry import Box
+from handouts.figures.read import read_picture
+from handouts.figures.shapes import Drawing
 from handouts.pdf.drawings import draw_form
-from handouts.picture.read import read_picture
-from handouts.picture.shapes import Drawing
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import BOLD, FIGURE_WIDTH, REGULAR, Card, Part, Person, Words
 

@@ -1,0 +1,1 @@
+"""The program itself: projects, builds, the command line."""

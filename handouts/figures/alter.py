@@ -1,0 +1,119 @@
+"""A drawing in other inks, mirrored, and how much room its visible part takes."""
+
+from handouts.core.geometry import Box, Point
+from handouts.figures.colours import grey_of
+from handouts.figures.shapes import Command, Drawing, Ink, Layer, Shape
+
+
+def for_ink(drawing: Drawing, ink: Ink) -> Drawing:
+    """Return the drawing as that ink prints it: only its layers, and grey colours for grey."""
+    layers = tuple(layer for layer in drawing.layers if layer.ink in (None, ink))
+    kept = drawing._replace(layers=layers)
+    return grey(kept) if ink == "grey" else kept
+
+
+def grey(drawing: Drawing) -> Drawing:
+    """Return the drawing with every colour turned into the grey that is as light, or that the shape asks for."""
+    layers = tuple(layer._replace(shapes=tuple(map(_grey_shape, layer.shapes))) for layer in drawing.layers)
+    return drawing._replace(layers=layers)
+
+
+def _grey_shape(shape: Shape) -> Shape:
+    fill = shape.fill and (shape.grey or grey_of(shape.fill))
+    stroke = shape.stroke and ((not shape.fill and shape.grey) or grey_of(shape.stroke))
+    return shape._replace(fill=fill, stroke=stroke, grey=None)
+
+
+def mirrored(drawing: Drawing) -> Drawing:
+    """Return the drawing with left and right changed over inside the same view."""
+    total = 2 * drawing.view.x + drawing.view.width
+    layers = tuple(
+        layer._replace(shapes=tuple(_mirror_shape(shape, total) for shape in layer.shapes)) for layer in drawing.layers
+    )
+    anchors = tuple(anchor._replace(point=Point(total - anchor.point.x, anchor.point.y)) for anchor in drawing.anchors)
+    return drawing._replace(layers=layers, anchors=anchors)
+
+
+def _mirror_shape(shape: Shape, total: float) -> Shape:
+    return shape._replace(outline=tuple(_mirror(command, total) for command in shape.outline))
+
+
+def _mirror(command: Command, total: float) -> Command:
+    if len(command) == 7:
+        letter, x1, y1, x2, y2, x, y = command
+        return (letter, total - x1, y1, total - x2, y2, total - x, y)
+    return (command[0], total - command[1], command[2]) if len(command) == 3 else command
+
+
+def bounds(drawing: Drawing) -> Box:
+    """Return the box around all that is drawn, line widths included; the view where nothing is."""
+    boxes = [
+        box
+        for layer in drawing.layers
+        for shape in layer.shapes
+        if is_drawn(shape) and (box := shape_bounds(shape)) is not None
+    ]
+    if not boxes:
+        return drawing.view
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def is_drawn(shape: Shape) -> bool:
+    """Tell whether a shape leaves any ink."""
+    has_fill = shape.fill is not None and shape.fill_opacity > 0
+    return has_fill or (shape.stroke is not None and shape.stroke_opacity > 0 and shape.stroke_width > 0)
+
+
+def shape_bounds(shape: Shape) -> Box | None:
+    """Return the box around one shape, with half its line width on each side; None where it has no outline."""
+    across: list[float] = []
+    down: list[float] = []
+    at_x = at_y = 0.0
+    for command in shape.outline:
+        if len(command) == 1:
+            continue
+        if len(command) == 3:
+            _, x, y = command
+        else:
+            _, x1, y1, x2, y2, x, y = command
+            if _turns(at_x, x1, x2, x):
+                across += _extremes(at_x, x1, x2, x)
+            if _turns(at_y, y1, y2, y):
+                down += _extremes(at_y, y1, y2, y)
+        across.append(x)
+        down.append(y)
+        at_x, at_y = x, y
+    if not across:
+        return None
+    half = shape.stroke_width / 2 if shape.stroke else 0.0
+    box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+    return box.inset(-half)
+
+
+def _turns(a: float, b: float, c: float, d: float) -> bool:
+    """Tell whether a cubic curve may leave the room between its ends: it stays among its four points."""
+    low, high = (a, d) if a < d else (d, a)
+    return not (low <= b <= high and low <= c <= high)
+
+
+def _extremes(a: float, b: float, c: float, d: float) -> list[float]:
+    """Return the end and the turning points of a cubic curve in one direction."""
+    square, linear, constant = d - 3 * c + 3 * b - a, 2 * (c - 2 * b + a), b - a
+    found = [a, d]
+    if abs(square) < 1e-12:
+        times = [-constant / linear] if abs(linear) > 1e-12 else []
+    else:
+        under = linear * linear - 4 * square * constant
+        root = under**0.5 if under >= 0 else 0.0
+        times = [(-linear + root) / (2 * square), (-linear - root) / (2 * square)] if under >= 0 else []
+    for t in times:
+        if 0 < t < 1:
+            u = 1 - t
+            found.append(u**3 * a + 3 * u * u * t * b + 3 * u * t * t * c + t**3 * d)
+    return found
+
+
+def layer_named(drawing: Drawing, name: str) -> Layer | None:
+    """Return the layer of that name, if the drawing has it."""
+    return next((layer for layer in drawing.layers if layer.name == name), None)

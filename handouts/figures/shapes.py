@@ -1,0 +1,71 @@
+"""A picture as plain data: what the reader checks and both renderers draw.
+
+Coordinates are the picture's own user units, y down, as in its SVG.
+"""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from handouts.core.geometry import Box, Point
+
+# ("M", x, y) · ("L", x, y) · ("C", x1, y1, x2, y2, x, y) · ("Z",): absolute, nothing else
+Command: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
+Ink: TypeAlias = Literal["colour", "grey"]
+
+
+class Shape(NamedTuple):
+    """One filled or stroked outline.
+
+    Colours are `#rrggbb` or None; widths and dashes are user units; line ends and joins are round.
+    `grey` is the colour that stands in for the fill (or for the stroke, where there is no fill) in grey print.
+    """
+
+    outline: tuple[Command, ...]
+    fill: str | None = None
+    fill_opacity: float = 1.0
+    stroke: str | None = None
+    stroke_width: float = 0.0
+    stroke_opacity: float = 1.0
+    dash: tuple[float, ...] = ()
+    is_even_odd: bool = False
+    grey: str | None = None
+
+
+class Layer(NamedTuple):
+    """Shapes of one owner (scene, partner, runner ...), in painter's order. `ink` limits it to colour or grey."""
+
+    name: str
+    shapes: tuple[Shape, ...]
+    ink: Ink | None = None
+
+
+class Anchor(NamedTuple):
+    """A named place on a picture, where a cue disc may stand."""
+
+    name: str
+    point: Point
+
+
+class Drawing(NamedTuple):
+    """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on."""
+
+    name: str
+    view: Box
+    layers: tuple[Layer, ...]
+    title: str = ""
+    description: str = ""
+    anchors: tuple[Anchor, ...] = ()
+    unit: float = 0.0
+    floor: float | None = None
+
+
+class Photo(NamedTuple):
+    """A raster picture: a checked PNG or JPEG file's bytes and its size in pixels."""
+
+    name: str
+    data: bytes
+    width: int
+    height: int
+    format: Literal["png", "jpeg"]
+
+
+Picture: TypeAlias = Drawing | Photo

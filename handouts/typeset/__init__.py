@@ -1,0 +1,1 @@
+"""Fonts, measured text and the page that sheet and script are planned on."""

@@ -1,0 +1,270 @@
+"""The command: arguments, exit codes, what it prints and where."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from pptx import Presentation
+
+from handouts.app.cli import main
+from tests.topics import ROOT, edited, make_project
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = make_project(tmp_path / "p", "calves")
+    monkeypatch.chdir(root)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return root
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+
+def test_bare_options_mean_all(root: Path) -> None:
+    result = call("--strict")
+    assert result.exit_code == 0
+    assert "out/calves-deck.pptx" in result.output
+    assert "out/calves-sheet-a4.pdf" in result.output
+    assert call().output == "Nothing to do: everything is up to date.\n"
+
+
+def test_all_can_keep_to_one_paper(root: Path) -> None:
+    assert call("all", "--paper", "letter").exit_code == 0
+    made = {path.name for path in (root / "out").glob("*.p*")}
+    assert "calves-large-letter.pdf" in made
+    assert not any("a4" in name for name in made)
+    assert call("all", "--paper", "letter").output.startswith("Nothing to do")
+    assert "out/calves-sheet-a4.pdf" in call().output
+
+
+def test_a_file_that_only_looks_like_a_topic_is_told(root: Path) -> None:
+    (root / "content" / "toes.yml").write_text("title: Toes\n")
+    assert "content/toes.yml: warning: this file is not read" in call("check").stderr
+    (root / "content" / "My Toes.yaml").write_text("title: Toes\n")
+    result = call("check")
+    assert result.exit_code == 1
+    assert "content/My Toes.yaml: error: a topic's file is named in small letters" in result.stderr
+
+
+def test_a_personal_sheet_is_one_line(root: Path) -> None:
+    result = call(
+        *("sheet", "calves", "--for", "Maria Lopez", "--stretches", "wall", "--side", "left", "--repetitions", "3"),
+        *("--days", "4", "--hold", "wall=20-30", "--note", "Easy this week.", "--stop-word", "red"),
+    )
+    assert (result.exit_code, result.output) == (0, "out/calves-maria-lopez-sheet-a4.pdf\n")
+    data = (root / "out" / "calves-maria-lopez-sheet-a4.pdf").read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert b"Maria" not in data  # the name is drawn, and stands in no title or metadata
+
+
+def test_a_deck_is_one_line(root: Path) -> None:
+    result = call("deck", "calves", "--minutes", "45")
+    assert (result.exit_code, result.output) == (0, "out/calves-deck-45-minutes.pptx\n")
+
+
+def test_the_presenters_script_is_one_line(root: Path) -> None:
+    result = call("deck", "calves", "--script", "--paper", "letter", "--minutes", "90")
+    assert (result.exit_code, result.output) == (0, "out/calves-script-letter-90-minutes.pdf\n")
+    assert (root / "out" / "calves-script-letter-90-minutes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, tmp_path: Path) -> None:
+    club = tmp_path / "Our Club.pptx"
+    Presentation().save(str(club))
+    result = call("deck", "calves", "--template", str(club))
+    assert (result.exit_code, result.stdout) == (0, "out/calves-deck-our-club.pptx\n")
+    (root / "assets").unlink()
+    (root / "assets" / "templates").mkdir(parents=True)
+    for folder in ("figures", "fonts"):
+        (root / "assets" / folder).symlink_to(ROOT / "assets" / folder)
+    shutil.copy(club, root / "assets" / "templates" / "club.pptx")
+    with (root / "content" / "clinic.yaml").open("a") as clinic:
+        clinic.write("\ntemplate: club.pptx\n")
+    assert call("deck", "calves").exit_code == 0
+    own, given = (root / "out" / f"calves-deck{end}.pptx" for end in ("", "-our-club"))
+    assert own.read_bytes() == given.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("clb.pptx", "content/clinic.yaml:25:11: error: template: there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "content/clinic.yaml:25:11: error: template: a template must lie inside"),
+    ],
+)
+def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:
+    with (root / "content" / "clinic.yaml").open("a") as clinic:
+        clinic.write(f"\ntemplate: {template}\n")
+    result = call("deck", "calves")
+    assert result.exit_code == 1
+    assert said in result.stderr
+
+
+def test_a_file_that_is_no_template_is_told(root: Path) -> None:
+    (root / "notes.pptx").write_text("not a presentation")
+    result = call("deck", "calves", "--template", "notes.pptx")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("notes.pptx: error: ")
+
+
+def test_a_problem_in_content_is_told_on_stderr_with_exit_code_1(root: Path) -> None:
+    (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "prioritty: 1")]), encoding="utf-8")
+    result = call()
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr == (
+        "content/calves.yaml:143:5: error: stretches[0]: unknown key 'prioritty'\n  hint: did you mean 'priority'?\n"
+    )
+    assert not (root / "out").exists()
+
+
+def test_problems_come_as_json_where_asked(root: Path) -> None:
+    (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "prioritty: 1")]), encoding="utf-8")
+    result = call("check", "--json")
+    assert result.exit_code == 1
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/calves.yaml", 143, 5)
+    assert problem["hint"] == "did you mean 'priority'?"
+
+
+def test_a_warning_is_an_error_where_strict(root: Path) -> None:
+    (root / "content" / "calves.yaml").write_text(edited([("- Breathe deeply.", "- It cures all.")]), encoding="utf-8")
+    assert call("check").exit_code == 0
+    assert call("check", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["lst"], "Did you mean 'list'?"),
+        (["sheet"], "Missing argument 'TOPIC'"),
+        (["sheet", "calfs"], "Did you mean 'calves'?"),
+        (["all", "toes"], "Topics here: calves"),
+        (["sheet", "calves", "--side", "top"], "'top' is not one of"),
+        (["sheet", "calves", "--repetitions", "0"], "not in the range"),
+        (["sheet", "calves", "--hold", "30-20"], "a hold runs from the shorter to the longer time, not 30 to 20"),
+        (["sheet", "calves", "--hold", "wall=long"], "'long' is no hold"),
+        (["sheet", "calves", "--stretches", "wal"], "did you mean 'wall'?"),
+        (["new", "Big Toe"], "small letters, digits and hyphens"),
+        (["new", "calves"], "is there already"),
+        (["new", "clinic"], "the clinic's own file"),
+        (["--strict", "check"], "'check' is a command: write it before its options"),
+        (["all", "--project", "nowhere"], "there is no folder 'content'"),
+    ],
+)
+def test_a_command_that_is_not_understood_ends_with_exit_code_2(arguments: list[str], said: str, root: Path) -> None:
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.output.replace("│", " ").split())
+    assert not (root / "out").exists()
+
+
+def test_a_date_that_is_none_is_a_usage_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    result = call()
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH is 'yesterday'" in result.output
+
+
+def test_a_new_topic_builds_clean_at_once(root: Path) -> None:
+    assert call("new", "toes").exit_code == 0
+    result = call("all", "toes", "--strict")
+    assert result.exit_code == 0
+    assert "out/toes-sheet-letter.pdf" in result.output
+
+
+def test_topics_are_listed_with_their_stretches(root: Path) -> None:
+    assert call("list").output == "calves: Stretch your calves with a partner\n  stretches: wall\n"
+    assert json.loads(call("list", "--json").output) == [
+        {"name": "calves", "title": "Stretch your calves with a partner", "stretches": ["wall"]}
+    ]
+
+
+def test_the_schema_is_written_beside_the_content(root: Path) -> None:
+    assert call("schema").output == "content/schema/topic.schema.json\ncontent/schema/clinic.schema.json\n"
+
+
+@pytest.mark.parametrize("command", ["all", "sheet", "deck", "check", "list", "schema", "new"])
+def test_every_command_has_help(command: str) -> None:
+    result = call(command, "--help")
+    assert result.exit_code == 0
+    assert "--project" in result.output
+
+
+def test_an_empty_project_says_how_to_begin(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    result = call("--project", str(tmp_path))
+    assert result.exit_code == 2
+    assert "render.py new TOPIC" in result.output
+
+
+def in_a_shell(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=os.environ | environment)
+
+
+def test_the_three_ways_in_are_one() -> None:
+    said = [in_a_shell(*way, "list").stdout for way in (["render.py"], ["-m", "handouts"])]
+    assert said[0] == said[1] != ""
+
+
+def test_names_in_any_script_can_be_told_on_a_plain_terminal() -> None:
+    done = in_a_shell(
+        "render.py", "sheet", "hip-flexors", "--stretches", "Κώστας", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_starting_loads_no_renderer() -> None:
+    program = "import sys, handouts.app.cli; print(sorted({'reportlab', 'pikepdf', 'pptx', 'yaml', 'pydantic'} & set(sys.modules)))"
+    assert in_a_shell("-c", program).stdout.strip() == "[]"
+
+
+def test_a_disk_that_is_full_is_told_and_the_old_file_stays(root: Path) -> None:
+    assert call("deck", "calves").exit_code == 0
+    before = (root / "out" / "calves-deck.pptx").read_bytes()
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
+        f"from handouts.app.cli import main; main(['deck', 'calves', '--project', {str(root)!r}])"
+    )
+    done = in_a_shell("-c", program)
+    assert done.returncode == 1
+    assert "the disk is full: the file was not written" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (root / "out" / "calves-deck.pptx").read_bytes() == before
+    assert [path.name for path in (root / "out").iterdir()] == ["calves-deck.pptx"]
+
+
+def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> None:
+    word = "Streck" * 20
+    (root / "content" / "calves.yaml").write_text(edited([("- Breathe deeply.", f"- {word}")]), encoding="utf-8")
+    result = call()
+    assert result.exit_code == 1
+    assert "content/calves.yaml:105:7: error: tips.points[0]" in result.stderr
+    assert word[:20] in result.stderr
+    assert not (root / "out").exists()
+
+
+def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
+    command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
+        assert watching.stdout
+        assert watching.stdout.readline() == "out/calves-deck.pptx\n"
+        assert watching.stdout.readline().startswith("Watching content/ and assets/")
+        os.utime(root / "content" / "calves.yaml", (4_000_000_000, 4_000_000_000))
+        assert watching.stdout.readline().startswith("content/calves.yaml: 1 file made in ")
+        (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
+        assert watching.stdout.readline() == "content/calves.yaml: 1 problem, nothing written\n"
+        assert "out of range" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        watching.stdout.read()
+    assert watching.returncode == 0

@@ -1,0 +1,1 @@
+"""Programs for design time; nothing in the package imports them."""

@@ -1,0 +1,72 @@
+"""Which figures the project ships and what their files hold: poses, anatomy and marks drawn in one look. Reads, never writes."""
+
+from pathlib import Path
+
+from handouts.core.problems import ContentError, Problem
+from tools.figure_rig.anatomy import draw_anatomy
+from tools.figure_rig.check import check_scene
+from tools.figure_rig.look import DEFAULT, Look, choose_look, read_looks
+from tools.figure_rig.marks import draw_marks
+from tools.figure_rig.pose import Frame
+from tools.figure_rig.read import read_pose
+from tools.figure_rig.scene import Scene, build_scene
+from tools.figure_rig.separation import check_look
+from tools.figure_rig.svg import write_svg
+
+POSES = "assets/poses"
+LOOKS = "assets/looks.yaml"
+FIGURES = "assets/figures"
+LABELLED = ("-start", "-stretch")  # the sheet writes these words into the pictures
+DEFAULT_LOOK = DEFAULT
+
+
+def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
+    """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
+    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items()}
+    return {**drawn, "anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+
+
+def build_scenes(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, Scene]:
+    """Return every frame solved and painted, by its figure's name; raises ContentError with the problems of all."""
+    look = read_look(root, look_name)
+    scenes = {name: build_scene(frame, look) for name, frame in read_frames(root).items()}
+    problems = [
+        problem for name, scene in scenes.items() for problem in check_scene(scene, has_label=name.endswith(LABELLED))
+    ]
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return scenes
+
+
+def read_look(root: Path, name: str = DEFAULT_LOOK) -> Look:
+    """Return the named look of the project; raises ContentError where it does not exist or keeps people too little apart."""
+    look = choose_look(read_project_looks(root), name)
+    if problems := check_look(name, look):
+        raise ContentError(problems)
+    return look
+
+
+def read_project_looks(root: Path) -> dict[str, Look]:
+    """Return all looks of the project by name."""
+    return read_looks(root / LOOKS, LOOKS)
+
+
+def read_frames(root: Path) -> dict[str, Frame]:
+    """Return every frame of the project's poses by its figure's name; raises ContentError with all problems."""
+    problems: list[Problem] = []
+    frames: dict[str, Frame] = {}
+    for path in sorted((root / POSES).glob("*.yaml")):
+        try:
+            frames |= read_pose(path, f"{POSES}/{path.name}").frames
+        except ContentError as error:
+            problems += error.problems
+    if problems:
+        raise ContentError(problems)
+    return frames
+
+
+def check_looks(root: Path) -> None:
+    """Raise ContentError with every pair of colours, in any look, that is too close to tell apart."""
+    problems = [problem for name, look in read_project_looks(root).items() for problem in check_look(name, look)]
+    if problems:
+        raise ContentError(problems)

@@ -1,0 +1,94 @@
+"""How long and how wide the parts of a body are, in heads: a person is 7.4 heads tall. Data only."""
+
+from tools.figure_rig.curves import Key
+from tools.figure_rig.outlines import Widths
+
+THIGH = 1.84
+SHIN = 1.70
+UPPER_ARM = 1.32
+LOWER_ARM = 1.10
+PELVIS = 0.62  # hip to waist
+CHEST = 1.50  # waist to shoulder
+NECK = 0.40
+ANKLE = 0.34  # ankle to sole
+KNEE_RADIUS = 0.235
+BALL = 0.44  # ankle to the ball of the foot, along the sole
+SOLE = 0.345
+
+# place along the bone, width in front, width behind: calf behind, thigh muscle in front
+THIGH_WIDTHS: Widths = (
+    (0.0, 0.40, 0.40),
+    (0.15, 0.405, 0.40),
+    (0.35, 0.375, 0.355),
+    (0.6, 0.315, 0.285),
+    (0.85, 0.25, 0.225),
+    (1.0, 0.235, 0.215),
+)
+SHIN_WIDTHS: Widths = (
+    (0.0, 0.225, 0.215),
+    (0.10, 0.205, 0.235),
+    (0.28, 0.165, 0.285),
+    (0.45, 0.145, 0.25),
+    (0.65, 0.13, 0.175),
+    (0.85, 0.12, 0.125),
+    (1.0, 0.125, 0.125),
+)
+# an arm is about round: place along both bones (0 shoulder, 1 elbow, 2 wrist) and radius
+ARM_RADII: tuple[tuple[float, float], ...] = (
+    (0.0, 0.205),
+    (0.22, 0.214),
+    (0.5, 0.182),
+    (0.8, 0.150),
+    (1.0, 0.150),
+    (1.22, 0.158),
+    (1.45, 0.140),
+    (1.75, 0.106),
+    (2.0, 0.094),
+)
+
+# forward and up from the shoulder
+CHEST_FRONT: tuple[Key, ...] = ((0.40, -0.95), (0.455, -0.62), (0.44, -0.38), (0.335, -0.05), (0.20, 0.17))
+CHEST_BACK: tuple[Key, ...] = ((-0.20, 0.24), (-0.345, 0.03), (-0.425, -0.30), (-0.405, -0.62), (-0.335, -0.98))
+# forward and up from the hip
+PELVIS_BACK: tuple[Key, ...] = ((-0.315, 0.62), (-0.40, 0.36), (-0.50, 0.06), (-0.47, -0.22), (-0.30, -0.42))
+PELVIS_FRONT: tuple[Key, ...] = ((0.15, -0.42), (0.37, -0.10), (0.405, 0.22), (0.375, 0.55))
+
+# forward and up from the ankle
+SHOE: tuple[Key, ...] = (
+    (-0.215, 0.13, "corner"),
+    (-0.265, -0.01),
+    (-0.315, -0.17),
+    (-0.30, -0.28),
+    (-0.22, -0.325),
+    (0.2, -0.325),
+    (0.55, -0.325),
+    (0.78, -0.30),
+    (0.875, -0.235),
+    (0.83, -0.15),
+    (0.66, -0.085),
+    (0.45, 0.0),
+    (0.27, 0.13, "corner"),
+    (0.03, 0.07),
+)
+SHOE_SOLE: tuple[Key, ...] = (
+    (-0.325, -0.245),
+    (-0.33, -0.30),
+    (-0.27, -0.345),
+    (0.1, -0.345),
+    (0.55, -0.345),
+    (0.80, -0.325),
+    (0.90, -0.25),
+    (0.89, -0.215),
+    (0.78, -0.262),
+    (0.5, -0.275),
+    (0.1, -0.262),
+    (-0.2, -0.25),
+)
+SHOE_STRIPE: tuple[Key, ...] = ((0.02, -0.245), (0.16, -0.03), (0.25, -0.03), (0.13, -0.245))
+
+# the range of each joint, in degrees
+KNEE_RANGE = (0.0, 158.0)
+HIP_RANGE = (-40.0, 135.0)
+ANKLE_RANGE = (-30.0, 90.0)
+ELBOW_RANGE = (0.0, 150.0)
+WRIST_RANGE = (-92.0, 92.0)
