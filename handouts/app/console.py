@@ -113,7 +113,7 @@ class Run:
         click.echo("Watching content/ and assets/. Ctrl+C ends it.")
         while True:
             changed = watcher.wait()
-            _forget_files()
+            forget_files()
             _build_again(build, ", ".join(shown(path) for path in changed))
 
 
@@ -170,7 +170,7 @@ def _batch_data(report: "BatchReport") -> dict[str, Any]:
     }
 
 
-def _forget_files() -> None:
+def forget_files() -> None:
     """Drop what was kept of figures and fonts, which may have changed."""
     from handouts.content.reader import read_figure
     from handouts.typeset.text import broken_lines, read_face

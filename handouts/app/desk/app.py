@@ -1,0 +1,184 @@
+"""The desk as one object: what is open, the pages' routes, and how templates are filled. Between the pages and the server."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from handouts.app.desk.form import SheetForm
+from handouts.app.desk.library import Library, files_version
+from handouts.app.desk.safety import PDF_POLICY, PICTURE_POLICY, Safety
+from handouts.app.desk.session import Session
+from handouts.app.desk.studio import Newest, Studio
+
+HERE = Path(__file__).parent
+STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "down.svg": "image/svg+xml", "down-dark.svg": "image/svg+xml"}
+FONTS = Path("assets/fonts")
+FONT_NAMES = ("AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "NotoSans-Regular", "NotoSans-Bold")
+TABS = 50  # browser tabs whose last state is held in memory
+LOOK_AGAIN = 0.5  # seconds between two looks at the project's files
+STEADY = {"cache-control": "private, max-age=86400, immutable"}  # what has its version in its address
+# the masthead: page, words, what it is for
+PAGES: tuple[tuple[str, str, str], ...] = (("/", "Sheet", "one person"),)
+
+
+class Desk:
+    """One run of the desk in one project."""
+
+    def __init__(self, root: Path, session: Session, epoch: int | None = None) -> None:
+        self.root, self.session, self.epoch = root, session, epoch
+        self.studio = Studio()
+        self.tabs: Newest[SheetForm] = Newest(TABS)
+        self.last_good: Newest[str] = Newest(TABS)  # the key of each tab's last page without a problem
+        self.clinic_page = ""
+        self.quit: Callable[[], None] = lambda: None
+        self._library: Library | None = None
+        self._looked = 0.0
+        self._lock = asyncio.Lock()
+
+    async def library(self) -> Library:
+        """Return the content as it stands on the disk now."""
+        async with self._lock:
+            if self._library is None:
+                self._library = await self.studio.run(lambda: Library(self.root, self.epoch))
+            elif time.monotonic() - self._looked > LOOK_AGAIN and files_version(self.root) != self._library.version:
+                self._library = await self.studio.run(self._read_again)
+            self._looked = time.monotonic()
+        return self._library
+
+    def forget_library(self) -> None:
+        """Have the content read anew: a file of it was just written."""
+        self._looked = 0.0
+
+    def _read_again(self) -> Library:
+        from handouts.app.console import forget_files
+
+        forget_files()
+        self.studio.prints.clear()
+        return Library(self.root, self.epoch)
+
+    def render(self, template: str, **values: Any) -> str:  # noqa: ANN401  what a template shows
+        """Fill a template; every value is escaped."""
+        shown = {"pages": PAGES, "asset": asset_address, "desk": self, **values}
+        return templates().get_template(template).render(shown)
+
+    def page(self, template: str, **values: Any) -> HTMLResponse:  # noqa: ANN401
+        """Answer with a filled template."""
+        return HTMLResponse(self.render(template, **values))
+
+
+@cache
+def templates() -> jinja2.Environment:
+    """Return the pages' templates."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def asset_address(name: str) -> str:
+    """Return the address of a file of ours, with a version that changes with its bytes."""
+    return f"/static/{name}?v={sha256((HERE / 'static' / name).read_bytes()).hexdigest()[:8]}"
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC:
+        return missing()
+    return FileResponse(HERE / "static" / name, media_type=STATIC[name], headers=STEADY)
+
+
+async def _font(request: Request) -> Response:
+    name = request.path_params["name"]
+    path = desk_of(request).root / FONTS / f"{name}.ttf"
+    if name not in FONT_NAMES or not path.is_file():
+        return missing()
+    return FileResponse(path, media_type="font/ttf", headers=STEADY)
+
+
+async def _picture(request: Request) -> Response:
+    """Answer with an exercise's picture, by the exercise's id."""
+    library = await desk_of(request).library()
+    path = library.picture_path(request.path_params["item"])
+    if path is None:
+        return missing()
+    return FileResponse(path, headers=STEADY | {"content-security-policy": PICTURE_POLICY})
+
+
+async def _page_picture(request: Request) -> Response:
+    """Answer with the picture of a page that was made: /p/KEY/PAGE-WIDTH.png."""
+    found = request.path_params
+    width = min(max(found["width"], 50), 3000)
+    data = await desk_of(request).studio.picture(found["key"], found["page"], width)
+    return Response(data, media_type="image/png") if data else missing()
+
+
+async def _made(request: Request) -> Response:
+    """Answer with a PDF that was made: shown, or with `?save` saved under its file's name."""
+    made = desk_of(request).studio.prints.get(request.path_params["key"])
+    if made is None or not made.data:
+        return missing()
+    from urllib.parse import quote
+
+    way = f"attachment; filename*=UTF-8''{quote(made.name)}" if "save" in request.query_params else "inline"
+    headers = {"content-security-policy": PDF_POLICY, "content-disposition": way}
+    return Response(made.data, media_type="application/pdf", headers=headers)
+
+
+async def _state(request: Request) -> Response:
+    """Answer with the content's version, which the script asks for to see that a file has changed, and that we run."""
+    return PlainTextResponse((await desk_of(request).library()).version)
+
+
+async def _quit(request: Request) -> Response:
+    desk = desk_of(request)
+    asyncio.get_running_loop().call_later(0.2, desk.quit)
+    return desk.page("stopped.html")
+
+
+def missing() -> Response:
+    """Answer that there is nothing of this name, or no longer."""
+    return PlainTextResponse("There is nothing here.", 404)
+
+
+async def _broken(_request: Request, _error: Exception) -> Response:
+    """Answer where a defect of ours ended a request: in words, with nothing of what was typed."""
+    return PlainTextResponse("Handouts stumbled over this. What you typed is still on the page.", 500)
+
+
+def make_app(desk: Desk) -> Safety:
+    """Return the desk's pages behind their door."""
+    from handouts.app.desk import sheet_page
+
+    routes = [
+        Route("/static/{name}", _static),
+        Route("/fonts/{name}.ttf", _font),
+        Route("/picture/{item}", _picture),
+        Route("/p/{key}/{page:int}-{width:int}.png", _page_picture),
+        Route("/made/{key}.pdf", _made),
+        Route("/state", _state),
+        Route("/quit", _quit, methods=["POST"]),
+        *sheet_page.ROUTES,
+    ]
+    app = Starlette(routes=routes, exception_handlers={Exception: _broken})
+    app.state.desk = desk
+    return Safety(app, desk.session)
