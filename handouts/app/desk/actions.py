@@ -12,11 +12,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 class Done(NamedTuple):
-    """What a press did: words to say aloud, words that stand with Undo, and the control that takes the focus."""
+    """What a press did: words to say aloud, words that stand with Undo, the control that takes the focus."""
 
     spoken: str = ""
     undo: str = ""
     focus: str = ""
+    problem: str = ""  # what is wrong with what was typed for it
 
 
 Action = Callable[[SheetForm, Library, str], Done]

@@ -21,7 +21,11 @@ from handouts.app.desk.session import Session
 from handouts.app.desk.studio import Newest, Studio
 
 HERE = Path(__file__).parent
-STATIC = {"desk.css": "text/css", "desk.js": "text/javascript", "down.svg": "image/svg+xml", "down-dark.svg": "image/svg+xml"}
+STATIC = {
+    "desk.css": "text/css",
+    "desk.js": "text/javascript",
+    **dict.fromkeys(("down.svg", "down-dark.svg", "icon.svg"), "image/svg+xml"),
+}
 FONTS = Path("assets/fonts")
 FONT_NAMES = ("AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "NotoSans-Regular", "NotoSans-Bold")
 TABS = 50  # browser tabs whose last state is held in memory
@@ -39,6 +43,7 @@ class Desk:
         self.studio = Studio()
         self.tabs: Newest[SheetForm] = Newest(TABS)
         self.last_good: Newest[str] = Newest(TABS)  # the key of each tab's last page without a problem
+        self.said: Newest[Any] = Newest(TABS)  # what a press did, for the page that shows it next
         self.clinic_page = ""
         self.quit: Callable[[], None] = lambda: None
         self._library: Library | None = None

@@ -89,7 +89,9 @@ def _problems(term: Term, values: Mapping[str, str]) -> Iterable[DoseProblem]:
         if not text:
             continue
         if not (text.isascii() and NUMBER.fullmatch(text)) or not term.lowest <= int(text) <= term.highest:
-            yield DoseProblem(field, f"“{text}” does not fit here. Write a number from {term.lowest} to {term.highest}.")
+            yield DoseProblem(
+                field, f"“{text}” does not fit here. Write a number from {term.lowest} to {term.highest}."
+            )
         else:
             numbers.append(int(text))
     if len(numbers) == 2 and numbers[0] > numbers[1]:

@@ -120,9 +120,15 @@ def _step(text: str) -> dict[str, Any]:
     """Return an undo step, or nothing where it is not one."""
     try:
         step = json.loads(text)
-        return step if all(set(item) == {"id", "values", "note"} for item in step["items"]) else {}
-    except (ValueError, TypeError, KeyError):
+        return {**step, "items": [_stored(item) for item in step["items"]]}
+    except (ValueError, TypeError, KeyError, AttributeError):
         return {}
+
+
+def _stored(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an exercise as it was stored, every value a text."""
+    values = {str(name): str(value) for name, value in item["values"].items()}
+    return {"id": str(item["id"]), "values": values, "note": str(item["note"])}
 
 
 def _whole(text: str | None, usual: int) -> int:

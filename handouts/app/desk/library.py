@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from handouts.app.desk.doses import dose_words
+from handouts.app.desk.doses import SIDES, dose_words, range_text
 from handouts.app.outputs import Sheet, make_output
 from handouts.app.project import Material, Project, date_of, read_material
 from handouts.content.model import Dose, Hold, Person, Stretch, Topic
@@ -43,7 +43,9 @@ class LibraryEntry(NamedTuple):
     def line(self) -> str:
         """What the row says of the dose."""
         known = {name: text for name, text in self.dose.items() if text}
-        return dose_words([term for term in self.terms if term in known], known).removeprefix("Hold ") or self.kind
+        words = dose_words([term for term in self.terms if term in known], known).removeprefix("Hold ")
+        sides = SIDES.get(known.get("sides", ""), "")
+        return f"{words} {sides}".strip() if sides not in words else words
 
     @property
     def search(self) -> str:
@@ -123,6 +125,13 @@ class Library:
         own = dict(self.sets[set_id].items) if set_id in self.sets else {}
         return own.get(item) or self.entries[item].dose
 
+    def set_dose(self, item: str, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the terms of a dose as a set's file says them: those that differ from the exercise's own."""
+        base = self.entries[item].dose
+        names = dict.fromkeys(name.split(".")[0] for name in values)
+        texts = {name: range_text(values, name) for name in names if range_text(values, name) != range_text(base, name)}
+        return {name: text.replace("–", "-") or "ask" for name, text in texts.items()}
+
     @property
     def defaults(self) -> Mapping[str, str]:
         """What a new sheet begins with, by the form's fields, where the clinic has said so."""
@@ -198,7 +207,9 @@ def _entry(stretch: Stretch) -> LibraryEntry:
     terms = ("hold", "repetitions", "sides", "days")
     dose = _dose_texts(stretch.dose)
     picture = stretch.stretch.figure or stretch.start.figure or ""
-    return LibraryEntry(stretch.id, stretch.name, stretch.formal_name, "stretch", "partner", (), (), terms, dose, picture)
+    return LibraryEntry(
+        stretch.id, stretch.name, stretch.formal_name, "stretch", "partner", (), (), terms, dose, picture
+    )
 
 
 def _dose_texts(dose: Dose) -> dict[str, str]:

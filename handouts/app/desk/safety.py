@@ -34,7 +34,7 @@ REOPEN = "Start Handouts again: it opens the page itself. Each start has its own
 RETRY = '<meta http-equiv="refresh" content="0; url=/?again=1">'
 
 
-class TooLarge(Exception):  # noqa: N818
+class TooLarge(Exception):
     """A request's body is larger than its page takes."""
 
 

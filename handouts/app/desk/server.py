@@ -61,7 +61,9 @@ def _bind(port: int | None) -> list[socket.socket]:
         first = _listen(socket.AF_INET, "127.0.0.1", PORT if port is None else port)
     except OSError as error:
         if port is not None:
-            raise click.BadParameter(f"port {port} is taken: choose another, or leave it out", param_hint="--port") from error
+            raise click.BadParameter(
+                f"port {port} is taken: choose another, or leave it out", param_hint="--port"
+            ) from error
         first = _listen(socket.AF_INET, "127.0.0.1", 0)
     with contextlib.suppress(OSError):  # a machine without IPv6, or another program there
         return [first, _listen(socket.AF_INET6, "::1", first.getsockname()[1])]
@@ -84,7 +86,9 @@ def _listen(family: int, host: str, port: int) -> socket.socket:
 def _opening(session: Session) -> Iterator[str]:
     """Write the page that opens the desk, for this user's eyes only: an address with a token in it would show among all processes."""
     address = f"{session.address}?t={session.token}"
-    with private_file(Path(tempfile.gettempdir()), ".html", OPENING.format(address=html.escape(address)).encode()) as path:
+    with private_file(
+        Path(tempfile.gettempdir()), ".html", OPENING.format(address=html.escape(address)).encode()
+    ) as path:
         yield path.as_uri()
 
 
@@ -95,7 +99,11 @@ def _tell(session: Session, address: str, has_browser: bool) -> None:
         import webbrowser
 
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        click.echo(f"Handouts is open at {session.address} in your browser. End it with Quit on the page, or Ctrl+C here.")
+        click.echo(
+            f"Handouts is open at {session.address} in your browser. End it with Quit on the page, or Ctrl+C here."
+        )
     else:
-        click.echo(f"Handouts is at {session.address}?t={session.token} (works once). End it with Quit on the page, or Ctrl+C here.")
+        click.echo(
+            f"Handouts is at {session.address}?t={session.token} (works once). End it with Quit on the page, or Ctrl+C here."
+        )
     sys.stdout.flush()

@@ -13,14 +13,15 @@ from handouts.app.console import count
 from handouts.app.desk.actions import Done, press, today
 from handouts.app.desk.app import Desk, desk_of
 from handouts.app.desk.chart import chart_words
-from handouts.app.desk.form import SheetForm, read_form
+from handouts.app.desk.form import PERSON, SheetForm, read_form
 from handouts.app.desk.library import Library, SheetOrder
+from handouts.app.desk.remembered import read_remembered
+from handouts.app.desk.sheet_files import keep_sheet, press_file, remembered_folder
 from handouts.app.desk.sheet_view import (
     INKS,
     LAYOUTS,
     MANY,
     PAPERS,
-    PERSON,
     Shown,
     Why,
     field_problems,
@@ -29,7 +30,7 @@ from handouts.app.desk.sheet_view import (
     page_values,
 )
 from handouts.app.desk.studio import Print
-from handouts.core.problems import Problem, has_errors
+from handouts.core.problems import ContentError, Problem, has_errors
 
 NAMES = {"name": "the name", "date": "the date", "therapist": "the therapist", "note": "the note"}
 WAYS = {"print": "Sent to the print window.", "save": "Saved with your downloads.", "open": "Opened in a new tab."}
@@ -43,10 +44,10 @@ class Answer:
     library: Library
     form: SheetForm
     tab: str
-    done: Done = Done()
+    done: Done = field(default_factory=Done)
     whys: dict[str, Why] = field(default_factory=dict)
     rest: list[Problem] = field(default_factory=list)
-    shown: Shown = Shown()
+    shown: Shown = field(default_factory=Shown)
     print: Print | None = None
     sent: dict[str, str] | None = None
 
@@ -62,7 +63,7 @@ async def _show(request: Request) -> Response:
     tab = request.query_params.get("tab", "")[:40] or secrets.token_urlsafe(9)
     library = await desk.library()
     form = desk.tabs.get(tab) or new_form(library)
-    answer = Answer(desk, library, form.remembered(), tab)
+    answer = Answer(desk, library, form.remembered(), tab, desk.said.take(tab) or Done())
     await _make(answer)
     return HTMLResponse(_render(answer, "sheet.html"))
 
@@ -74,8 +75,18 @@ async def _press(request: Request) -> Response:
         answer.form.find, answer.form.show = "", []
         answer.done = Done("All exercises are shown", focus="find")
     else:
-        answer.done = press(answer.form, answer.library, do)
+        answer.done = _pressed(answer, do)
+        answer.library = await answer.desk.library()
     return await _finish(request, answer)
+
+
+def _pressed(answer: Answer, do: str) -> Done:
+    """Do what the press says; a file that cannot be written is told, and nothing changes."""
+    try:
+        done = press_file(answer.desk, answer.form, answer.library, do)
+    except ContentError as error:
+        return Done(error.problems[0].message, problem=f"{error.problems[0].message}. {error.problems[0].hint}")
+    return done if done is not None else press(answer.form, answer.library, do)
 
 
 async def _print(request: Request) -> Response:
@@ -83,7 +94,9 @@ async def _print(request: Request) -> Response:
     answer, do = await _read(request)
     way, _, kind = do.partition(" ")
     await _make(answer)
-    changes: dict[str, Any] = {"is_fillable": True} if kind == "fill" else {"layout": kind} if kind in dict(LAYOUTS) else {}
+    changes: dict[str, Any] = (
+        {"is_fillable": True} if kind == "fill" else {"layout": kind} if kind in dict(LAYOUTS) else {}
+    )
     if changes and answer.is_ready:
         made, key = await _print_of(answer.desk, answer.library, order_of(answer.form, **changes))
         if not made.data:
@@ -95,8 +108,9 @@ async def _print(request: Request) -> Response:
         return await _finish(request, answer)
     address = f"/made/{key}.pdf" + ("?save" if way == "save" else "")
     answer.sent = {"way": way, "address": address, "words": WAYS.get(way, "")}
-    answer.done = Done(WAYS.get(way, ""))
+    answer.done = Done(WAYS.get(way, ""), undo=keep_sheet(answer.desk, answer.form))
     if "desk" not in request.headers:
+        answer.desk.tabs.put(answer.tab, answer.form.remembered())
         return RedirectResponse(address, 303)
     return await _finish(request, answer)
 
@@ -120,7 +134,9 @@ async def _read(request: Request) -> tuple[Answer, str]:
 
 def new_form(library: Library) -> SheetForm:
     """Return the form of an empty sheet, with the clinic's defaults."""
-    form = SheetForm(**library.defaults)
+    form = SheetForm()
+    for name, value in library.defaults.items():
+        setattr(form, name, value)
     form.date = today(form.paper)
     return form
 
@@ -139,6 +155,7 @@ async def _finish(request: Request, answer: Answer) -> Response:
     answer.desk.tabs.put(answer.tab, answer.form.remembered())
     if "desk" in request.headers:
         return HTMLResponse(_render(answer, "live.html" if request.headers["desk"] == "live" else "parts.html"))
+    answer.desk.said.put(answer.tab, answer.done)
     return RedirectResponse(f"/?tab={answer.tab}", 303)
 
 
@@ -190,15 +207,24 @@ def _render(answer: Answer, template: str) -> str:
     number = len(answer.whys) + sum(problem.severity == "error" for problem in answer.rest)
     minutes = count(answer.print.minutes, "minute") if answer.print and answer.print.minutes else ""
     count_words = values["count_words"]
+    if answer.done.problem:
+        values["whys"]["set_title"] = Why(answer.done.problem)
     values |= {
         "tab": answer.tab, "shown": answer.shown, "can_print": answer.is_ready, "sent": answer.sent, "held": _held(answer, number),
         "warnings": [problem.message[:1].upper() + problem.message[1:] + "." for problem in answer.rest if problem.severity == "warning"],
         "print_words": _print_words(answer, number),
         "summary": {"count": count_words, "minutes": minutes, "is_many": len(form.items) > MANY},
-        "bottom_words": f"{count(number, 'thing')} to fix" if number else ", ".join(filter(None, [count_words, minutes])) if form.items else "Nothing chosen yet",
-        "clinic_question": answer.library.is_shipped_clinic, "clinic_page": answer.desk.clinic_page, "remembered": (),
+        "bottom_words": _bottom_words(answer, number, ", ".join(filter(None, [count_words, minutes]))),
+        "clinic_question": answer.library.is_shipped_clinic, "clinic_page": answer.desk.clinic_page,
+        "remembered": read_remembered(answer.desk.root), "remembered_folder": remembered_folder(answer.desk),
     }  # fmt: skip
     return answer.desk.render(template, **values)
+
+
+def _bottom_words(answer: Answer, number: int, summary: str) -> str:
+    if number:
+        return f"{count(number, 'thing')} to fix"
+    return summary if answer.form.items else "Nothing chosen yet"
 
 
 def _print_words(answer: Answer, number: int) -> str:
@@ -216,12 +242,22 @@ def _held(answer: Answer, number: int) -> dict[str, str] | None:
         return None
     things = "One thing" if number == 1 else f"{number} things"
     if not answer.whys:
-        return {"words": f"{things} to fix before you print:", "what": answer.rest[0].message + ".", "field": "", "go": ""}
+        return {
+            "words": f"{things} to fix before you print:",
+            "what": answer.rest[0].message + ".",
+            "field": "",
+            "go": "",
+        }
     name = next(iter(answer.whys))
     entry = answer.library.entries.get(name)
     what = NAMES.get(name) or (f"the dose of {entry.name}" if entry else "a field")
     target = name if name in PERSON else f"dose-{name}"
-    return {"words": f"{things} to fix before you print:", "what": f"{what} needs a look.", "field": target, "go": f"Go to {what}"}
+    return {
+        "words": f"{things} to fix before you print:",
+        "what": f"{what} needs a look.",
+        "field": target,
+        "go": f"Go to {what}",
+    }
 
 
 ROUTES = [

@@ -16,8 +16,16 @@ LAYOUTS = (("sheet", "Full sheet"), ("large", "Large print"), ("card", "Card"), 
 OTHERS = (("large", "Large print"), ("card", "Card"), ("log", "Four-week log"))
 PAPERS = (("a4", "A4"), ("letter", "US Letter"))
 INKS = (("colour", "Colour"), ("grey", "Grey"))
+TAIL = 70  # letters shown of what does not fit
 MANY = 5  # exercises: more are done less
-KEYS = (("Ctrl K", "find"), ("Enter", "add"), ("Alt Up Down", "move"), ("Ctrl Z", "undo"), ("Ctrl S", "save"), ("Ctrl P", "print"))
+KEYS = (
+    ("Ctrl K", "find"),
+    ("Enter", "add"),
+    ("Alt Up Down", "move"),
+    ("Ctrl Z", "undo"),
+    ("Ctrl S", "save"),
+    ("Ctrl P", "print"),
+)
 ALL_KEYS = (
     ("Ctrl K", "find an exercise; Enter adds the first that is found, Down goes into the list, Esc clears"),
     ("Up or Down or Enter", "in the list: move, add"),
@@ -43,7 +51,7 @@ class Shown(NamedTuple):
     """The page that is looked at: its print's key, how many pages there are, which of them are drawn, and whether it is from before."""
 
     key: str = ""
-    count: int = 0
+    pages: int = 0
     leaves: tuple[int, ...] = ()
     is_old: bool = False
 
@@ -78,7 +86,9 @@ def order_of(form: SheetForm, **changes: Any) -> SheetOrder:  # noqa: ANN401  fi
     """Return what the form asks to be printed."""
     items = tuple(OrderItem(item.id, tuple(sorted(item.values.items())), item.note) for item in form.items)
     person = {name: getattr(form, name) for name in PERSON}
-    return SheetOrder(items, set_id=form.set_id, layout=form.layout, paper=form.paper, ink=form.ink, language=form.language, **person)._replace(**changes)
+    return SheetOrder(
+        items, set_id=form.set_id, layout=form.layout, paper=form.paper, ink=form.ink, language=form.language, **person
+    )._replace(**changes)
 
 
 def field_problems(form: SheetForm, library: Library) -> dict[str, Why]:
@@ -112,10 +122,8 @@ def _why(problem: Problem, value: str) -> Why:
     words = problem.message[:1].upper() + problem.message[1:]
     found = re.search(r"(\d+) characters too long", problem.message)
     tail = value[-int(found[1]) :].strip() if found and value else ""
-    if tail:
-        tail = f"What does not fit: “…{tail}”."
     hint = problem.hint[:1].upper() + problem.hint[1:]
-    return Why(f"{words}.", tail or (f"{hint}." if hint else ""))
+    return Why(f"{words}.", f"What does not fit ends in: “…{tail[-TAIL:]}”" if tail else f"{hint}." if hint else "")
 
 
 def tray_rows(form: SheetForm, library: Library, whys: Mapping[str, Why]) -> tuple[TrayRow, ...]:
@@ -129,7 +137,9 @@ def _tray_row(number: int, item: TrayItem, form: SheetForm, library: Library, wh
     parts = dose_parts(entry.terms, item.values)
     rows = tuple(_field_rows(entry.terms))
     where, was = _where(entry, item, form, library), ""
-    changed = [name for name in TERMS if range_text(base, name) != range_text(item.values, name) and range_text(base, name)]
+    changed = [
+        name for name in TERMS if range_text(base, name) != range_text(item.values, name) and range_text(base, name)
+    ]
     if changed:
         source = "set" if form.set_id in library.sets and library.sets[form.set_id].is_own else "exercise"
         was = f"The {source} says {_term_words(changed[0], base)}."
@@ -168,7 +178,10 @@ def _where(entry: LibraryEntry, item: TrayItem, form: SheetForm, library: Librar
         else:
             source = "is yours"
         said.setdefault(source, []).append(_term_words(name, item.values))
-    return " ".join(f"{_listed(words)} {source if len(words) == 1 else source.replace('is', 'are', 1)}." for source, words in said.items())
+    return " ".join(
+        f"{_listed(words)} {source if len(words) == 1 else source.replace('is', 'are', 1)}."
+        for source, words in said.items()
+    )
 
 
 def _listed(words: list[str]) -> str:
@@ -259,14 +272,21 @@ def shown_set(chosen: LibrarySet, library: Library) -> ShownSet:
     entries = tuple(library.entries[item] for item, _ in chosen.items if item in library.entries)
     helpers = {entry.who for entry in entries}
     who = "alone" if helpers == {"nobody"} else f"with a {helpers.pop()}" if len(helpers) == 1 else ""
-    parts = [exercises_words(entry.kind for entry in entries), f"about {count(chosen.minutes, 'minute')}" if chosen.minutes else "", who]
+    parts = [
+        exercises_words(entry.kind for entry in entries),
+        f"about {count(chosen.minutes, 'minute')}" if chosen.minutes else "",
+        who,
+    ]
     return ShownSet(chosen.id, chosen.title, ", ".join(part for part in parts if part), entries, chosen.is_own)
 
 
 def set_groups(library: Library) -> tuple[tuple[str, tuple[ShownSet, ...]], ...]:
     """Return the sets under their headings."""
     sets = [shown_set(each, library) for each in library.sets.values()]
-    groups = (("Yours", tuple(each for each in sets if each.is_own)), ("Ready-made", tuple(each for each in sets if not each.is_own)))
+    groups = (
+        ("Yours", tuple(each for each in sets if each.is_own)),
+        ("Ready-made", tuple(each for each in sets if not each.is_own)),
+    )
     return tuple((words, found) for words, found in groups if found)
 
 
@@ -310,7 +330,11 @@ def _is_changed(values: Mapping[str, str], base: Mapping[str, str]) -> bool:
 
 
 def _number(number: int) -> str:
-    return ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[number] if number < 10 else str(number)
+    return (
+        ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")[number]
+        if number < 10
+        else str(number)
+    )
 
 
 def page_values(form: SheetForm, library: Library, done: Done, whys: Mapping[str, Why]) -> dict[str, Any]:

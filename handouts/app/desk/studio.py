@@ -1,4 +1,4 @@
-"""Where sheets are made and their pages drawn as pictures: in one thread, because PDFium knows only one. Between the library and the pages."""
+"""Sheets made, and their pages drawn as pictures: in one thread, because PDFium knows only one. Between library and pages."""
 
 import asyncio
 import io
@@ -46,6 +46,10 @@ class Newest(Generic[Value]):
         while len(self._values) > self.most:
             self._values.popitem(last=False)
 
+    def take(self, key: str) -> Value | None:
+        """Return a value and forget it."""
+        return self._values.pop(key, None)
+
     def clear(self) -> None:
         """Forget all of them."""
         self._values.clear()
@@ -90,7 +94,9 @@ class Studio:
     async def picture(self, key: str, page: int, width: int) -> bytes | None:
         """Return a page as a PNG of this width in pixels; None where there is no such page."""
         begun = self.begin_picture(key, page, width)
-        return await asyncio.wrap_future(begun) if begun else None
+        if begun is None:
+            return None
+        return await asyncio.wrap_future(begun)
 
 
 def draw_page(data: bytes, page: int, width: int) -> bytes:
