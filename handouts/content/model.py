@@ -74,6 +74,7 @@ class Figure(Node):
     figure: str = key(NAME, "File name in assets/figures, without its ending.")
     alt: str = key(TEXT, "What the picture shows, in one or two sentences, for people who cannot see it.")
     caption: str | None = key(TEXT, "Words beside the picture.", default=None)
+    on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
     label: str | None = key(TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None)
 
 

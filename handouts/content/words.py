@@ -195,8 +195,12 @@ class DeckWords(NamedTuple):
     hold: str = "hold"
     drill_open_title: str = "{name}: your turn"
     ready_title: str = "{name}: ready, {number} of {count}"
-    hold_title: str = "{name}: hold {number} of {count}"
-    ready_do: str = "Click when the pairs are ready."
+    hold_title: str = "{name}: {what} {number} of {count}"
+    help_gently: str = "Help gently. “More or less?”"
+    pairs: str = "pairs"
+    people: str = "people"
+    turn: str = "turn"
+    ready_do: str = "Click when the {who} are ready."
     hold_do: str = "The slide moves on by itself after {seconds} seconds. Call the time aloud."
     seconds: str = "seconds"
     minutes_unit: str = "minutes"
@@ -215,6 +219,7 @@ class DeckWords(NamedTuple):
     one_side: str = "{hold}, {side} side"
     hold_range: str = "{shortest} to {longest} seconds"
     hold_single: str = "{longest} seconds"
+    hold_one: str = "{longest} second"
     hold_unset: str = "Hold: ask your therapist"
     dose_unset: str = "Ask your therapist how much"
     scan: str = "Scan for the sheet"
@@ -231,17 +236,18 @@ class DeckWords(NamedTuple):
     lead_do: str = "Do it with the room. Walk about and look."
     watch_avoid: str = "{what}."
     drill_say: str = "We hold for {shortest} to {seconds} seconds. I call out both."
+    drill_say_turn: str = "We go on for {shortest} to {seconds} seconds. I call out both."
     drill_do_ring: str = (
-        "Click once for each hold, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself, or use your watch. "
-        "Call the time aloud, as pairs on the floor cannot see the ring."
+        "Click once for each {what}, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself, or use your watch. "
+        "Call the time aloud, as {who} on the floor cannot see the ring."
     )
     drill_do_slides: str = (
-        "Click to start each hold, {clicks} in all: {steps}. The hold slide moves on by itself after {seconds} seconds. "
-        "Call the time aloud, as pairs on the floor cannot see the screen."
+        "Click to start each {what}, {clicks} in all: {steps}. The {what} slide moves on by itself after {seconds} seconds. "
+        "Call the time aloud, as {who} on the floor cannot see the screen."
     )
     drill_do_watch: str = (
-        "Use your watch for {clicks} holds of {seconds} seconds: {steps}. "
-        "Call the time aloud, as pairs on the floor cannot see the screen."
+        "Use your watch for {clicks} {what}s of {seconds} seconds: {steps}. "
+        "Call the time aloud, as {who} on the floor cannot see the screen."
     )
     drill_do_count: str = "Count aloud for {clicks} sets of {repetitions}: {steps}. Click for each set."
     drill_rest: str = "Rest {rest} seconds between sets."

@@ -78,6 +78,11 @@ WIDE = SHEET._replace(name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), la
 SINGLE = WIDE._replace(name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
     digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
+INFORMATION = (  # a topic without exercises, the largest first
+    SINGLE._replace(box_heading=Type(16, 19.2, True, "navy"), bullet_hang=mm(4), bullet_gap=1.2, box_padding=mm(3), section_gap=mm(4.5)),
+    THREE._replace(box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7), section_gap=mm(3.6)),
+    SHEET,
+)
 LARGE = Look(
     title=Type(22, 25.3, True, "navy"), message=Type(18, 20.7), heading=Type(20, 23, True, "navy"),
     box_heading=Type(20, 23, True, "navy"), name=Type(22, 25.3, True, "navy"), body=Type(18, 20.7), dose=Type(18, 20.7),
@@ -123,8 +128,8 @@ class Measures(NamedTuple):
     width: Length
     height: Length
     margin: Length
-    picture_column: Length  # C1 with four stretches: names, pictures, feel
-    wide_picture_column: Length  # C1 with three stretches, and on a page of four without the opening
+    picture_column: Length  # C1 with four exercises: names, pictures, feel
+    wide_picture_column: Length  # C1 with three exercises, and on a page of four without the opening
     gutter: Length
     four_frames: tuple[Length, ...]
     three_frames: tuple[Length, ...]
@@ -196,7 +201,7 @@ CARD_NUMBER = Type(19, 22, True, "navy")
 CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
 CARD_FRAMES = _falling(160, 30)
 LOW_WORDS, LOW_NUMBER = mm(53), mm(13)
-MOST_ON_ONE_SHEET = 4  # stretches on both sides of one sheet of paper
+MOST_ON_ONE_SHEET = 4  # exercises on both sides of one sheet of paper
 TRACK_ROWS, TRACK_HEAD, TRACK_GAP = _falling(9, 6.5), mm(6), Play(mm(2.4), mm(6))
 TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
 TICK, TICK_EDGE = mm(5.4), 1.0
