@@ -117,24 +117,44 @@ def set_up(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
 
 def exercise_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
     """Plan an exercise as a row: set-up first, pictures at the left, steps at the right, feel and avoid on one line below."""
-    exercise, look = frames.exercise, setting.look
+    return _row(setting, frames, number, width, is_ready_beside=False)
+
+
+def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+    """Plan an exercise as a row whose set-up stands over the whole width or above the steps, whichever is lower."""
+    ways = [_row(setting, frames, number, width, is_ready_beside=is_beside) for is_beside in (False, frames.count > 0)]
+    return lambda frame_width: min((way(frame_width) for way in ways), key=lambda made: made.height)
+
+
+def _row(setting: Setting, frames: Frames, number: int, width: Length, *, is_ready_beside: bool) -> Sized:
+    exercise, look, gutter = frames.exercise, setting.look, setting.measures.gutter
     second = _second_column(setting, frames)
     above, below = look.row_gaps
-    told = steps(setting, exercise, width - second)
-    ready = _spaced(set_up(setting, exercise, width - BAND_INSET), above)
     head = band(setting, exercise, number, width)
     if not frames.count:
-        marks = stack(_there(feel(setting, exercise, second - COLUMN_GUTTER), avoid(setting, exercise, second - COLUMN_GUTTER)), look.step_gap)
-        both = lowered(beside((0, steps(setting, exercise, second - COLUMN_GUTTER)), (second, marks)), above, below)
-        return lambda _: section((head, ready, both))
-    last = _spaced(beside((0, feel(setting, exercise, second - setting.measures.gutter)), (second, avoid(setting, exercise, width - second))), below)
+        return _row_of_words(setting, frames, head, width)
+    told = steps(setting, exercise, width - second)
+    ready = set_up(setting, exercise, width - (second if is_ready_beside else BAND_INSET))
+    told = stack(_there(ready, told), look.step_gap) if is_ready_beside else told
+    last = beside((0, feel(setting, exercise, second - gutter)), (second, avoid(setting, exercise, width - second)))
 
     def sized(frame_width: Length) -> Fragment:
-        used = frame_width if frames.count < 3 else (second - setting.measures.gutter - 2 * FRAME_GAP) / 3
-        pictures = frame_row(setting, frames, used, FRAME_GAP)
-        return section((head, ready, lowered(beside((0, pictures), (second, told)), above), last))
+        used = frame_width if frames.count < 3 else (second - gutter - 2 * FRAME_GAP) / 3
+        row = lowered(beside((0, frame_row(setting, frames, used, FRAME_GAP)), (second, told)), above)
+        return section((head, Fragment() if is_ready_beside else _spaced(ready, above), row, _spaced(last, below)))
 
     return sized
+
+
+def _row_of_words(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Sized:
+    """Plan an exercise without pictures: steps at the left, feel and avoid at the right."""
+    exercise, look, second = frames.exercise, setting.look, _second_column(setting, frames)
+    above, below = look.row_gaps
+    column = second - COLUMN_GUTTER
+    ready = _spaced(set_up(setting, exercise, width - BAND_INSET), above)
+    marks = stack(_there(feel(setting, exercise, column), avoid(setting, exercise, column)), look.step_gap)
+    both = lowered(beside((0, steps(setting, exercise, column)), (second, marks)), above, below)
+    return lambda _: section((head, ready, both))
 
 
 def _second_column(setting: Setting, frames: Frames) -> Length:

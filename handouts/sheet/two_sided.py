@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from handouts.core.geometry import Length, to_mm
 from handouts.sheet.back import back_sides, back_title
-from handouts.sheet.exercise import Sized, exercise_row, exercise_single, exercise_wide
+from handouts.sheet.exercise import Sized, exercise_low_row, exercise_row, exercise_single, exercise_wide
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
@@ -19,7 +19,7 @@ from handouts.sheet.information import plan_information
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, plain_sections
 from handouts.sheet.setting import Setting
-from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, UNIT, WIDE, Look, Play
+from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, TIGHTEST, UNIT, WIDE, Look, Play
 from handouts.typeset.page import Document
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
@@ -133,7 +133,8 @@ def _forms(setting: Setting, count: int, is_continued: bool) -> tuple[ExerciseFo
             return (ExerciseForm(exercise_wide, SINGLE, measures.single_frames), wide) if is_continued else (wide,)
         case 4 if not is_continued:
             fours = rows._replace(widths=measures.four_frames)
-            return (fours, *(fours._replace(look=look) for look in (COMPACT, TIGHT)))
+            forms = [fours._replace(look=look) for look in (SHEET, COMPACT, TIGHT)]
+            return (*forms, *(fours._replace(plan=exercise_low_row, look=look) for look in (TIGHT, TIGHTEST)))
         case _:
             return (large_rows, rows)
 

@@ -64,6 +64,7 @@ SHEET = Look(
 )  # fmt: skip
 COMPACT = SHEET._replace(row_gaps=(mm(1.1), mm(1.3)))
 TIGHT = SHEET._replace(band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
+TIGHTEST = TIGHT._replace(band=mm(6.7), row_gaps=(mm(0.5), mm(0.7)), step_gap=mm(0.7))
 BACK = SHEET._replace(title=Type(22, 26, True, "navy"))
 COMPACT_BACK = BACK._replace(bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(1.8), log_row=mm(6.4))
 LARGER_BACK = BACK._replace(body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
@@ -222,7 +223,7 @@ A4 = Measures(
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
-    four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
+    four_frames=_falling(46, 40), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_panel=mm(41), foot_clearance=mm(2), foot_height=mm(6),
 )  # fmt: skip
 
