@@ -10,7 +10,7 @@ from typing import NamedTuple
 from handouts import VERSION
 from handouts.app.depend import dependency_text, is_current
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output
-from handouts.app.project import Material, Project, check_names, date_of, read_material
+from handouts.app.project import HouseSheet, Material, Project, check_names, date_of, read_material
 from handouts.core.files import write_file
 from handouts.core.problems import ContentError, Problem, has_errors
 
@@ -74,7 +74,7 @@ def build_topics(
     return Report(written, tuple(name for name in names if name not in stale), problems)
 
 
-def build_output(project: Project, name: str, output: Output, options: BuildOptions) -> Report:
+def build_output(project: Project, name: str | HouseSheet, output: Output, options: BuildOptions) -> Report:
     """Make one output of a topic.
 
     Raises ContentError; nothing is written then.

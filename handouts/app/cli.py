@@ -41,7 +41,7 @@ class _DefaultsToAll(click.Group):
     epilog="""\b
 Examples:
   python render.py                       make everything in content/ into out/
-  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying
+  python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying
   python render.py deck hip-flexors --minutes 45
   python render.py new calves            begin a topic of your own
   python render.py all --watch           make again whenever a file is saved
@@ -122,35 +122,40 @@ def all_command(run: Run, topics: tuple[str, ...], paper: "Paper | None", force:
     epilog="""\b
 Examples:
   python render.py sheet hip-flexors
-  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying --side left \\
+  python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying --side left \\
       --repetitions 3 --days 4 --hold kneeling=20-30 --note "Easy this week."
+  python render.py sheet --exercises kneeling,bridge --for "Maria Lopez" --dose bridge:sets=3
   python render.py sheet hip-flexors --layout large --paper letter --ink grey""",
 )
-@click.argument("topic")
+@click.argument("topic", required=False)
 @click.option("--for", "name", metavar="NAME", help="Whose sheet it is; also names the file.")
 @click.option("--date", help="The date to print, as it is to stand.")
 @click.option("--therapist", metavar="NAME", help="Who prescribes it.")
 @click.option("--note", help="A line from the therapist.")
 @click.option("--stop-word", metavar="WORD", help="The stop word agreed on.")
-@click.option("--stretches", metavar="A,B", help="Which stretches, in this order.  [default: all]")
-@click.option("--side", type=click.Choice(["left", "right"]), help="One side only.  [default: each]")
-@click.option("--repetitions", type=click.IntRange(1, 20), help="Times on each side.  [default: a blank]")
-@click.option("--days", type=click.IntRange(1, 7), help="Days a week.  [default: a blank]")
-@click.option("--hold", "holds", multiple=True, metavar="[STRETCH=]20-30", help="Seconds, for all or for one stretch.")
+@click.option("--exercises", metavar="A,B", help="Which exercises, in this order; without TOPIC, of all there are.")
+@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
+@click.option("--side", metavar="SIDE", help="One side only: left or right; or each.")
+@click.option("--repetitions", metavar="N", help="Times, or a range; 'ask' leaves a blank.")
+@click.option("--days", metavar="N", help="Days a week: 4, 3-5, daily.")
+@click.option("--hold", "holds", multiple=True, metavar="[EXERCISE=]20-30", help="Seconds, for all or for one exercise.")
+@click.option(
+    "--dose", "doses", multiple=True, metavar="[EXERCISE:]TERM=VALUE", help="Any term of a dose: bridge:sets=3, rest=60."
+)
 @click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
-    """Make one sheet of TOPIC: plain, or for one person."""
+def sheet_command(run: Run, topic: str | None, watch: bool, **given: Any) -> None:
+    """Make one sheet of TOPIC, or of exercises or a set without one: plain, or for one person."""
     from handouts.app.outputs import Sheet
     from handouts.content.model import Person
 
     person = Person(given["name"], given["date"], given["therapist"], given["note"], given["stop_word"])
-    sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given))
-    _make_one(run, topic, sheet, watch)
+    sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given, bool(topic)))
+    _make_one(run, topic, sheet, watch, given)
 
 
 @main.command(
@@ -224,7 +229,9 @@ Examples:
   python render.py deck hip-flexors --template our-club.pptx
   python render.py deck hip-flexors --script""",
 )
-@click.argument("topic")
+@click.argument("topic", required=False)
+@click.option("--exercises", metavar="A,B", help="Exercises in place of TOPIC.")
+@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
 @click.option(
     "--minutes", type=click.IntRange(10, 240), default=60, show_default=True, help="How long the workshop is."
 )
@@ -246,18 +253,18 @@ Examples:
 )
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def deck_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
-    """Make the workshop deck of TOPIC, or its presenter's script."""
+def deck_command(run: Run, topic: str | None, watch: bool, **given: Any) -> None:
+    """Make the workshop deck of TOPIC, of exercises or of a set, or its presenter's script."""
     from handouts.app.outputs import Deck, Script
     from handouts.app.project import read_template_file
 
     if given["script"]:
-        _make_one(run, topic, Script(given["minutes"], given["paper"]), watch)
+        _make_one(run, topic, Script(given["minutes"], given["paper"]), watch, given)
         return
     path = given["template"]
     with run.reporting():
         template = read_template_file(path, Origin(shown(path))) if path else None
-    _make_one(run, topic, Deck(given["minutes"], given["timer"], template), watch)
+    _make_one(run, topic, Deck(given["minutes"], given["timer"], template), watch, given)
 
 
 @main.command("check")
@@ -281,20 +288,34 @@ def check_command(run: Run, topics: tuple[str, ...]) -> None:
 @main.command("list")
 @_running(JSON, PROJECT)
 def list_command(run: Run) -> None:
-    """List the topics with their stretches."""
+    """List topics, exercises with their kinds, pictures and topics, and sets."""
     with run.reporting():
-        topics = [run.read(name) for name in run.names(())]
+        content = run.project.content
+        topics = [content.topic(name) for name in content.names("topic")]
+        exercises = [content.exercise(name) for name in content.names("exercise")]
+        used = {each.id: [topic.name for topic in topics if each.id in [one.id for one in topic.exercises]] for each in exercises}
+        sets = [content.exercise_set(name) for name in content.names("set")]
         if run.as_json:
             print_json(
-                [
-                    {"name": topic.name, "title": topic.title, "stretches": [each.id for each in topic.stretches]}
-                    for topic in topics
-                ]
-            )
+                {
+                    "topics": [{"name": each.name, "title": each.title, "exercises": [one.id for one in each.exercises]} for each in topics],
+                    "exercises": [
+                        {"id": each.id, "name": each.name, "kind": each.kind, "with": each.with_, "topics": used[each.id],
+                         "pictures": [figure.figure for figure in each.pictures]}
+                        for each in exercises
+                    ],
+                    "sets": [{"name": each.id, "exercises": [one.id for one in each.exercises]} for each in sets],
+                }
+            )  # fmt: skip
             return
         for topic in topics:
             click.echo(f"{topic.name}: {topic.title}")
-            click.echo(f"  stretches: {', '.join(stretch.id for stretch in topic.stretches)}")
+            click.echo(f"  exercises: {', '.join(exercise.id for exercise in topic.exercises) or 'none'}")
+        for each in exercises:
+            pictures = ", ".join(figure.figure for figure in each.pictures) or "no pictures"
+            click.echo(f"{each.id}: {each.name} ({each.kind}; {', '.join(used[each.id]) or 'in no topic'}; {pictures})")
+        for each in sets:
+            click.echo(f"set {each.id}: {', '.join(exercise.id for exercise in each.exercises)}")
 
 
 @main.command("schema")
@@ -335,25 +356,40 @@ def new_command(run: Run, topic: str) -> None:
         click.echo(f"{shown(path)} written. Change its lines, then: python render.py all {topic}")
 
 
-def _make_one(run: Run, topic: str, output: "Output", watch: bool) -> None:
+def _make_one(run: Run, topic: str | None, output: "Output", watch: bool, given: dict[str, Any]) -> None:
     from handouts.app.build import build_output
+    from handouts.app.project import HouseSheet
+    from handouts.content.phrases import split_names
 
-    (name,) = run.names((topic,))
-    run.go(lambda: build_output(run.project, name, output, run.options), watch)
+    chosen, set_name = split_names(given.get("exercises") or ""), given.get("set_name") or ""
+    if topic and (set_name or (chosen and not hasattr(output, "prescription"))):
+        raise click.UsageError("a TOPIC, a set and exercises are three things to make a sheet or deck of: name one")
+    if not (topic or chosen or set_name):
+        raise click.UsageError("name a TOPIC, or say --exercises A,B or --set NAME")
+    what = run.names((topic,))[0] if topic else HouseSheet(() if set_name else chosen, set_name)
+    run.go(lambda: build_output(run.project, what, output, run.options), watch)
 
 
-def _prescription(given: dict[str, Any]) -> "Prescription":
-    from handouts.content.prescription import Prescription, read_hold
+def _prescription(given: dict[str, Any], has_topic: bool) -> "Prescription":
+    """Return what the options prescribe. Without a topic, the exercises are what the sheet is made of."""
+    from handouts.content.phrases import PhraseError, read_choice, split_names
+    from handouts.content.prescription import EVERY, Prescription, read_dose
 
-    stretches = tuple(part.strip() for part in (given["stretches"] or "").split(",") if part.strip())
-    pairs = [text.rpartition("=") for text in given["holds"]]
+    terms: dict[str, dict[str, str]] = {EVERY: {name: given[name] for name in ("repetitions", "days") if given[name]}}
+    for text in given["holds"]:
+        exercise, _, hold = text.rpartition("=")
+        terms.setdefault(exercise.strip(), {})["hold"] = hold
+    for text in given["doses"]:
+        left, _, value = text.partition("=")
+        exercise, _, term = left.rpartition(":")
+        terms.setdefault(exercise.strip(), {})[term.strip()] = value
     try:
-        holds = tuple((stretch.strip(), read_hold(hold)) for stretch, _, hold in pairs)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--hold") from error
-    of_all = next((hold for stretch, hold in holds if not stretch), None)
-    of_one = tuple((stretch, hold) for stretch, hold in holds if stretch)
-    return Prescription(stretches, given["side"], given["repetitions"], given["days"], of_all, of_one)
+        doses = {exercise: read_dose(each) for exercise, each in terms.items() if each}
+        side = read_choice(given["side"], "side") if given["side"] else None
+    except PhraseError as error:
+        raise click.BadParameter(f"{error.message}. {error.hint}".removesuffix(". "), param_hint="the dose") from error
+    chosen = split_names(given["exercises"] or "") if has_topic or given["set_name"] else ()
+    return Prescription(chosen, doses, side)  # type: ignore[arg-type]
 
 
 @main.command(

@@ -47,7 +47,7 @@ class Run:
         known = self.project.topic_names()
         if not known and not wanted:
             raise click.UsageError(
-                f"there is no topic in {shown(self.project.root / 'content')}. Begin one: python render.py new TOPIC"
+                f"there is no topic in {shown(self.project.root / 'content/topics')}. Begin one: python render.py new TOPIC"
             )
         for name in wanted:
             if name not in known:
@@ -59,9 +59,7 @@ class Run:
 
     def read(self, name: str) -> "Topic":
         """Return a topic, or end with its problems."""
-        from handouts.content.reader import read_topic
-
-        return read_topic(self.project.topic_path(name), self.project.root)
+        return self.project.content.topic(name)
 
     def go(self, build: Callable[[], "Report"], watch: bool = False, said: str = "") -> None:
         """Run a build and tell what it did; with `watch`, again after each change until Ctrl+C."""

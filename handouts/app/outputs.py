@@ -131,8 +131,8 @@ def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
 def _make_script(script: Script, material: Material, date: datetime) -> Made:
     from handouts.script.plan import ScriptOptions, plan_script
 
-    workshop = plan_workshop(material.topic, material.clinic, script.minutes)
-    planned = plan_script(material.topic, material.clinic, workshop, ScriptOptions(material.fonts, script.paper))
+    schedule = plan_workshop(material.topic, material.clinic, script.minutes)
+    planned = plan_script(material.topic, material.clinic, schedule, ScriptOptions(material.fonts, script.paper))
     name = script.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
@@ -151,9 +151,9 @@ def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
     from handouts.deck.draw import draw_deck
     from handouts.deck.plan import plan_deck
 
-    workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
+    schedule = plan_workshop(material.topic, material.clinic, deck.minutes)
     options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
-    plan = plan_deck(material.topic, material.clinic, workshop, options)
+    plan = plan_deck(material.topic, material.clinic, schedule, options)
     plan = replace(plan, date=date.date().isoformat())
     problems = (*options.template.problems, *plan.problems)
     name = deck.file_name(material.topic.name)

@@ -1,6 +1,6 @@
 """A project's folder, and all that one topic's outputs are made from. Between the readers and the planners.
 
-The folder holds `content/` (clinic.yaml and one file a topic) and `assets/` (figures, fonts, templates).
+The folder holds `content/` (clinic.yaml, topics, exercises, sets) and `assets/` (figures, fonts, templates).
 """
 
 import re
@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from handouts.content.checks import check_clinic, check_glyphs, check_topic, nodes_of
+from handouts.content.checks import check_clinic, check_glyphs, check_topic
+from handouts.content.fields import nodes_of
 from handouts.content.model import Clinic, Figure, Topic
-from handouts.content.reader import FIGURES, read_clinic, read_figure, read_topic
+from handouts.content.reader import FIGURES, ContentFolder, read_figure
 from handouts.core.files import is_inside
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
 from handouts.figures.read import ENDINGS, picture_names
@@ -41,16 +42,23 @@ class Project(NamedTuple):
     root: Path
 
     @property
-    def clinic_path(self) -> Path:
-        return self.root / CONTENT / f"{CLINIC}.yaml"
+    def content(self) -> ContentFolder:
+        """The project's content, to be read anew."""
+        return ContentFolder(self.root)
 
     def topic_path(self, name: str) -> Path:
-        return self.root / CONTENT / f"{name}.yaml"
+        return self.root / self.content.path_of("topic", name)
 
     def topic_names(self) -> tuple[str, ...]:
-        """Return the names of the topics in `content/`, in order."""
-        found = (path.stem for path in (self.root / CONTENT).glob("*.yaml"))
-        return tuple(sorted(name for name in found if name != CLINIC))
+        """Return the names of the topics in `content/topics`, in order."""
+        return self.content.names("topic")
+
+
+class HouseSheet(NamedTuple):
+    """A sheet or deck without a topic: exercises by id or name, or a set, under the clinic's title and house sections."""
+
+    exercises: tuple[str, ...] = ()
+    set_name: str = ""
 
 
 class TemplateFile(NamedTuple):
@@ -75,31 +83,33 @@ class Material(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_material(project: Project, name: str) -> Material:
-    """Read and check a topic, the clinic and everything that they name.
+def read_material(project: Project, what: str | HouseSheet) -> Material:
+    """Read and check a topic or what a sheet without one is made of, the clinic and everything that they name.
 
     Raises ContentError with every problem of all of them.
     """
     problems: list[Problem] = []
-    clinic = _gather(lambda: read_clinic(project.clinic_path, project.root), problems)
-    topic = _gather(lambda: _read_known(project, name), problems)
+    content = project.content
+    clinic = _gather(content.clinic, problems)
+    topic = _gather(lambda: _read_topic(content, what), problems)
     fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
     template = _gather(lambda: _clinic_template(clinic, project.root), problems) if clinic else None
     if topic is None or clinic is None or fonts is None:
-        raise ContentError(problems)
+        raise ContentError(dict.fromkeys(problems))
+    problems += content.warnings
     pictures = read_pictures(topic, clinic, project.root)
     problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)
-    inputs = _inputs(project, name, pictures, fonts) + ((template.path,) if template else ())
+    inputs = _inputs(project, content, pictures, fonts) + ((template.path,) if template else ())
     deck_fonts = _deck_fonts(project.root)
     return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), inputs, template, tuple(problems))
 
 
 def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
     """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name."""
-    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure) and node.figure]
+    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure)]
     marks = [name for name in picture_names(root / FIGURES) if name.startswith("mark-")]
     logo = [clinic.logo] if clinic.logo else []
     return {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
@@ -174,30 +184,30 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
     return read_template_file(path, origin)
 
 
-def _read_known(project: Project, name: str) -> Topic:
-    known = project.topic_names()
-    if name not in known:
-        hint = nearest(name, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
-        raise ContentError([Problem(NOWHERE, f"there is no topic '{name}' in {CONTENT}/", hint)])
-    if not TOPIC_NAME.fullmatch(name):
-        where = Origin(f"{CONTENT.as_posix()}/{name}.yaml")
+def _read_topic(content: ContentFolder, what: str | HouseSheet) -> Topic:
+    if isinstance(what, HouseSheet):
+        return content.sheet_topic(*what)
+    known = content.names("topic")
+    if what not in known:
+        hint = nearest(what, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
+        raise ContentError([Problem(NOWHERE, f"there is no topic '{what}' in {CONTENT}/topics", hint)])
+    if not TOPIC_NAME.fullmatch(what):
+        where = Origin(content.path_of("topic", what))
         raise ContentError(
             [Problem(where, "a topic's file is named in small letters, digits and hyphens", "rename it")]
         )
-    return read_topic(project.topic_path(name), project.root)
+    return content.topic(what)
 
 
 def check_names(project: Project) -> tuple[Problem, ...]:
-    """Return a warning for each file in `content/` that looks like a topic and is not read."""
-    strays = sorted((project.root / CONTENT).glob("*.yml"))
+    """Return a warning for each file in `content/` that looks like content and is not read."""
+    folder = project.root / CONTENT
+    endings = [(path, "content ends in .yaml: rename it") for path in folder.glob("**/*.yml")]
+    old = "topics lie in content/topics, and are written in a newer language: docs/content.md"
+    misplaced = [(path, old) for path in folder.glob("*.yaml") if path.stem != CLINIC]
     return tuple(
-        Problem(
-            Origin(f"{CONTENT.as_posix()}/{path.name}"),
-            "this file is not read",
-            "topics end in .yaml: rename it",
-            "warning",
-        )
-        for path in strays
+        Problem(Origin(path.relative_to(project.root).as_posix()), "this file is not read", hint, "warning")
+        for path, hint in sorted([*endings, *misplaced])
     )
 
 
@@ -223,10 +233,10 @@ def _deck_fonts(root: Path) -> Fonts:
     return Fonts(regular, bold, *fallback)
 
 
-def _inputs(project: Project, name: str, pictures: Iterable[str], fonts: Fonts) -> tuple[Path, ...]:
+def _inputs(project: Project, content: ContentFolder, pictures: Iterable[str], fonts: Fonts) -> tuple[Path, ...]:
     figures = [path for each in pictures if (path := _figure_file(project.root / FIGURES, each))]
     faces = [path for path in (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold) if path]
-    return (project.topic_path(name), project.clinic_path, *figures, *faces)
+    return (*(project.root / path for path in content.files_read), *figures, *faces)
 
 
 def _figure_file(folder: Path, name: str) -> Path | None:

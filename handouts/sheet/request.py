@@ -10,7 +10,7 @@ from handouts.figures.shapes import Ink, Picture
 from handouts.typeset.page import Document, Paper
 from handouts.typeset.text import Fonts
 
-Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
+SheetLayout: TypeAlias = Literal["sheet", "card", "large", "log"]
 
 
 class SheetRequest(NamedTuple):
@@ -18,7 +18,7 @@ class SheetRequest(NamedTuple):
 
     fonts: Fonts
     pictures: Mapping[str, Picture] = MappingProxyType({})
-    layout: Layout = "sheet"
+    layout: SheetLayout = "sheet"
     paper: Paper = "a4"
     ink: Ink = "colour"
     person: Person = Person()
