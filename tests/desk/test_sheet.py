@@ -66,7 +66,7 @@ def test_what_is_printed_is_what_the_command_line_makes(page: "Page", desk: Runn
     page.click("[aria-label='Remove Pigeon stretch']")
     page.wait_for_selector("#item-pigeon", state="detached")
     made = printed(page)
-    told = "sheet hip-flexors --stretches kneeling,lunge,lying --repetitions 3 --days 4".split()
+    told = ["sheet", "hip-flexors", "--exercises", "kneeling,lunge,lying", "--repetitions", "3", "--days", "4"]
     person = [
         "--for",
         "Maria Lopez",
@@ -249,7 +249,7 @@ def test_the_words_for_the_chart_say_what_was_prescribed(page: "Page") -> None:
     page.click("text=Copy words for the chart")
     text = page.wait_for_selector("dialog[open] textarea").input_value()  # type: ignore[union-attr]
     assert "Maria Lopez" in text
-    assert "1. Kneeling stretch: Hold 20–30 seconds, 3 times each side, __ days a week. Note: Use the blue mat." in text
+    assert "1. Kneeling stretch: Hold 20–30 seconds · 3 times each side · __ days a week. Note: Use the blue mat." in text
 
 
 def test_a_reload_and_another_tab_lose_nothing_and_mix_up_nothing(page: "Page", desk: Running) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from handouts.app.desk.doses import TERMS
+from handouts.app.desk.doses import dose_texts
 from handouts.app.desk.form import PERSON, ZOOMS, SheetForm, TrayItem
 from handouts.app.desk.library import Library
 
@@ -37,7 +37,7 @@ def _add(form: SheetForm, library: Library, item: str) -> Done:
     if form.number(item):  # pressed again, it goes to it and never adds it twice
         return Done(f"{name} is number {form.number(item)} on the sheet", focus=f"dose-{item}")
     form.keep_step()
-    form.items.append(TrayItem(item, dict(library.base(item, form.set_id))))
+    form.items.append(TrayItem(item, dose_texts(library.base(item, form.set_id).dose)))
     return Done(f"{name} added, now {len(form.items)} on the sheet")
 
 
@@ -109,9 +109,8 @@ def _dose_all(form: SheetForm, library: Library, _rest: str) -> Done:
         return Done("Nothing was typed, so nothing changed", focus="all-first")
     words = f"One dose was set for all {len(form.items)}."
     form.keep_step(words)
-    for name in ("hold", "repetitions"):
-        if {name, f"{name}.to"} & set(given):  # both ends belong together
-            given = {name: "", f"{name}.to": "", **given}
+    if {"hold", "hold.to"} & set(given):  # both ends belong together
+        given = {"hold": "", "hold.to": "", **given}
     _give(form, library, given)
     form.bulk = None
     return Done(words, words, "bulk-button")
@@ -129,7 +128,7 @@ def _back(form: SheetForm, library: Library, item: str) -> Done:
         return Done()
     words = f"The dose of {_name(library, item)} was put back."
     form.keep_step(words)
-    found.values = dict(library.base(item, form.set_id))
+    found.values = dose_texts(library.base(item, form.set_id).dose)
     return Done(words)
 
 
@@ -193,12 +192,6 @@ def today(paper: str) -> str:
 
 def _name(library: Library, item: str) -> str:
     return library.entries[item].name if item in library.entries else item
-
-
-def bulk_terms(form: SheetForm, library: Library) -> tuple[str, ...]:
-    """Return the terms that some exercise on the sheet has, in their usual order."""
-    used = {term for item in form.items if item.id in library.entries for term in library.entries[item.id].terms}
-    return tuple(name for name in TERMS if name in used)
 
 
 ACTIONS: dict[str, Action] = {

@@ -1,7 +1,7 @@
 """What was prescribed, in plain text for the patient's chart. Between the library and the sheet page."""
 
-from handouts.app.desk.doses import dose_words
 from handouts.app.desk.library import Library, SheetOrder
+from handouts.content.dosage import dose_text
 
 
 def chart_words(order: SheetOrder, library: Library) -> str:
@@ -11,5 +11,6 @@ def chart_words(order: SheetOrder, library: Library) -> str:
     for number, item in enumerate(order.items, 1):
         entry = library.entries[item.id]
         note = f" Note: {item.note}" if item.note else ""
-        lines.append(f"{number}. {entry.name}: {dose_words(entry.terms, dict(item.dose))}.{note}")
+        dose = dose_text(library.dosed(item.id, order.set_id, dict(item.dose)), order.language)
+        lines.append(f"{number}. {entry.name}{f': {dose}' if dose else ''}.{note}")
     return "\n".join([*lines, *([f"Note: {order.note}"] if order.note else [])]) + "\n"

@@ -1,71 +1,96 @@
-"""What the desk can choose from, and the one way from a choice to a PDF. The only module of the desk that knows the content's language."""
+"""What the desk can choose from, and the one way from a choice to a PDF: the same calls as the command line's."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from handouts.app.desk.doses import SIDES, dose_words, range_text
+from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.outputs import Sheet, make_output
-from handouts.app.project import Material, Project, date_of, read_material
-from handouts.content.model import Dose, Hold, Person, Stretch, Topic
+from handouts.app.project import HouseSheet, Material, Project, date_of, read_material, read_pictures
+from handouts.content.dosage import dose_text
+from handouts.content.model import Clinic, Exercise, Person, Topic
+from handouts.content.prescription import Prescription
 from handouts.core.problems import ContentError, Problem
 from handouts.figures.read import ENDINGS
 from handouts.workshop.schedule import session_minutes
 
-SHIPPED_CLINIC = "A Fitness Physical Therapy Clinic"
 FIGURES = Path("assets/figures")
 WHO = {"nobody": "Alone", "partner": "Partner", "therapist": "Therapist"}
+TOPIC, SET = "topic-", "set-"  # begin the ids of what a sheet may be begun with
+
+Read = TypeVar("Read")
 
 
 class LibraryEntry(NamedTuple):
-    """An exercise to choose: its names, what it is found by, its dose as the content has it, and its picture."""
+    """An exercise to choose, as the page shows it."""
 
-    id: str
-    name: str
-    formal_name: str
-    kind: str
-    who: str
-    regions: tuple[str, ...]
-    equipment: tuple[str, ...]
-    terms: tuple[str, ...]
-    dose: Mapping[str, str]
-    picture: str
-    picture_version: str = ""
+    exercise: Exercise
+    texts: Mapping[str, str]
+    picture_version: str
+
+    @property
+    def id(self) -> str:
+        return self.exercise.id
+
+    @property
+    def name(self) -> str:
+        return self.exercise.name
+
+    @property
+    def kind(self) -> str:
+        return self.exercise.kind
+
+    @property
+    def who(self) -> str:
+        """Who helps: nobody, a partner, the therapist."""
+        return self.exercise.with_
 
     @property
     def group(self) -> str:
         """The heading that it stands under: the part of the body, and whether somebody helps."""
-        place = self.regions[0].capitalize() if self.regions else self.kind.capitalize()
-        return f"{place}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
+        place = (self.exercise.region or (self.kind,))[0]
+        return f"{place[:1].upper()}{place[1:]}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
 
     @property
     def line(self) -> str:
-        """What the row says of the dose."""
-        known = {name: text for name, text in self.dose.items() if text}
-        words = dose_words([term for term in self.terms if term in known], known).removeprefix("Hold ")
-        sides = SIDES.get(known.get("sides", ""), "")
-        return f"{words} {sides}".strip() if sides not in words else words
+        """What the row says of the dose: the terms that the content has a number for."""
+        given = self.exercise.dose.given.items()
+        numbers = [name for name, value in given if not getattr(value, "is_asked", value == "ask")]
+        known = replace(self.exercise, dose=only(self.exercise.dose, numbers))
+        words = dose_text(known, "en").removeprefix("Hold ").split(" · ")[0]
+        return words or self.kind.capitalize()
 
     @property
     def search(self) -> str:
         """All words that it is found by."""
-        return " ".join([self.name, self.formal_name, self.kind, WHO[self.who], *self.regions, *self.equipment])
+        each = self.exercise
+        return " ".join([each.name, each.formal_name or "", each.kind, WHO[self.who], *each.region, *each.equipment])
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms that its dose may have."""
+        return (*self.exercise.rules.terms, *(["sides"] if self.exercise.dose.sides else []))
 
 
 class LibrarySet(NamedTuple):
-    """Exercises with their doses under a name, for nobody in particular. `topic` is whose words the sheet has."""
+    """Exercises with their doses under a name: a topic's, or those of a set's file."""
 
     id: str
     title: str
-    topic: str
-    items: tuple[tuple[str, Mapping[str, str]], ...]
-    minutes: int
+    exercises: tuple[Exercise, ...]
+    minutes: int | None
     is_own: bool = False
+
+    @property
+    def items(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """Its exercises by id, each with the texts of its dose."""
+        return tuple((each.id, dose_texts(each.dose)) for each in self.exercises)
 
 
 class OrderItem(NamedTuple):
-    """One exercise as it is to be printed. A value that is empty prints as a blank."""
+    """One exercise as it is to be printed, with the texts of its dose's fields."""
 
     id: str
     dose: tuple[tuple[str, str], ...]
@@ -94,7 +119,7 @@ class MadeSheet(NamedTuple):
     name: str
     data: bytes
     problems: tuple[Problem, ...] = ()
-    minutes: int = 0
+    minutes: int | None = None
 
 
 class Library:
@@ -102,92 +127,147 @@ class Library:
 
     def __init__(self, root: Path, epoch: int | None = None) -> None:
         self.project, self.epoch = Project(root), epoch
+        self.version = files_version(root)
         self.entries: dict[str, LibraryEntry] = {}
         self.sets: dict[str, LibrarySet] = {}
         self.problems: tuple[Problem, ...] = ()
-        self.version = files_version(root)
+        self.clinic: Clinic | None = None
+        self._content = self.project.content
         self._materials: dict[str, Material] = {}
-        for name in self.project.topic_names():
-            self._read_topic(name)
+        self._read()
 
     @property
     def clinic_name(self) -> str:
-        """The name that sheets carry; empty where no content could be read."""
-        return next((material.clinic.name for material in self._materials.values()), "")
+        """The name that sheets carry; empty where the clinic could not be read."""
+        return self.clinic.name if self.clinic else ""
 
     @property
     def languages(self) -> tuple[tuple[str, str], ...]:
         """The languages that the content has, by code and name."""
         return (("en", "English"),)
 
-    def base(self, item: str, set_id: str = "") -> Mapping[str, str]:
-        """Return an exercise's dose as the set has it, or as the content has it."""
-        own = dict(self.sets[set_id].items) if set_id in self.sets else {}
-        return own.get(item) or self.entries[item].dose
-
-    def set_dose(self, item: str, values: Mapping[str, str]) -> Mapping[str, str]:
-        """Return the terms of a dose as a set's file says them: those that differ from the exercise's own."""
-        base = self.entries[item].dose
-        names = dict.fromkeys(name.split(".")[0] for name in values)
-        texts = {name: range_text(values, name) for name in names if range_text(values, name) != range_text(base, name)}
-        return {name: text.replace("–", "-") or "ask" for name, text in texts.items()}
-
     @property
     def defaults(self) -> Mapping[str, str]:
         """What a new sheet begins with, by the form's fields, where the clinic has said so."""
-        return {}
+        clinic = self.clinic
+        return {"therapist": clinic.therapist or "", "paper": clinic.paper, "ink": clinic.ink} if clinic else {}
 
     @property
     def is_shipped_clinic(self) -> bool:
-        """Whether the clinic is the one of the shipped content, which is nobody's own."""
-        return self.clinic_name == SHIPPED_CLINIC
+        """Whether nobody has put in a clinic of their own: its file is still as it was shipped."""
+        return bool(self.clinic) and not (self.clinic and (self.clinic.phone or self.clinic.web or self.clinic.address))
+
+    def base(self, item: str, set_id: str = "") -> Exercise:
+        """Return an exercise with its dose as the set has it, or as the content has it."""
+        chosen = self.sets.get(set_id)
+        own = next((each for each in chosen.exercises if each.id == item), None) if chosen else None
+        return own or self.entries[item].exercise
+
+    def dosed(self, item: str, set_id: str, values: Mapping[str, str]) -> Exercise:
+        """Return an exercise with the dose that stands in its fields; what cannot be read stays as it was."""
+        base = self.base(item, set_id)
+        changed, _ = read_values(base, values)
+        return replace(base, dose=base.dose.under(changed))
+
+    def set_dose(self, item: str, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the terms of a dose as a set's file says them: those that differ from the exercise's own."""
+        own = dose_texts(self.entries[item].exercise.dose)
+        names = dict.fromkeys(name.split(".")[0] for name in values)
+        texts = {
+            name: joined_text(values, name) for name in names if joined_text(values, name) != joined_text(own, name)
+        }
+        return {name: text.replace("–", "-") or "ask" for name, text in texts.items()}
 
     def make(self, order: SheetOrder) -> MadeSheet:
         """Make the sheet, with the same call as the command line."""
         try:
-            topic = self._topic(order)
+            material, prescription = self._prescribed(order)
+            person = Person(*(text or None for text in (order.name, order.date, order.therapist, _notes(self, order))))
+            sheet = Sheet(order.layout, order.paper, order.ink, order.is_fillable, person, prescription)  # type: ignore[arg-type]
+            made = make_output(sheet, material, date_of(material.topic, self.epoch))
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
-        material = self._material(order)._replace(topic=topic)
-        person = Person(*(text or None for text in (order.name, order.date, order.therapist, _notes(self, order))))
-        sheet = Sheet(order.layout, order.paper, order.ink, order.is_fillable, person)  # type: ignore[arg-type]
-        made = make_output(sheet, material, date_of(topic, self.epoch))
-        return MadeSheet(made.name, made.data, made.problems, session_minutes(topic))
+        return MadeSheet(made.name, made.data, made.problems, self._minutes(order, material.topic))
 
     def picture_path(self, item: str) -> Path | None:
-        """Return the file of an exercise's picture."""
-        name = self.entries[item].picture if item in self.entries else ""
-        folder = self.project.root / FIGURES
-        tries = (folder / f"{name}{ending}" for ending in ("", *ENDINGS))
-        return next((path for path in tries if name and path.is_file()), None)
+        """Return the file of an exercise's picture: its last, which shows the exercise done."""
+        pictures = self.entries[item].exercise.pictures if item in self.entries else ()
+        return self._figure(pictures[min(len(pictures), 2) - 1].figure) if pictures else None
 
-    def _read_topic(self, name: str) -> None:
-        try:
-            material = read_material(self.project, name)
-        except ContentError as error:
-            self.problems += error.problems
-            return
-        self._materials[name] = material
+    def _figure(self, name: str) -> Path | None:
+        folder = self.project.root / FIGURES
+        return next((path for ending in ("", *ENDINGS) if (path := folder / f"{name}{ending}").is_file()), None)
+
+    def _read(self) -> None:
+        """Read everything that can be read; what cannot is among the problems, and the rest is there."""
+        content, problems = self._content, list[Problem]()
+        self.clinic = _gather(content.clinic, problems)
+        for name in content.names("exercise"):
+            exercise = _gather(lambda name=name: content.exercise(name), problems)  # type: ignore[misc]
+            if exercise:
+                self._add_entry(exercise)
+        for name in content.names("topic"):
+            material = _gather(lambda name=name: read_material(self.project, name), problems)  # type: ignore[misc]
+            if material:
+                self._add_topic(name, material)
+        for name in content.names("set"):
+            material = _gather(lambda name=name: read_material(self.project, HouseSheet((), name)), problems)  # type: ignore[misc]
+            if material:
+                self._materials[f"{SET}{name}"] = material
+                exercises = material.topic.exercises
+                title = content.exercise_set(name).title or name.replace("-", " ").capitalize()
+                self.sets[f"{SET}{name}"] = LibrarySet(
+                    f"{SET}{name}", title, exercises, session_minutes(material.topic), is_own=True
+                )
+        if self.entries:
+            house = _gather(lambda: read_material(self.project, HouseSheet(tuple(self.entries))), problems)
+            self._materials |= {"": house} if house else {}
+        self.problems = tuple(dict.fromkeys(problem for problem in problems if problem.severity == "error"))
+
+    def _add_entry(self, exercise: Exercise) -> None:
+        texts = dose_texts(exercise.dose)
+        self.entries.setdefault(exercise.id, LibraryEntry(exercise, texts, ""))
+        path = self.picture_path(exercise.id)
+        version = f"{path.stat().st_mtime_ns:x}" if path else ""
+        self.entries[exercise.id] = self.entries[exercise.id]._replace(picture_version=version)
+
+    def _add_topic(self, name: str, material: Material) -> None:
+        self._materials[f"{TOPIC}{name}"] = material
         topic = material.topic
-        for stretch in topic.stretches:
-            self.entries.setdefault(stretch.id, _entry(stretch))
-        items = tuple((stretch.id, _dose_texts(stretch.dose)) for stretch in topic.stretches)
-        self.sets[f"topic-{name}"] = LibrarySet(f"topic-{name}", topic.title, name, items, session_minutes(topic))
+        for exercise in topic.exercises:
+            if exercise.id not in self.entries:
+                self._add_entry(exercise)
+        if topic.exercises:
+            self.sets[f"{TOPIC}{name}"] = LibrarySet(
+                f"{TOPIC}{name}", topic.title, topic.exercises, session_minutes(topic)
+            )
+
+    def _prescribed(self, order: SheetOrder) -> tuple[Material, Prescription]:
+        """Return what the sheet is made of and what is prescribed: the set's words where all of it is in the set, else the house's."""
+        material, ids = self._material(order), tuple(item.id for item in order.items)
+        by_id = {each.id: each for each in material.topic.exercises}
+        doses = {
+            item.id: changed
+            for item in order.items
+            if (changed := read_values(by_id[item.id], dict(item.dose))[0]).given
+        }
+        chosen = () if ids == tuple(by_id) else ids
+        return material, Prescription(chosen, doses)
 
     def _material(self, order: SheetOrder) -> Material:
-        wanted = {item.id for item in order.items}
-        topic = self.sets[order.set_id].topic if order.set_id in self.sets else ""
-        for name in (topic, *self._materials):
-            material = self._materials.get(name)
-            if material and wanted <= {stretch.id for stretch in material.topic.stretches}:
-                return material
-        return next(iter(self._materials.values()))
+        ids = tuple(item.id for item in order.items)
+        known = self._materials.get(order.set_id)
+        if known and set(ids) <= {each.id for each in known.topic.exercises}:
+            return known
+        house = self._materials.get("")
+        if house is None:
+            raise ContentError(self.problems)
+        topic = self._content.house_topic("exercises", None, tuple(self.entries[item].exercise for item in ids))
+        return house._replace(topic=topic, pictures=read_pictures(topic, house.clinic, self.project.root))
 
-    def _topic(self, order: SheetOrder) -> Topic:
-        topic = self._material(order).topic
-        by_id = {stretch.id: stretch for stretch in topic.stretches}
-        chosen = tuple(_dosed(by_id[item.id], dict(item.dose)) for item in order.items if item.id in by_id)
-        return topic.model_copy(update={"stretches": chosen})
+    def _minutes(self, order: SheetOrder, topic: Topic) -> int | None:
+        exercises = tuple(self.dosed(item.id, order.set_id, dict(item.dose)) for item in order.items)
+        return session_minutes(replace(topic, exercises=exercises))
 
 
 def files_version(root: Path) -> str:
@@ -203,39 +283,12 @@ def files_version(root: Path) -> str:
     return seen.hexdigest()[:12]
 
 
-def _entry(stretch: Stretch) -> LibraryEntry:
-    terms = ("hold", "repetitions", "sides", "days")
-    dose = _dose_texts(stretch.dose)
-    picture = stretch.stretch.figure or stretch.start.figure or ""
-    return LibraryEntry(
-        stretch.id, stretch.name, stretch.formal_name, "stretch", "partner", (), (), terms, dose, picture
-    )
-
-
-def _dose_texts(dose: Dose) -> dict[str, str]:
-    hold = dose.hold
-    return {
-        "hold": str(hold.shortest) if hold else "",
-        "hold.to": str(hold.longest) if hold and hold.longest != hold.shortest else "",
-        "repetitions": str(dose.repetitions or ""),
-        "sides": dose.sides,
-        "days": str(dose.days or ""),
-    }
-
-
-def _dosed(stretch: Stretch, texts: dict[str, str]) -> Stretch:
-    first, last = texts.get("hold", ""), texts.get("hold.to", "")
-    low, high = first or last, last or first
-    hold = Hold(shortest=int(low), longest=int(high)) if low else None
-    given: dict[str, object] = {
-        "hold": hold,
-        "sides": texts.get("sides") or stretch.dose.sides,
-        "repetitions": int(texts["repetitions"]) if texts.get("repetitions") else None,
-        "days": int(texts["days"]) if texts.get("days") else None,
-    }
-    if hold != stretch.dose.hold:
-        given["source"] = None  # the therapist's own number rests on no source of the topic
-    return stretch.model_copy(update={"dose": stretch.dose.model_copy(update=given)})
+def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    try:
+        return read()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def _notes(library: Library, order: SheetOrder) -> str:

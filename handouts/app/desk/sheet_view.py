@@ -2,14 +2,28 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from handouts.app.console import count
-from handouts.app.desk.actions import Done, bulk_terms
-from handouts.app.desk.doses import SIDES, TERMS, DosePart, check_dose, dose_parts, range_text
+from handouts.app.desk.actions import Done
+from handouts.app.desk.doses import (
+    SIDES,
+    DoseField,
+    DosePiece,
+    dose_fields,
+    dose_line,
+    dose_texts,
+    joined_text,
+    only,
+    read_values,
+    shared_fields,
+)
 from handouts.app.desk.form import PERSON, SheetForm, TrayItem
 from handouts.app.desk.library import WHO, Library, LibraryEntry, LibrarySet, OrderItem, SheetOrder
+from handouts.content.dosage import dose_text
+from handouts.content.model import Exercise
 from handouts.core.problems import Problem
 
 LAYOUTS = (("sheet", "Full sheet"), ("large", "Large print"), ("card", "Card"), ("log", "Log"))
@@ -56,17 +70,6 @@ class Shown(NamedTuple):
     is_old: bool = False
 
 
-class FieldTerm(NamedTuple):
-    """A term as a field of an open dose."""
-
-    name: str
-    label: str
-    many: str = ""
-    is_range: bool = False
-    choices: tuple[tuple[str, str], ...] = ()
-    inputmode: str = "numeric"
-
-
 class TrayRow(NamedTuple):
     """One exercise as the middle column shows it."""
 
@@ -75,11 +78,16 @@ class TrayRow(NamedTuple):
     name: str
     values: Mapping[str, str]
     note: str
-    parts: tuple[DosePart, ...]
-    rows: tuple[tuple[str, tuple[FieldTerm, ...]], ...]
+    line: tuple[tuple[DosePiece, ...], ...]
+    rows: tuple[tuple[str, tuple[DoseField, ...]], ...]
     where: str
     was: str
     is_open: bool
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the rarer terms has a value."""
+        return any(self.values.get(field.name) for row, fields in self.rows if row == "More" for field in fields)
 
 
 def order_of(form: SheetForm, **changes: Any) -> SheetOrder:  # noqa: ANN401  fields of the order
@@ -95,9 +103,12 @@ def field_problems(form: SheetForm, library: Library) -> dict[str, Why]:
     """Return what is wrong with numbers typed, by exercise."""
     found: dict[str, Why] = {}
     for item in form.items:
-        problems = check_dose(library.entries[item.id].terms, item.values)
+        _, problems = read_values(library.base(item.id, form.set_id), item.values)
         if problems:
-            found[item.id] = Why(problems[0].message)
+            message, hint = problems[0].message, problems[0].hint.split(";")[0]
+            found[item.id] = Why(
+                f"{message[:1].upper()}{message[1:]}.", f"{hint[:1].upper()}{hint[1:]}." if hint else ""
+            )
     return found
 
 
@@ -132,56 +143,48 @@ def tray_rows(form: SheetForm, library: Library, whys: Mapping[str, Why]) -> tup
 
 
 def _tray_row(number: int, item: TrayItem, form: SheetForm, library: Library, whys: Mapping[str, Why]) -> TrayRow:
-    entry = library.entries[item.id]
     base = library.base(item.id, form.set_id)
-    parts = dose_parts(entry.terms, item.values)
-    rows = tuple(_field_rows(entry.terms))
-    where, was = _where(entry, item, form, library), ""
+    dosed = library.dosed(item.id, form.set_id, item.values)
+    own, was = dose_texts(base.dose), ""
     changed = [
-        name for name in TERMS if range_text(base, name) != range_text(item.values, name) and range_text(base, name)
+        name
+        for name in base.dose.given
+        if joined_text(own, name) != joined_text(item.values, name) and joined_text(own, name)
     ]
     if changed:
-        source = "set" if form.set_id in library.sets and library.sets[form.set_id].is_own else "exercise"
-        was = f"The {source} says {_term_words(changed[0], base)}."
-    return TrayRow(item.id, number, entry.name, item.values, item.note, parts, rows, where, was, item.id in whys)
+        chosen = library.sets.get(form.set_id)
+        source = "set" if chosen and chosen.is_own else "exercise"
+        was = f"The {source} says {_term_words(base, changed[0], form.language)}."
+    line, rows = dose_line(dosed, form.language), dose_fields(base, form.language)
+    where = _where(base, dosed, form, library)
+    return TrayRow(item.id, number, base.name, item.values, item.note, line, rows, where, was, item.id in whys)
 
 
-def _field_rows(terms: Iterable[str]) -> Iterator[tuple[str, tuple[FieldTerm, ...]]]:
-    grouped: dict[str, list[FieldTerm]] = {}
-    for name in terms:
-        if name == "sides":
-            grouped.setdefault("Do it", []).append(FieldTerm("sides", "Side", choices=tuple(SIDES.items())))
-        else:
-            term = TERMS[name]
-            label = term.row if term.is_range else term.many
-            grouped.setdefault(term.row, []).append(FieldTerm(name, label, term.many, term.is_range))
-    yield from ((row, tuple(fields)) for row, fields in grouped.items())
+def _term_words(exercise: Exercise, name: str, language: str) -> str:
+    """Return a term of a dose in words: 20–30 seconds."""
+    if name == "sides":
+        return SIDES[exercise.dose.sides or "each"]
+    alone = replace(exercise, dose=only(exercise.dose, (name,)))
+    return dose_text(alone, language).removeprefix("Hold ").removeprefix("hold ")
 
 
-def _term_words(name: str, values: Mapping[str, str]) -> str:
-    number = range_text(values, name)
-    return f"{number} {TERMS[name].one if number == '1' else TERMS[name].many}"
-
-
-def _where(entry: LibraryEntry, item: TrayItem, form: SheetForm, library: Library) -> str:
+def _where(base: Exercise, dosed: Exercise, form: SheetForm, library: Library) -> str:
     """Say where the numbers come from, each source once."""
-    own_set = dict(library.sets[form.set_id].items).get(item.id, {}) if form.set_id in library.sets else {}
-    said: dict[str, list[str]] = {}
-    for name in entry.terms:
-        text = range_text(item.values, name)
-        if not text or name not in TERMS:
+    entry, said = library.entries[dosed.id].exercise, dict[str, list[str]]()
+    for name, value in dosed.dose.given.items():
+        if name == "sides" or getattr(value, "is_asked", False):
             continue
-        if text == range_text(entry.dose, name):
-            source = "is from the exercise"
-        elif text == range_text(own_set, name):
-            source = "is from the set"
-        else:
-            source = "is yours"
-        said.setdefault(source, []).append(_term_words(name, item.values))
+        is_entry, is_base = value == getattr(entry.dose, name), value == getattr(base.dose, name)
+        source = "from the exercise" if is_entry else _source(form, library) if is_base else "yours"
+        said.setdefault(source, []).append(_term_words(dosed, name, form.language))
     return " ".join(
-        f"{_listed(words)} {source if len(words) == 1 else source.replace('is', 'are', 1)}."
-        for source, words in said.items()
+        f"{_listed(words)} {'is' if len(words) == 1 else 'are'} {source}." for source, words in said.items()
     )
+
+
+def _source(form: SheetForm, library: Library) -> str:
+    chosen = library.sets.get(form.set_id)
+    return f"from the {'set' if chosen and chosen.is_own else 'topic'}"
 
 
 def _listed(words: list[str]) -> str:
@@ -227,7 +230,7 @@ def _is_shown(entry: LibraryEntry, words: list[str], show: list[str]) -> bool:
 
 def _filter_values(entry: LibraryEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
-        ("Body", tuple(region.capitalize() for region in entry.regions)),
+        ("Body", tuple(region[:1].upper() + region[1:] for region in entry.exercise.region)),
         ("Kind", (entry.kind.capitalize(),)),
         ("Who", (WHO[entry.who],)),
     )
@@ -325,8 +328,9 @@ def set_changes(form: SheetForm, chosen: LibrarySet) -> str:
 
 
 def _is_changed(values: Mapping[str, str], base: Mapping[str, str]) -> bool:
-    names = {*values, *base}
-    return any(values.get(name, "") != base.get(name, "") for name in names)
+    return any(
+        joined_text(values, name) != joined_text(base, name) for name in {*values, *base} if not name.endswith(".to")
+    )
 
 
 def _number(number: int) -> str:
@@ -346,7 +350,7 @@ def page_values(form: SheetForm, library: Library, done: Done, whys: Mapping[str
         "whys": {**dict.fromkeys((*PERSON, "set_title", *(item.id for item in form.items))), **whys},
         "tray": tray_rows(form, library, whys), "rows": library_rows(form, library), "filters": library_filters(library),
         "filter_words": filter_words, "set_groups": set_groups(library), "ready": ready[:3], "in_use": set_in_use(form, library),
-        "bulk_terms": [TERMS[name] for name in bulk_terms(form, library)], "undo": done.undo,
+        "bulk_terms": shared_fields((library.base(item.id, form.set_id) for item in form.items), form.language), "undo": done.undo,
         "first_name": form.name.split()[0] if form.name else "", "count_words": exercises_words(entry.kind for entry in entries),
         "layouts": LAYOUTS, "papers": PAPERS, "inks": INKS, "other_layouts": [each for each in OTHERS if each[0] != form.layout],
         "library_problems": library.problems, "version": library.version,

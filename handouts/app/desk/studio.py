@@ -23,7 +23,7 @@ class Print(NamedTuple):
     data: bytes
     pages: int
     problems: tuple[Problem, ...] = ()
-    minutes: int = 0
+    minutes: int | None = None
 
 
 class Newest(Generic[Value]):
