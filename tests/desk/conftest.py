@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 QUIET = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--no-default-browser-check", "--disable-dev-shm-usage",
+    "--disable-print-preview",  # which a browser without a window does not have
 ]  # fmt: skip
 PATIENCE = 10_000  # milliseconds: a busy machine is slow
 NAMES = ("chromium", "chromium-browser", "google-chrome")

@@ -1,10 +1,11 @@
 """A desk that runs, as its user starts it: a process of its own in a project of its own. And what the tests ask it with."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -78,10 +79,17 @@ def make_project(root: Path) -> Path:
 
 
 @contextmanager
-def running(root: Path) -> Iterator[Running]:
-    """Start the desk in a project, and end it."""
-    command = [sys.executable, str(ROOT / "render.py"), "desk", "--no-browser", "--project", str(root)]
-    with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+def running(root: Path, command: Sequence[str] = ()) -> Iterator[Running]:
+    """Start the desk in a project, with the usual command or another, and end it."""
+    command = command or [sys.executable, str(ROOT / "render.py"), "desk", "--no-browser", "--project", str(root)]
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()

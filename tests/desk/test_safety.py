@@ -14,7 +14,7 @@ import pytest
 
 from handouts.app.desk.session import Session
 from handouts.core.files import private_file
-from tests.desk.running import Running
+from tests.desk.running import Running, make_project, running
 from tests.topics import ROOT
 
 PERSON = "Zacharias Unmistakable"
@@ -205,8 +205,6 @@ def test_it_listens_on_this_machine_alone(desk: Running) -> None:
 
 
 def test_two_desks_run_beside_each_other_and_know_nothing_of_each_other(desk: Running) -> None:
-    from tests.desk.running import running
-
     first = desk.enter()
     with running(desk.root) as second:
         assert second.port != desk.port
@@ -252,3 +250,29 @@ def test_quit_ends_it_although_pages_are_open(desk: Running) -> None:
         held.getresponse().read()  # the connection stays open, as a browser's does
         assert b"has stopped" in desk.post("/quit", headers, []).body
         assert desk.process.wait(10) == 0
+
+
+def test_a_defect_of_ours_is_told_by_its_place_and_never_by_what_was_typed(tmp_path: Path) -> None:
+    program = """
+import sys
+from pathlib import Path
+from handouts.app.desk import sheet_page
+from handouts.app.desk.server import run_desk
+
+def stumble(*_given):
+    raise ValueError("Zacharias Unmistakable")
+
+sheet_page.press = stumble
+run_desk(Path(sys.argv[1]), None, None, has_browser=False)
+"""
+    script = tmp_path / "defect.py"
+    script.write_text(program, encoding="utf-8")
+    with running(make_project(tmp_path / "clinic"), [sys.executable, str(script), str(tmp_path / "clinic")]) as desk:
+        answer = desk.post("/sheet", desk.enter(), [("do", "new")])
+        assert answer.status == 500
+        assert "still on the page" in answer.text
+        desk.process.terminate()
+        assert desk.process.stdout is not None
+        said = desk.process.stdout.read()
+    assert "ValueError at" in said and "defect.py" in said
+    assert "Zacharias" not in said

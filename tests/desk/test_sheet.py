@@ -245,11 +245,13 @@ def test_the_words_for_the_chart_say_what_was_prescribed(page: "Page") -> None:
     page.click("#dose-kneeling")
     page.fill("#repetitions-kneeling", "3")
     page.fill("#note-kneeling", "Use the blue mat.")
-    page.click("text=More")
+    page.click(".more summary")
     page.click("text=Copy words for the chart")
     text = page.wait_for_selector("dialog[open] textarea").input_value()  # type: ignore[union-attr]
     assert "Maria Lopez" in text
-    assert "1. Kneeling stretch: Hold 20–30 seconds · 3 times each side · __ days a week. Note: Use the blue mat." in text
+    assert (
+        "1. Kneeling stretch: Hold 20–30 seconds · 3 times each side · __ days a week. Note: Use the blue mat." in text
+    )
 
 
 def test_a_reload_and_another_tab_lose_nothing_and_mix_up_nothing(page: "Page", desk: Running) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
+import click
 import jinja2
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -165,8 +167,10 @@ def missing() -> Response:
     return PlainTextResponse("There is nothing here.", 404)
 
 
-async def _broken(_request: Request, _error: Exception) -> Response:
-    """Answer where a defect of ours ended a request: in words, with nothing of what was typed."""
+async def _broken(_request: Request, error: Exception) -> Response:
+    """Answer where a defect of ours ended a request. The terminal is told the place in the program, and nothing of what was typed."""
+    places = [f"{Path(frame.filename).name}:{frame.lineno}" for frame in extract_tb(error.__traceback__)]
+    click.echo(f"Handouts stumbled: {type(error).__name__} at {', '.join(places[-3:])}", err=True)
     return PlainTextResponse("Handouts stumbled over this. What you typed is still on the page.", 500)
 
 

@@ -60,6 +60,10 @@ class Safety:
             await self.app(scope, _limited(receive, limit), _with_headers(send))
         except TooLarge:
             await _answer(send, 413, "This is larger than Handouts takes.")
+        except (
+            Exception
+        ):  # answered already, and told without a word of what was typed; the server would write all of it down
+            return
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> tuple[Any, ...] | None:
         """Return the answer to a request that no page may see: status, words, maybe headers. None lets it pass."""

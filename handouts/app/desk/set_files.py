@@ -26,7 +26,7 @@ def save_set(root: Path, library: Library, form: SheetForm, title: str, set_id: 
     written = io.BytesIO()
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
-    yaml.dump({"title": title, "exercises": exercises}, written)
+    yaml.dump({"title": str(title), "exercises": exercises}, written)
     write_file(root / SETS / f"{name}.yaml", written.getvalue(), root / SETS)
     return f"{OWN}{name}"
 
