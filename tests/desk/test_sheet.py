@@ -230,6 +230,7 @@ def test_a_sheet_is_remembered_only_when_asked_and_forgotten_at_a_press(page: "P
     assert "*" in (folder / ".gitignore").read_text(encoding="utf-8").split()
     page.click("#new")
     page.click("#left-sets")
+    page.wait_for_selector("[aria-label^='Use again']")
     assert str(folder) in page.inner_text("#choose")
     page.click("[aria-label^='Use again']")
     page.wait_for_selector("#item-kneeling")

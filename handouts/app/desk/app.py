@@ -16,7 +16,6 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from handouts.app.desk.form import SheetForm
 from handouts.app.desk.library import Library, files_version
 from handouts.app.desk.safety import PDF_POLICY, PICTURE_POLICY, Safety
 from handouts.app.desk.session import Session
@@ -34,7 +33,7 @@ TABS = 50  # browser tabs whose last state is held in memory
 LOOK_AGAIN = 0.5  # seconds between two looks at the project's files
 STEADY = {"cache-control": "private, max-age=86400, immutable"}  # what has its version in its address
 # the masthead: page, words, what it is for
-PAGES: tuple[tuple[str, str, str], ...] = (("/", "Sheet", "one person"),)
+PAGES = (("/", "Sheet", "one person"), ("/clinic", "Clinic", "your details"))
 
 
 class Desk:
@@ -43,10 +42,10 @@ class Desk:
     def __init__(self, root: Path, session: Session, epoch: int | None = None) -> None:
         self.root, self.session, self.epoch = root, session, epoch
         self.studio = Studio()
-        self.tabs: Newest[SheetForm] = Newest(TABS)
+        self.tabs: Newest[Any] = Newest(TABS)  # the forms of each tab, by page
         self.last_good: Newest[str] = Newest(TABS)  # the key of each tab's last page without a problem
         self.said: Newest[Any] = Newest(TABS)  # what a press did, for the page that shows it next
-        self.clinic_page = ""
+        self.clinic_page = "/clinic"
         self.quit: Callable[[], None] = lambda: None
         self._library: Library | None = None
         self._looked = 0.0
@@ -176,7 +175,7 @@ async def _broken(_request: Request, error: Exception) -> Response:
 
 def make_app(desk: Desk) -> Safety:
     """Return the desk's pages behind their door."""
-    from handouts.app.desk import sheet_page
+    from handouts.app.desk import clinic_page, sheet_page
 
     routes = [
         Route("/static/{name}", _static),
@@ -187,6 +186,7 @@ def make_app(desk: Desk) -> Safety:
         Route("/state", _state),
         Route("/quit", _quit, methods=["POST"]),
         *sheet_page.ROUTES,
+        *clinic_page.ROUTES,
     ]
     app = Starlette(routes=routes, exception_handlers={Exception: _broken})
     app.state.desk = desk

@@ -8,16 +8,19 @@ from typing import NamedTuple, TypeVar
 
 from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.outputs import Sheet, make_output
-from handouts.app.project import HouseSheet, Material, Project, date_of, read_material, read_pictures
+from handouts.app.project import HouseSheet, Material, Project, date_of, palette_of, read_material, read_pictures
+from handouts.content.checks import check_clinic
 from handouts.content.dosage import dose_text
 from handouts.content.model import Clinic, Exercise, Person, Topic
 from handouts.content.prescription import Prescription
-from handouts.core.problems import ContentError, Problem
+from handouts.content.reader import CLINIC, ContentFolder
+from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.figures.read import ENDINGS
 from handouts.workshop.schedule import session_minutes
 
 FIGURES = Path("assets/figures")
 WHO = {"nobody": "Alone", "partner": "Partner", "therapist": "Therapist"}
+SHOWN = 4  # exercises, on the clinic page
 TOPIC, SET = "topic-", "set-"  # begin the ids of what a sheet may be begun with
 
 Read = TypeVar("Read")
@@ -189,12 +192,32 @@ class Library:
             return MadeSheet("", b"", error.problems)
         return MadeSheet(made.name, made.data, made.problems, self._minutes(order, material.topic))
 
+    def clinic_sheet(self, clinic_text: str) -> MadeSheet:
+        """Make a sheet of the first exercises as it will look with this text as the clinic's file, which is not saved."""
+        content = ContentFolder(self.project.root, {CLINIC: clinic_text})
+        try:
+            clinic = content.clinic()
+            name = next((name for name in content.names("topic")), "")
+            few = tuple(entry.exercise for entry in self.entries.values())[:SHOWN]
+            topic = content.topic(name) if name else content.house_topic("exercises", None, few)
+            problems = check_clinic(clinic)
+            if has_errors(problems):
+                raise ContentError(problems)
+            house = self._materials.get("") or next(iter(self._materials.values()))
+            pictures = read_pictures(topic, clinic, self.project.root)
+            material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
+            made = make_output(Sheet(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
+        except ContentError as error:
+            return MadeSheet("", b"", error.problems)
+        return MadeSheet(made.name, made.data, made.problems)
+
     def picture_path(self, item: str) -> Path | None:
         """Return the file of an exercise's picture: its last, which shows the exercise done."""
         pictures = self.entries[item].exercise.pictures if item in self.entries else ()
-        return self._figure(pictures[min(len(pictures), 2) - 1].figure) if pictures else None
+        return self.figure_path(pictures[min(len(pictures), 2) - 1].figure) if pictures else None
 
-    def _figure(self, name: str) -> Path | None:
+    def figure_path(self, name: str) -> Path | None:
+        """Return the file of a figure of this name; who asks has made sure that it is a name and no path."""
         folder = self.project.root / FIGURES
         return next((path for ending in ("", *ENDINGS) if (path := folder / f"{name}{ending}").is_file()), None)
 

@@ -15,6 +15,7 @@ from handouts.app.desk.app import Desk, desk_of
 from handouts.app.desk.chart import chart_words
 from handouts.app.desk.form import PERSON, SheetForm, read_form
 from handouts.app.desk.library import Library, SheetOrder
+from handouts.app.desk.pages import Shown, begin_pages
 from handouts.app.desk.remembered import read_remembered
 from handouts.app.desk.sheet_files import keep_sheet, press_file, remembered_folder
 from handouts.app.desk.sheet_view import (
@@ -22,7 +23,6 @@ from handouts.app.desk.sheet_view import (
     LAYOUTS,
     MANY,
     PAPERS,
-    Shown,
     Why,
     field_problems,
     made_problems,
@@ -172,21 +172,13 @@ async def _make(answer: Answer) -> None:
         answer.whys |= whys
         if answer.print.data and not whys:
             desk.last_good.put(answer.tab, key)
-            answer.shown = _shown(form, key, answer.print.pages)
-            desk.studio.begin_picture(key, form.page, form.width)
+            answer.shown = begin_pages(desk, form, key, answer.print.pages)
             return
         await _offer_large(answer)
     key = desk.last_good.get(answer.tab) or ""
     old = desk.studio.prints.get(key)
     if old:
-        answer.shown = _shown(form, key, old.pages)._replace(is_old=True)
-
-
-def _shown(form: SheetForm, key: str, pages: int) -> Shown:
-    """Return which pages are drawn: the one chosen, and the other side of its leaf for a wide window."""
-    form.page = min(max(form.page, 1), pages)
-    other = form.page - 1 if form.page % 2 == 0 else form.page + 1
-    return Shown(key, pages, (form.page, *([other] if other <= pages else [])))
+        answer.shown = begin_pages(desk, form, key, old.pages)._replace(is_old=True)
 
 
 async def _print_of(desk: Desk, library: Library, order: SheetOrder) -> tuple[Print, str]:

@@ -61,15 +61,6 @@ class Why(NamedTuple):
     layout: str = ""
 
 
-class Shown(NamedTuple):
-    """The page that is looked at: its print's key, how many pages there are, which of them are drawn, and whether it is from before."""
-
-    key: str = ""
-    pages: int = 0
-    leaves: tuple[int, ...] = ()
-    is_old: bool = False
-
-
 class TrayRow(NamedTuple):
     """One exercise as the middle column shows it."""
 

@@ -347,7 +347,7 @@ function key(event) {
 function shortcut(name, at, event) {
   if (name === "k") $("find")?.focus(), $("find")?.select();
   else if (name === "p") form.querySelector(".acts .print")?.click();
-  else if (name === "s") form.querySelector(".acts .print[value=save-page], .acts button[value=save]")?.click();
+  else if (name === "s") form.querySelector(".acts button[value^=save]")?.click();
   else if (name === "/") $("keys").showModal();
   else if (name === "z" && !at.matches("input:not([type=checkbox], [type=radio]), textarea")) ask({ ...pressed(null), button: { value: "undo" } });
   else return false;
@@ -433,14 +433,60 @@ function drop() {
   ask({ ...pressed(null), button: { value: `move ${item.dataset.item} ${to + 1}` } });
 }
 
+// ---------------------------------------------------------------- files, dropped or chosen
+async function upload(input, file) {
+  if (!file) return;
+  const tab = form.elements.tab?.value || "";
+  let response;
+  try {
+    response = await fetch(`${input.dataset.upload}?tab=${tab}&name=${input.dataset.named ? encodeURIComponent(file.name) : ""}`, {
+      method: "POST",
+      body: file,
+      headers: { Desk: "parts" },
+    });
+  } catch {
+    return gone(true);
+  }
+  if (response.redirected) return location.assign(response.url);
+  if (response.ok) return swap(await response.text(), { live: false });
+  $("spoken").textContent = await response.text();
+  alertLine(await $("spoken").textContent);
+}
+
+function alertLine(words) {
+  const line = $("gone");
+  line.textContent = words;
+  line.hidden = false;
+  setTimeout(() => (line.hidden = true), 8000);
+}
+
+function chosen(event) {
+  const input = event.target;
+  if (input.dataset?.upload) upload(input, input.files[0]);
+  const code = input.dataset?.code && $(input.dataset.code);
+  if (code) {
+    code.value = input.value;
+    ask(pressed(null, true));
+  }
+}
+
+function dropped(event) {
+  const zone = event.target.closest?.("[data-drop]") || document.querySelector("[data-drop].whole");
+  if (event.type === "dragover" || zone) event.preventDefault(); // never opened in place of the page
+  document.querySelectorAll("[data-drop]").forEach((each) => each.classList.toggle("over", each === zone && event.type === "dragover"));
+  if (event.type === "drop" && zone) upload($(zone.dataset.drop), event.dataTransfer.files[0]);
+}
+
 // ---------------------------------------------------------------- listening
 function begin() {
   if (MAC) document.querySelectorAll("kbd").forEach((each) => (each.textContent = each.textContent.replace("Ctrl", "Cmd")));
   const tab = form.elements.tab?.value;
-  if (tab && form.dataset.page !== "other") history.replaceState(null, "", `${location.pathname}?tab=${tab}`);
+  if (tab) history.replaceState(null, "", `${location.pathname}?tab=${tab}`);
   form.addEventListener("submit", submit);
   form.addEventListener("input", typed);
+  form.addEventListener("change", chosen);
   form.addEventListener("click", clicked);
+  for (const kind of ["dragover", "drop"]) document.addEventListener(kind, dropped);
   document.addEventListener("keydown", key);
   document.addEventListener("pointerdown", lift);
   document.addEventListener("pointermove", carry);
@@ -466,7 +512,7 @@ function submit(event) {
   const way = button.value.split(" ")[0];
   if (way === "chart") return ask({ ...pressed(button), use: copied });
   closeMenus();
-  ask(pressed(button, ["print", "save", "open", "enter"].includes(way)));
+  ask(pressed(button, ["print", "save", "open", "enter"].includes(way) && !!button.getAttribute("formaction")));
 }
 
 function closeMenus() {
@@ -485,6 +531,9 @@ function typed(event) {
   if (field.id === "find") return narrow();
   if (field.name === "show") return narrow(), oneStop();
   if (field.name === "pane") return requestAnimationFrame(sharpLater);
+  if (field.dataset.code || field.type === "file") return;
+  const swatch = form.querySelector(`[data-code="${field.id}"]`);
+  if (swatch && /^#[0-9a-f]{6}$/i.test(field.value)) swatch.value = field.value;
   if (field.name === "set_title" || field.name?.startsWith("all:")) return;
   ask(pressed(null, true));
 }
