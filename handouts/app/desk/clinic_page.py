@@ -262,12 +262,14 @@ def _colour(name: str, code: str) -> ShownColour:
 def _render(answer: ClinicAnswer, template: str) -> str:
     form, library = answer.form, answer.library
     number = len(answer.whys)
+    keys = [each for each in ALL_KEYS if each[0] in ("Ctrl S", "Ctrl /")]
+    colours = [_colour(name, form.values[name]) for name in COLOURS]
     sets = [shown_set(each, library) for each in library.sets.values() if each.is_own]
     return answer.desk.render(
         template, title="Clinic", kind="clinic", tab=answer.tab, form=form, done=answer.done, shown=answer.shown, said=answer.said,
-        keys=(("Ctrl S", "save"),), all_keys=[each for each in ALL_KEYS if each[0] in ("Ctrl S", "Ctrl /")], version=library.version,
-        whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, fields=FIELDS, colours=[_colour(name, form.values[name]) for name in COLOURS], papers=PAPERS, inks=INKS,
-        library=library, sets=sets, remembered=read_remembered(answer.desk.root), remembered_folder=remembered_folder(answer.desk),
+        keys=(("Ctrl S", "save"),), all_keys=keys, version=library.version, fields=FIELDS, colours=colours, papers=PAPERS, inks=INKS,
+        whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, library=library, sets=sets,
+        remembered=read_remembered(answer.desk.root), remembered_folder=remembered_folder(answer.desk),
         is_changed=form.values != saved_values(library), number=number, things=count(number, "thing"),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from handouts.content.dosage import dose_text
 from handouts.content.model import Clinic, Exercise, Person, Topic
 from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
-from handouts.core.problems import ContentError, Problem, has_errors
+from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
 from handouts.figures.read import ENDINGS
 from handouts.workshop.schedule import session_minutes
 
@@ -191,6 +191,15 @@ class Library:
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
         return MadeSheet(made.name, made.data, made.problems, self._minutes(order, material.topic))
+
+    def workshop_material(self, set_id: str) -> Material:
+        """Return what a topic's or a set's deck is made from. Raises ContentError where it cannot be read."""
+        found = self._materials.get(set_id)
+        if found is None:
+            raise ContentError(
+                self.problems or (Problem(NOWHERE, "this topic is not there any more", "choose another"),)
+            )
+        return found
 
     def clinic_sheet(self, clinic_text: str) -> MadeSheet:
         """Make a sheet of the first exercises as it will look with this text as the clinic's file, which is not saved."""

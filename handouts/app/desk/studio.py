@@ -79,6 +79,15 @@ class Studio:
             self.prints.put(key, found)
         return found
 
+    async def file_for(self, key: str, make: Callable[[], MadeSheet]) -> Print:
+        """Return a file of another kind than PDF, whose pages are not counted."""
+        found = self.prints.get(key)
+        if found is None:
+            made = await self.run(make)
+            found = Print(made.name, made.data, 0, made.problems)
+            self.prints.put(key, found)
+        return found
+
     def begin_picture(self, key: str, page: int, width: int) -> Future[bytes] | None:
         """Begin to draw a page, so that its picture is there when the browser asks; None where there is no such page."""
         made = self.prints.get(key)
