@@ -33,7 +33,12 @@ TABS = 50  # browser tabs whose last state is held in memory
 LOOK_AGAIN = 0.5  # seconds between two looks at the project's files
 STEADY = {"cache-control": "private, max-age=86400, immutable"}  # what has its version in its address
 # the masthead: page, words, what it is for
-PAGES = (("/", "Sheet", "one person"), ("/workshop", "Workshop", "slides"), ("/clinic", "Clinic", "your details"))
+PAGES = (
+    ("/", "Sheet", "one person"),
+    ("/list", "List", "many people"),
+    ("/workshop", "Workshop", "slides"),
+    ("/clinic", "Clinic", "your details"),
+)
 
 
 class Desk:
@@ -46,6 +51,10 @@ class Desk:
         self.last_good: Newest[str] = Newest(TABS)  # the key of each tab's last page without a problem
         self.said: Newest[Any] = Newest(TABS)  # what a press did, for the page that shows it next
         self.templates: Newest[Any] = Newest(3)  # clubs' templates that were taken in, by tab
+        self.lists: Newest[Any] = Newest(3)  # lists of people, by tab, till they are closed
+        self.refused: Newest[Any] = Newest(1)  # the last list that could not be read
+        self.jobs: Newest[Any] = Newest(3)  # print runs that are being made, by tab
+        self.columns: dict[tuple[str, ...], list[str]] = {}  # what columns were chosen to be, by the headings
         self.clinic_page = "/clinic"
         self.quit: Callable[[], None] = lambda: None
         self._library: Library | None = None
@@ -176,7 +185,7 @@ async def _broken(_request: Request, error: Exception) -> Response:
 
 def make_app(desk: Desk) -> Safety:
     """Return the desk's pages behind their door."""
-    from handouts.app.desk import clinic_page, sheet_page, workshop_page
+    from handouts.app.desk import clinic_page, list_page, sheet_page, workshop_page
 
     routes = [
         Route("/static/{name}", _static),
@@ -187,6 +196,7 @@ def make_app(desk: Desk) -> Safety:
         Route("/state", _state),
         Route("/quit", _quit, methods=["POST"]),
         *sheet_page.ROUTES,
+        *list_page.ROUTES,
         *workshop_page.ROUTES,
         *clinic_page.ROUTES,
     ]

@@ -13,7 +13,7 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 App: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-FORM_LIMIT = 1_000_000  # bytes of a form
+FORM_LIMIT = 4_000_000  # bytes of a form
 FILE_LIMITS = {"/list/file": 20_000_000, "/workshop/template": 50_000_000, "/clinic/logo": 10_000_000}  # raw bytes
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "

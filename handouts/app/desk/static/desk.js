@@ -13,6 +13,7 @@ const $ = (id) => document.getElementById(id);
 let asking = false;
 let again = null; // what was asked while an answer was awaited: the latest wins
 let sharpTimer = 0;
+let pressTimer = 0;
 
 function pressed(button, live) {
   return { button, live, action: button?.getAttribute("formaction") || form.action };
@@ -177,6 +178,7 @@ async function sharp() {
 
 // ---------------------------------------------------------------- print, save, copy
 function sent() {
+  if (document.querySelector("#say [data-again]")) setTimeout(() => ask(pressed(null, true)), 300);
   const done = document.querySelector("#say .done[data-way]");
   if (!done || done.dataset.did) return;
   done.dataset.did = "1";
@@ -338,6 +340,11 @@ function key(event) {
     at.closest(".item").querySelector("button[value^=remove]").click();
   }
   if (name === "Escape") document.querySelectorAll("details.more[open]").forEach((each) => closeMenu(each));
+  if (at.matches?.(".nm") && personKey(name, at)) return event.preventDefault();
+  if (name === "Enter" && at.matches?.(".mend")) {
+    event.preventDefault();
+    at.nextElementSibling.click();
+  }
   if (name === "Enter" && at.id === "set-title") {
     event.preventDefault();
     form.querySelector("button[value^=save-set]")?.click();
@@ -374,6 +381,16 @@ function rowKey(name, at) {
   else if (name === "End") rows[rows.length - 1].focus();
   else return false;
   oneStop();
+  return true;
+}
+
+/** In a list of people: the next one, whose page is shown at once. */
+function personKey(name, at) {
+  const names = [...document.querySelectorAll(".nm")];
+  const next = names[names.indexOf(at) + (name === "ArrowDown" ? 1 : -1)];
+  if (!next || (name !== "ArrowDown" && name !== "ArrowUp")) return false;
+  next.focus();
+  next.click();
   return true;
 }
 
@@ -534,6 +551,8 @@ function typed(event) {
   if (field.dataset.code || field.type === "file") return;
   const swatch = form.querySelector(`[data-code="${field.id}"]`);
   if (swatch && /^#[0-9a-f]{6}$/i.test(field.value)) swatch.value = field.value;
+  if (field.matches("[data-press]")) return clearTimeout(pressTimer), (pressTimer = setTimeout(() => ask(pressed(null)), field.matches("input") ? 500 : 0));
+  if (field.name?.startsWith("mend:")) return;
   if (field.name === "set_title" || field.name?.startsWith("all:")) return;
   ask(pressed(null, true));
 }
