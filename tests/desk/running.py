@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def until(page: "Page", expression: str) -> None:
     """Wait until an expression is true on the page. The driver's own way needs `eval`, which the page's policy forbids."""
-    for _ in range(200):
+    for _ in range(800):
         if page.evaluate(expression):
             return
         page.wait_for_timeout(25)

@@ -82,7 +82,7 @@ async function swap(text, what) {
   for (const part of got.body.querySelectorAll("[id]")) {
     if (part.id === "spoken" || part.parentElement !== got.body) continue;
     const here = $(part.id);
-    if (!here || here.outerHTML === part.outerHTML) continue;
+    if (!here || (here.outerHTML === part.outerHTML && (what.live || !part.querySelector("input, textarea, select")))) continue; // what was typed is not in the HTML
     here.replaceWith(part);
   }
   for (const id of open) {
