@@ -138,6 +138,7 @@ function setWidth() {
 
 async function showPage(view) {
   const here = $("view");
+  document.adoptNode(view); // a picture is fetched only for a page that is shown
   const pictures = [...view.querySelectorAll("img")];
   const old = new Map([...here.querySelectorAll("img")].map((each) => [each.dataset.page, each]));
   if (pictures.length && pictures.every((each) => old.has(each.dataset.page)) && pictures.length === old.size) {
