@@ -275,8 +275,8 @@ class Look(Node):
 class Typefaces(Node):
     """Font files in assets/fonts."""
 
-    regular: Words = "AtkinsonHyperlegible-Regular.ttf"
-    bold: Words = "AtkinsonHyperlegible-Bold.ttf"
+    regular: Words = "HandoutsSans-Regular.ttf"
+    bold: Words = "HandoutsSans-Bold.ttf"
 
 
 class PlaceBinding(Node):

@@ -88,7 +88,7 @@ def test_the_dependency_file_names_content_clinic_figures_and_fonts(tmp_path: Pa
     root = make_project(tmp_path / "p", "calves")
     build(root)
     rule = (root / "out" / ".made" / "calves.d").read_text(encoding="utf-8")
-    for name in ("out/calves-deck.pptx", "content/calves.yaml", "content/clinic.yaml", "assets/fonts/Atkinson"):
+    for name in ("out/calves-deck.pptx", "content/calves.yaml", "content/clinic.yaml", "assets/fonts/HandoutsSans"):
         assert name in rule
     assert str(tmp_path) not in rule
 

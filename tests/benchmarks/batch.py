@@ -94,7 +94,7 @@ Times differ from machine to machine; the ratios are what to look at.
 """
 
 NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors,
-Atkinson Hyperlegible embedded; five values change from person to person and stand in eleven places. Each way runs warm,
+Handouts Sans embedded; five values change from person to person and stand in eleven places. Each way runs warm,
 with all that is the same for everyone made before, and writes into an empty folder in memory. Best of several rounds that
 go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours alone is checked as PDF/UA-1 and
 PDF/A-2a. typst uses a second core even in one process."""

@@ -15,8 +15,8 @@ from tests.topics import ROOT
 TOPIC = "hip-flexors"
 FIGURES = ROOT / "assets" / "figures"
 FONTS = ROOT / "assets" / "fonts"
-REGULAR = FONTS / "AtkinsonHyperlegible-Regular.ttf"
-BOLD = FONTS / "AtkinsonHyperlegible-Bold.ttf"
+REGULAR = FONTS / "HandoutsSans-Regular.ttf"
+BOLD = FONTS / "HandoutsSans-Bold.ttf"
 LONGEST_NAME = 17  # characters
 FIGURE_WIDTH = 48.0  # mm, on every peer's sheet
 

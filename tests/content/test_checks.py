@@ -14,7 +14,7 @@ from handouts.theme.palette import COLOUR
 from handouts.typeset.text import Fonts
 from tests.topics import CONTENT, ROOT, edited
 
-ATKINSON = [ROOT / "assets/fonts" / f"AtkinsonHyperlegible-{weight}.ttf" for weight in ("Regular", "Bold")]
+ATKINSON = [ROOT / "assets/fonts" / f"HandoutsSans-{weight}.ttf" for weight in ("Regular", "Bold")]
 NOTO = [ROOT / "assets/fonts" / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold")]
 
 
@@ -135,7 +135,7 @@ def test_problems_of_topic_and_clinic_come_together(tmp_path: Path) -> None:
 
 def test_fonts_are_found_inside_their_folder_or_refused_with_a_hint(tmp_path: Path) -> None:
     for name, wanted in (
-        ("AtkinsonHyperlegible-Regulr.ttf", "there is no font"),
+        ("HandoutsSans-Regulr.ttf", "there is no font"),
         ("../../content/clinic.yaml", "a font must lie inside"),
         ("README.md", "cannot be read as a TrueType font"),
     ):

@@ -12,8 +12,8 @@ from handouts.typeset.text import Fonts, Style, break_lines, read_marks
 
 FOLDER = Path(__file__).parent.parent.parent / "assets" / "fonts"
 FONTS = Fonts(
-    FOLDER / "AtkinsonHyperlegible-Regular.ttf",
-    FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FOLDER / "HandoutsSans-Regular.ttf",
+    FOLDER / "HandoutsSans-Bold.ttf",
     FOLDER / "NotoSans-Regular.ttf",
     FOLDER / "NotoSans-Bold.ttf",
 )

@@ -24,8 +24,8 @@ from tests.verapdf import check_verapdf, report
 
 FOLDER = ROOT / "assets" / "fonts"
 FONTS = Fonts(
-    FOLDER / "AtkinsonHyperlegible-Regular.ttf",
-    FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FOLDER / "HandoutsSans-Regular.ttf",
+    FOLDER / "HandoutsSans-Bold.ttf",
     FOLDER / "NotoSans-Regular.ttf",
     FOLDER / "NotoSans-Bold.ttf",
 )

@@ -19,8 +19,8 @@ from handouts.typeset.text import Fonts
 ROOT = Path(__file__).parent.parent.parent
 FONT_FOLDER = ROOT / "assets" / "fonts"
 FONTS = Fonts(
-    FONT_FOLDER / "AtkinsonHyperlegible-Regular.ttf",
-    FONT_FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FONT_FOLDER / "HandoutsSans-Regular.ttf",
+    FONT_FOLDER / "HandoutsSans-Bold.ttf",
     FONT_FOLDER / "NotoSans-Regular.ttf",
     FONT_FOLDER / "NotoSans-Bold.ttf",
 )

@@ -33,7 +33,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "topic": append("content/hip-flexors.yaml", b"\n# a remark\n"),
     "clinic": append("content/clinic.yaml", b"\n# a remark\n"),
     "figure": append("assets/figures/kneeling-start.svg", b"\n"),
-    "font": append("assets/fonts/AtkinsonHyperlegible-Bold.ttf", b"\0"),
+    "font": append("assets/fonts/HandoutsSans-Bold.ttf", b"\0"),
     "another figure": lambda project: (project / "assets/figures/new.svg").write_text("<svg/>"),
     "a font's name": lambda project: (project / "assets/fonts/NotoSans-Bold.ttf").rename(
         project / "assets/fonts/Other.ttf"
