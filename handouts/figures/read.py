@@ -4,10 +4,9 @@ from pathlib import Path
 
 from handouts.core.files import are_inside
 from handouts.core.problems import ContentError, Origin, Problem
-from handouts.figures.drawing import read_drawing
 from handouts.figures.photo import kind_of, read_photo
 from handouts.figures.shapes import Photo, Picture
-from handouts.figures.xml import read_tree
+from handouts.figures.svg import read_svg
 
 ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 SVG_LIMIT = 1_000_000
@@ -15,7 +14,7 @@ PHOTO_LIMIT = 10_000_000
 
 
 def read_picture(name: str, folder: Path) -> Picture:
-    """Return the picture called `name` (with or without its ending) inside `folder`.
+    """Return the picture called `name` (with or without its ending) inside `folder`. It is known by its path there, ending included.
 
     Raises ContentError with every problem of the file: not found, outside the folder, too large, unsafe, not drawable.
     """
@@ -26,10 +25,11 @@ def read_picture(name: str, folder: Path) -> Picture:
     if path.stat().st_size > limit:
         hint = "simplify it" if kind == "svg" else "make it smaller: 2000 pixels are enough for a full page"
         raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", hint)
+    name = path.relative_to(folder).as_posix()
     data = path.read_bytes()
     if kind == "photo":
-        return _photo(data, path, file)
-    drawing, problems = read_drawing(read_tree(data, file), path.stem, file)
+        return _photo(data, name, file)
+    drawing, problems = read_svg(data, name, file)
     if problems:
         raise ContentError(problems)
     return drawing
@@ -42,9 +42,9 @@ def picture_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in folder.iterdir() if path.suffix.lower() in ENDINGS}))
 
 
-def _photo(data: bytes, path: Path, file: str) -> Photo:
+def _photo(data: bytes, name: str, file: str) -> Photo:
     try:
-        return read_photo(data, path.stem)
+        return read_photo(data, name)
     except ValueError as error:
         message, *hints = error.args
         raise _refusal(file, message, *(hints or ["save it again as PNG, or as JPEG in RGB colours"])) from error
