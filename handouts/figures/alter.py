@@ -61,6 +61,13 @@ def bounds(drawing: Drawing) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
+def share_scale(one: Drawing, other: Drawing) -> bool:
+    """Were two drawings made at one scale? So they say by `unit`, or by views of one size; else each is fitted by itself."""
+    if one.unit and other.unit:
+        return one.unit == other.unit
+    return abs(one.view.width - other.view.width) + abs(one.view.height - other.view.height) < 0.01 * one.view.width
+
+
 def is_drawn(shape: Shape) -> bool:
     """Tell whether a shape leaves any ink."""
     has_fill = shape.fill is not None and shape.fill_opacity > 0

@@ -96,6 +96,11 @@ class Piece:
         reach = self.shape.stroke_width / 2 * (max(self.shape.miter_limit, 1.5) - 1) if self.shape.stroke else 0.0
         return (shape_bounds(self.shape) or Box(0, 0, 0, 0)).inset(-reach)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is left of the piece."""
+        return self.area is not None and not any(True for _ in self.area.segments)
+
     def region(self) -> Any:
         """The area that the piece covers."""
         if self.area is not None:
@@ -166,8 +171,9 @@ class _Flattener:
         self._check(node)
         matrix = matrix.then(_matrix(node.get("transform", "")))
         if tag == "path":
-            return list(self._path(node, matrix))
-        inside = [piece for child in node for piece in self.pieces(child, matrix)]
+            inside = list(self._path(node, matrix))
+        else:
+            inside = [piece for child in node for piece in self.pieces(child, matrix)]
         if clip := _reference(node, "clip-path"):
             inside = self._clipped(inside, node, clip, matrix)
         opacity = float(node.get("opacity", "1"))
@@ -226,20 +232,18 @@ class _Flattener:
             scaled = tuple(length * matrix.scale for length in shape.dash)
             yield Piece(shape._replace(outline=matrix.outline(outline), stroke_width=width * matrix.scale, dash=scaled))
         else:
-            yield Piece(
-                Shape(outline, fill=colour, fill_opacity=opacity), _moved(_stroked(shape, offset), matrix)
-            )
+            piece = Piece(Shape(outline, colour, opacity), _moved(_stroked(shape, offset), matrix))
+            if not piece.is_empty:
+                yield piece
 
     def _clipped(self, inside: list[Piece], node: ElementTree.Element, name: str, matrix: Matrix) -> list[Piece]:
         clip = self.defined.get(name)
         if clip is None or not inside:
             return []
+        inner = matrix.then(_matrix(clip.get("transform", "")))
         if clip.get("clipPathUnits") == "objectBoundingBox":
             box = _around(piece for child in node for piece in self.pieces(child, Matrix()))
-            inner = matrix.then(Matrix(box.width, 0, 0, box.height, box.x, box.y))
-        else:
-            inner = matrix
-        inner = inner.then(_matrix(clip.get("transform", "")))
+            inner = inner.then(Matrix(box.width, 0, 0, box.height, box.x, box.y))
         pieces = [piece for child in clip for piece in self.pieces(child, inner)]
         region = pathops.Path()
         for piece in pieces:
@@ -288,7 +292,7 @@ def _cut(pieces: list[Piece], region: Any, plain: Box | None) -> list[Piece]:
     for piece in pieces:
         if plain is None or not plain.contains(piece.box, SAME * SIDE):
             piece = piece.cut(region, pathops.PathOp.INTERSECTION)
-        if piece.area is None or len(list(piece.area.segments)):
+        if not piece.is_empty:
             done.append(piece)
     return done
 
@@ -302,7 +306,7 @@ def _see_through(pieces: list[Piece], opacity: float) -> list[Piece]:
                 if _opacity(above) < 1:
                     raise NoForm("see-through shapes that overlap in a see-through group")
                 piece = piece.cut(above.region(), pathops.PathOp.DIFFERENCE)
-                if not len(list(piece.area.segments)):
+                if piece.is_empty:
                     break
         else:
             shape = piece.shape
@@ -388,34 +392,20 @@ def _operate(one: Any, two: Any, operator: Any) -> Any:
 
 def _outline(path: Any) -> Outline:
     commands: list[Command] = []
-    at = (0.0, 0.0)
-    for verb, points in path.segments:
-        if verb == "closePath":
-            commands.append(("Z",))
-        elif verb == "curveTo":
-            commands.append(("C", *points[0], *points[1], *points[2]))
-        elif verb == "qCurveTo":
-            for control, end in _quadratics(points):
-                commands.append(("C", *_third(at, control), *_third(end, control), *end))
-                at = end
-        elif verb in ("moveTo", "lineTo"):
-            commands.append(("M" if verb == "moveTo" else "L", *points[0]))
-        at = points[-1] if points else at
+    x, y = 0.0, 0.0
+    for verb, points in path:
+        match verb, points:
+            case pathops.PathVerb.CUBIC, ((x1, y1), (x2, y2), (x, y)):
+                commands.append(("C", x1, y1, x2, y2, x, y))
+            case pathops.PathVerb.QUAD, ((x1, y1), (x2, y2)):
+                one, two = ((a + (b - a) * 2 / 3 for a, b in zip(end, (x1, y1), strict=True)) for end in ((x, y), (x2, y2)))
+                commands.append(("C", *one, *two, x2, y2))
+                x, y = x2, y2
+            case _, ((x, y),):
+                commands.append(("M" if verb == pathops.PathVerb.MOVE else "L", x, y))
+            case _:
+                commands.append(("Z",))
     return tuple(commands)
-
-
-Place = tuple[float, float]
-
-
-def _quadratics(points: tuple[Place, ...]) -> Iterator[tuple[Place, Place]]:
-    """Yield control point and end of each curve; ends between two control points are left out in `points`."""
-    for control, following in zip(points[:-2], points[1:-1], strict=True):
-        yield control, ((control[0] + following[0]) / 2, (control[1] + following[1]) / 2)
-    yield points[-2], points[-1]
-
-
-def _third(end: Place, control: Place) -> Place:
-    return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3
 
 
 def _has_no_length(part: Outline) -> bool:

@@ -1,5 +1,6 @@
 """Pictures taken in: from the file of a drawing program or camera to a file that `assets/figures` can hold. Bytes in, bytes out."""
 
+import re
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
@@ -25,6 +26,8 @@ PHOTO_SIDE = 2400  # pixels in the longer side of a photo: 300 dpi over 20 cm
 COMPARED = 400  # pixels in the longer side when what is written is compared with what was read
 VISIBLE, PLAIN = 40, 110  # of 255: differences that are more than an edge drawn a little otherwise
 PHOTO_KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP", "PPM")
+# Of usvg's warnings: shapes without size, which nobody draws, and words that it does not know and that change nothing.
+HARMLESS = re.compile(r"Skipped|value: 'none'|enable-background|-rendering value")
 OFFER = "with --png it is taken in as a sharp picture of dots instead"
 
 
@@ -109,7 +112,7 @@ def _check_warnings(made: resvg.Run) -> None:
         from handouts.figures.survey import AS_PATHS
 
         raise _Refused("letters have no form in a figure: pictures serve every language", AS_PATHS)
-    warnings = [text for text in warnings if "Skipped" not in text]  # shapes without size, which nobody draws
+    warnings = [text for text in warnings if not HARMLESS.search(text)]
     if warnings or not made.output:
         said = warnings[0][:120] if warnings else "it cannot be read as SVG"
         raise _Refused(f"a part of the picture would be lost: {said}", "export it as plain SVG, or as PNG")
@@ -122,6 +125,8 @@ def _write_subset(normalised: bytes, texts: dict[str, str]) -> bytes:
         view, layers = flatten(normalised)
     except NoForm as error:
         raise _Refused(f"{error} has no form in flat shapes", OFFER) from error
+    except (ValueError, RecursionError) as error:  # numbers that usvg writes and nobody can read: NaN, endless ones
+        raise _Refused("a part of the picture lies endlessly far away, or is built too deep", "export it as PNG") from error
     svg = _svg_text(view, layers, texts).encode()
     if len(svg) > WRITTEN_LIMIT:
         raise _Refused(f"the picture has too many lines and curves: more than {WRITTEN_LIMIT // 1_000_000} MB", OFFER)

