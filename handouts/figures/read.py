@@ -14,7 +14,7 @@ PHOTO_LIMIT = 10_000_000
 
 
 def read_picture(name: str, folder: Path) -> Picture:
-    """Return the picture called `name` (with or without its ending) inside `folder`. It is known by its path there, ending included.
+    """Return the picture called `name` (with or without its ending) inside `folder`. It is known by its path there, a photo with its ending.
 
     Raises ContentError with every problem of the file: not found, outside the folder, too large, unsafe, not drawable.
     """
@@ -25,7 +25,7 @@ def read_picture(name: str, folder: Path) -> Picture:
     if path.stat().st_size > limit:
         hint = "simplify it" if kind == "svg" else "make it smaller: 2000 pixels are enough for a full page"
         raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", hint)
-    name = path.relative_to(folder).as_posix()
+    name = path.relative_to(folder).as_posix().removesuffix(".svg")
     data = path.read_bytes()
     if kind == "photo":
         return _photo(data, name, file)

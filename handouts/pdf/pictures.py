@@ -78,10 +78,9 @@ def find_pictures(document: Document, ink: Ink) -> PictureUse:
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
-        if id(drawing) not in found.uses:
-            same = next((use for use in found.uses.values() if use.drawing == drawing), None)
-            found.uses[id(drawing)] = same or _Use(f"G{len(found.different) + 1}", drawing, view, scale)
-        use = found.uses[id(drawing)]
+        if drawing.digest not in found.uses:
+            found.uses[drawing.digest] = _Use(f"G{len(found.uses) + 1}", drawing, view, scale)
+        use = found.uses[drawing.digest]
         use.view, use.scale = _around(use.view, view), max(use.scale, scale)
         use.pages.add(image.page)
     return found
