@@ -4,12 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import reduce
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from handouts.core.problems import Origin, Problem, has_errors
+from handouts.core.files import write_file
+from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.figures import resvg
 from handouts.figures.photo import encoded, eight_bits, open_image, screen_colours, upright
+from handouts.figures.read import ENDINGS
 from handouts.figures.shapes import Command, Shape
 from handouts.figures.survey import survey
 from handouts.figures.svg import DEFAULTS, read_svg
@@ -28,7 +31,15 @@ VISIBLE, PLAIN = 40, 110  # of 255: differences that are more than an edge drawn
 PHOTO_KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP", "PPM")
 # Of usvg's warnings: shapes without size, which nobody draws, and words that it does not know and that change nothing.
 HARMLESS = re.compile(r"Skipped|value: 'none'|enable-background|-rendering value")
+NAME = re.compile(r"[\w-]{1,100}(?:/[\w-]{1,100})*")
 OFFER = "with --png it is taken in as a sharp picture of dots instead"
+
+
+class Added(NamedTuple):
+    """A figure's file, and what was left out of it."""
+
+    path: Path
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,47 @@ class Taken:
     data: bytes = b""
     ending: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+def add_figure(path: Path, folder: Path, name: str = "", *, as_png: bool = False, is_forced: bool = False) -> Added:
+    """Take a picture in and write it into the figures' folder, as `name` or under its own name.
+
+    Raises ContentError where it cannot be taken in, or another picture has the name and `is_forced` does not allow to replace it.
+    """
+    shown = path.as_posix()
+    name = name or _plain(path.stem)
+    try:
+        if not NAME.fullmatch(name):
+            raise _Refused(f"'{name[:60]}' is no name for a figure", "use letters, digits and hyphens, such as calf-start")
+        data = _read(path)
+    except _Refused as error:
+        raise ContentError([Problem(Origin(shown), error.message, error.hint)]) from error
+    taken = take_in(data, shown, as_png=as_png)
+    if not taken.data:
+        raise ContentError(taken.problems)
+    target = folder / f"{name}{taken.ending}"
+    for ending in ENDINGS:
+        other = folder / f"{name}{ending}"
+        if other.exists() and not (is_forced and other == target):
+            hint = "choose another with --name, or replace it with --force" if other == target else "choose another with --name"
+            raise ContentError([Problem(Origin(shown), f"there is a figure of this name: {other.name}", hint)])
+    write_file(target, taken.data, folder)
+    return Added(target, taken.problems)
+
+
+def _plain(stem: str) -> str:
+    return re.sub(r"[^\w-]+", "-", stem).strip("-")[:80]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise _Refused("there is no such file", "write the path of a picture")
+        if path.stat().st_size > PHOTO_LIMIT:
+            raise _Refused(f"the file is larger than {PHOTO_LIMIT // 1_000_000} MB", "save it smaller")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise _Refused("the file cannot be read", "look whether it may be opened, and how its name is written") from error
 
 
 class _Refused(Exception):
