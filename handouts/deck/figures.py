@@ -16,6 +16,7 @@ from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.theme import deck
 
 LEADER_WIDTH = 2.5  # points
+CLEAR_OF_LABEL = 3.0  # points between a label and the picture below it
 CLEARANCE, SETTLING = 1.25, 8  # least distance of two discs in diameters; rounds of moving them apart
 
 
@@ -66,7 +67,7 @@ class Figures:
     def _below(self, labels: tuple[Box, ...], use: FigureUse, box: Box) -> Box:
         """Return the box, lower at its top where a label stands in the way of a picture in it or of those at its scale."""
         if any(self._covers(label, name, use, box) for label in labels for name in self._scaled_with(use)):
-            top = max(label.bottom for label in labels)
+            top = max(label.bottom for label in labels) + CLEAR_OF_LABEL
             return Box(box.x, top, box.width, box.bottom - top)
         return box
 

@@ -125,6 +125,8 @@ def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[Shape]]]]:
     for number, node in enumerate(root):
         name = node.get("id", "group") if node.tag == f"{SPACE}g" else ""
         pieces += [replace(piece, layer=f"{number if name else ''} {name}") for piece in flattener.pieces(node, matrix)]
+    if flattener.missing:
+        raise NoForm(" and ".join(flattener.missing))
     pieces = _cut(pieces, _area(_rectangle(view), False), view)
     layers: list[tuple[str, list[Shape]]] = []
     last = None
@@ -159,6 +161,7 @@ class _Flattener:
 
     def __init__(self, defined: dict[str, ElementTree.Element]) -> None:
         self.defined = defined
+        self.missing: dict[str, None] = {}  # in the order in which they are met
         self.count = 0
 
     def pieces(self, node: ElementTree.Element, matrix: Matrix) -> list[Piece]:
@@ -167,7 +170,8 @@ class _Flattener:
         if tag == "defs":
             return []
         if tag not in ("g", "path"):
-            raise NoForm("a photo inside the picture" if tag == "image" else f"<{tag[:40]}>")
+            self.missing["a photo inside the picture" if tag == "image" else f"<{tag[:40]}>"] = None
+            return []
         self._check(node)
         matrix = matrix.then(_matrix(node.get("transform", "")))
         if tag == "path":
@@ -180,16 +184,13 @@ class _Flattener:
         return _see_through(inside, opacity) if opacity < 1 else inside
 
     def _check(self, node: ElementTree.Element) -> None:
-        for key, name in EFFECTS.items():
-            if node.get(key, "none") != "none":
-                raise NoForm(name)
-        style = node.get("style", "").replace("mix-blend-mode:normal", "")
-        if "mix-blend-mode" in style or node.get("mix-blend-mode", "normal") != "normal":
-            raise NoForm("a blend mode")
-        for key in ("fill", "stroke"):
-            if paint := _reference(node, key):
-                kind = self.defined[paint].tag.removeprefix(SPACE) if paint in self.defined else ""
-                raise NoForm("a pattern" if kind == "pattern" else "a gradient")
+        """Note what an element asks for and flat shapes do not have."""
+        self.missing |= {name: None for key, name in EFFECTS.items() if node.get(key, "none") != "none"}
+        if "mix-blend-mode" in node.get("style", "").replace("mix-blend-mode:normal", ""):
+            self.missing["a blend mode"] = None
+        for paint in filter(None, (_reference(node, key) for key in ("fill", "stroke"))):
+            kind = self.defined[paint].tag.removeprefix(SPACE) if paint in self.defined else ""
+            self.missing["a pattern" if kind == "pattern" else "a gradient"] = None
 
     def _path(self, node: ElementTree.Element, matrix: Matrix) -> Iterator[Piece]:
         if node.get("visibility", "visible") != "visible":

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import PIL.Image
 
 PIXEL_LIMIT = 40_000_000  # what is larger takes long to draw, and may be made to fill the memory
+TOO_MANY = f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels"
 LONGEST = 20_000  # pixels in one direction
 MAX_SEGMENTS = 2_000  # of a JPEG; cameras write some dozens
 SMALLER = "make it smaller: 2000 pixels are enough for a full page"
@@ -65,6 +66,8 @@ def open_image(data: bytes, *kinds: str) -> "PIL.Image.Image":
             image.getexif()
     except (_TooLarge, MemoryError):
         raise
+    except PIL.Image.DecompressionBombError as error:
+        raise _TooLarge(TOO_MANY, SMALLER) from error
     except Exception as error:  # Pillow raises what its many decoders happen on: struct.error, SyntaxError, KeyError ...
         raise ValueError(f"the {kinds[0]} file is cut off or damaged") from error
     return image
@@ -78,7 +81,7 @@ def _check_size(width: int, height: int) -> None:
     if width == 0 or height == 0:
         raise _TooLarge("the picture has no size")
     if width * height > PIXEL_LIMIT:
-        raise _TooLarge(f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels", SMALLER)
+        raise _TooLarge(TOO_MANY, SMALLER)
     if max(width, height) > LONGEST:
         raise _TooLarge(f"the picture has more than {LONGEST} pixels in a row", SMALLER)
 
@@ -98,10 +101,10 @@ def eight_bits(image: "PIL.Image.Image") -> "PIL.Image.Image":
         if key is None:
             return grey
         import PIL.Image
+        import PIL.ImageMath
 
-        alpha = image.convert("I").point(lambda value: value * 1 + 0)
-        opaque = bytes(0 if value == key else 255 for value in alpha.getdata())
-        return PIL.Image.merge("LA", (grey, PIL.Image.frombytes("L", grey.size, opaque)))
+        opaque = PIL.ImageMath.lambda_eval(lambda values: (values["grey"] != key) * 255, grey=image.convert("I"))
+        return PIL.Image.merge("LA", (grey, opaque.convert("L")))
     if "transparency" in image.info:
         return image.convert("LA" if image.mode in ("L", "1") else "RGBA")
     if image.mode in ("L", "LA", "RGB", "RGBA"):
@@ -155,6 +158,8 @@ def _bare_png(data: bytes) -> bytes:
             return b"".join([*chunks, struct.pack(">I", 0), kind, struct.pack(">I", zlib.crc32(kind))])
         if len(chunks) == 1 and (kind != b"IHDR" or length != 13):
             break
+        if kind == b"IHDR":
+            _check_size(*struct.unpack_from(">II", data, at + 8))
         if kind in _KEPT_CHUNKS:
             chunks.append(data[at:end])
         at = end
