@@ -70,7 +70,9 @@ def trace_drawing(drawing: Drawing) -> Figure:
     layers = []
     for layer in drawing.layers:
         drawn = (shape for shape in layer.shapes if is_drawn(shape))
-        outlines = tuple(_trace(shape, quoteattr(f"{layer.name} {number}"), grid) for number, shape in enumerate(drawn, start=1))
+        outlines = tuple(
+            _trace(shape, quoteattr(f"{layer.name} {number}"), grid) for number, shape in enumerate(drawn, start=1)
+        )
         layers.append((layer.name.replace("-", " "), outlines))
     return Figure(tuple(layers), grid)
 

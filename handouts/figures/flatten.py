@@ -22,7 +22,11 @@ FINE = 1000.0  # units in the longer side of a line while Skia outlines it: it w
 SAME = 1e-4
 MAX_COMMANDS = 60_000
 CAPS = {"butt": pathops.LineCap.BUTT_CAP, "round": pathops.LineCap.ROUND_CAP, "square": pathops.LineCap.SQUARE_CAP}
-JOINS = {"miter": pathops.LineJoin.MITER_JOIN, "round": pathops.LineJoin.ROUND_JOIN, "bevel": pathops.LineJoin.BEVEL_JOIN}
+JOINS = {
+    "miter": pathops.LineJoin.MITER_JOIN,
+    "round": pathops.LineJoin.ROUND_JOIN,
+    "bevel": pathops.LineJoin.BEVEL_JOIN,
+}
 EFFECTS = {"mask": "a mask", "filter": "a filter, such as a blur or shadow"}
 
 
@@ -311,7 +315,9 @@ def _see_through(pieces: list[Piece], opacity: float) -> list[Piece]:
                     break
         else:
             shape = piece.shape
-            dimmed = shape._replace(fill_opacity=shape.fill_opacity * opacity, stroke_opacity=shape.stroke_opacity * opacity)
+            dimmed = shape._replace(
+                fill_opacity=shape.fill_opacity * opacity, stroke_opacity=shape.stroke_opacity * opacity
+            )
             done.append(replace(piece, shape=dimmed))
     return done
 
@@ -399,7 +405,9 @@ def _outline(path: Any) -> Outline:
             case pathops.PathVerb.CUBIC, ((x1, y1), (x2, y2), (x, y)):
                 commands.append(("C", x1, y1, x2, y2, x, y))
             case pathops.PathVerb.QUAD, ((x1, y1), (x2, y2)):
-                one, two = ((a + (b - a) * 2 / 3 for a, b in zip(end, (x1, y1), strict=True)) for end in ((x, y), (x2, y2)))
+                one, two = (
+                    (a + (b - a) * 2 / 3 for a, b in zip(end, (x1, y1), strict=True)) for end in ((x, y), (x2, y2))
+                )
                 commands.append(("C", *one, *two, x2, y2))
                 x, y = x2, y2
             case _, ((x, y),):

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from handouts.core.files import write_file
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.figures import resvg
-from handouts.figures.photo import encoded, eight_bits, open_image, screen_colours, upright
+from handouts.figures.photo import eight_bits, encoded, open_image, screen_colours, upright
 from handouts.figures.read import ENDINGS
 from handouts.figures.shapes import Command, Shape
 from handouts.figures.survey import survey
@@ -60,7 +60,9 @@ def add_figure(path: Path, folder: Path, name: str = "", *, as_png: bool = False
     name = name or _plain(path.stem)
     try:
         if not NAME.fullmatch(name):
-            raise _Refused(f"'{name[:60]}' is no name for a figure", "use letters, digits and hyphens, such as calf-start")
+            raise _Refused(
+                f"'{name[:60]}' is no name for a figure", "use letters, digits and hyphens, such as calf-start"
+            )
         data = _read(path)
     except _Refused as error:
         raise ContentError([Problem(Origin(shown), error.message, error.hint)]) from error
@@ -71,7 +73,11 @@ def add_figure(path: Path, folder: Path, name: str = "", *, as_png: bool = False
     for ending in ENDINGS:
         other = folder / f"{name}{ending}"
         if other.exists() and not (is_forced and other == target):
-            hint = "choose another with --name, or replace it with --force" if other == target else "choose another with --name"
+            hint = (
+                "choose another with --name, or replace it with --force"
+                if other == target
+                else "choose another with --name"
+            )
             raise ContentError([Problem(Origin(shown), f"there is a figure of this name: {other.name}", hint)])
     write_file(target, taken.data, folder)
     return Added(target, taken.problems)
@@ -89,7 +95,9 @@ def _read(path: Path) -> bytes:
             raise _Refused(f"the file is larger than {PHOTO_LIMIT // 1_000_000} MB", "save it smaller")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise _Refused("the file cannot be read", "look whether it may be opened, and how its name is written") from error
+        raise _Refused(
+            "the file cannot be read", "look whether it may be opened, and how its name is written"
+        ) from error
 
 
 class _Refused(Exception):
@@ -178,7 +186,9 @@ def _write_subset(normalised: bytes, texts: dict[str, str]) -> bytes:
     except NoForm as error:
         raise _Refused(f"{error} has no form in flat shapes", OFFER) from error
     except (ValueError, RecursionError) as error:  # numbers that usvg writes and nobody can read: NaN, endless ones
-        raise _Refused("a part of the picture lies endlessly far away, or is built too deep", "export it as PNG") from error
+        raise _Refused(
+            "a part of the picture lies endlessly far away, or is built too deep", "export it as PNG"
+        ) from error
     svg = _svg_text(view, layers, texts).encode()
     if len(svg) > WRITTEN_LIMIT:
         raise _Refused(f"the picture has too many lines and curves: more than {WRITTEN_LIMIT // 1_000_000} MB", OFFER)

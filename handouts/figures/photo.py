@@ -68,7 +68,9 @@ def open_image(data: bytes, *kinds: str) -> "PIL.Image.Image":
         raise
     except PIL.Image.DecompressionBombError as error:
         raise _TooLarge(TOO_MANY, SMALLER) from error
-    except Exception as error:  # Pillow raises what its many decoders happen on: struct.error, SyntaxError, KeyError ...
+    except (
+        Exception
+    ) as error:  # Pillow raises what its many decoders happen on: struct.error, SyntaxError, KeyError ...
         raise ValueError(f"the {kinds[0]} file is cut off or damaged") from error
     return image
 

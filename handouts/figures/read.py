@@ -49,7 +49,7 @@ def _photo(data: bytes, name: str, file: str) -> Photo:
         return read_photo(data, name)
     except ValueError as error:
         message, *hints = error.args
-        raise _refusal(file, message, *(hints or [TAKE_IN.format(file=file)])) from error
+        raise _refusal(file, message, *(hints or ["save it again as PNG, or as JPEG in RGB colours"])) from error
 
 
 def _find(name: str, folder: Path) -> Path:

@@ -47,8 +47,9 @@ def render_newest(svg: bytes, longer_side: int, is_wide: bool) -> bytes:
     import resvg_py
 
     try:
-        size = {"width" if is_wide else "height": longer_side}
-        return bytes(resvg_py.svg_to_bytes(svg_string=_as_text(svg), skip_system_fonts=True, dpi=96.0, **size))
+        width, height = (longer_side, None) if is_wide else (None, longer_side)
+        png = resvg_py.svg_to_bytes(_as_text(svg), skip_system_fonts=True, dpi=96.0, width=width, height=height)
+        return bytes(png)
     except (ValueError, RuntimeError):
         return b""
 
@@ -89,7 +90,9 @@ def _run(program: str, svg: bytes, *options: str) -> Run:
         linker = wasmtime.Linker(engine)
         linker.define_wasi()
         try:
-            linker.instantiate(store, module).exports(store)["_start"](store)
+            start = linker.instantiate(store, module).exports(store)["_start"]
+            assert isinstance(start, wasmtime.Func)
+            start(store)
         except wasmtime.ExitTrap:
             pass  # it says by its output whether it got there
         except (wasmtime.Trap, wasmtime.WasmtimeError):

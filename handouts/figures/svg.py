@@ -189,7 +189,9 @@ class _Reader:
         self.view = view = Box(*map(float, numbers))
         longer, shorter = max(view.width, view.height), min(view.width, view.height)
         if not (SMALLEST <= longer <= LARGEST and longer <= shorter * LONGEST_SIDE):
-            raise _Wrong(f"a picture of {view.width:g} by {view.height:g} is too small, too large or too narrow to draw")
+            raise _Wrong(
+                f"a picture of {view.width:g} by {view.height:g} is too small, too large or too narrow to draw"
+            )
         if abs(view.x) > LARGEST or abs(view.y) > LARGEST:
             raise _Wrong("the viewBox lies too far away")
         if "width" in attributes or "height" in attributes:
@@ -373,5 +375,3 @@ def _split(shape: Shape) -> tuple[Shape, ...]:
         line = shape._replace(fill=None, fill_opacity=1.0, grey=None)
         return shape._replace(stroke=None, stroke_width=0.0, stroke_opacity=1.0, dash=()), line
     return (shape,)
-
-

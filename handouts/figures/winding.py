@@ -71,9 +71,9 @@ def _has_doubled_place(pieces: list[Piece], width: float) -> bool:
     for x0, y0, x1, y1 in pieces:
         upper, lower = (y0, y1) if y0 < y1 else (y1, y0)
         first, last = math.ceil((upper - top) / gap - 0.5), math.ceil((lower - top) / gap - 0.5)
-        for row in range(max(first, 0), min(last, ROWS)):
-            y = top + (row + 0.5) * gap
-            rows[row].append((x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1))
+        for number in range(max(first, 0), min(last, ROWS)):
+            y = top + (number + 0.5) * gap
+            rows[number].append((x0 + (x1 - x0) * (y - y0) / (y1 - y0), 1 if y1 > y0 else -1))
     for row in rows:
         row.sort()
         inside = 0

@@ -52,7 +52,9 @@ class Frames(NamedTuple):
     def box(self, place: int, width: Length, height: Length) -> Box:
         """Return where a drawing stands in its frame: in the middle, on the frame's foot."""
         view = self.views[place] or Box(0, 0, 1, 1)
-        highest = max((other.height for other in self.views if other), default=1.0) if self.is_one_scale else view.height
+        highest = (
+            max((other.height for other in self.views if other), default=1.0) if self.is_one_scale else view.height
+        )
         scale = min(width / self.spans[place], height / highest)
         wide, high = view.width * scale, view.height * scale
         return Box((width - wide) / 2, height - high, wide, high)
@@ -71,9 +73,9 @@ def frames_of(setting: Setting, stretch: Stretch) -> Frames:
     if not (isinstance(first, Drawing) and isinstance(second, Drawing) and share_scale(first, second)):
         return Frames(stretch, (first, second), views, (_span(views[0]), _span(views[1])))
     top, bottom = min(view.y for view in views if view), max(view.bottom for view in views if view)
-    views = tuple(view and Box(view.x, top, view.width, bottom - top) for view in views)
-    span = max(map(_span, views))
-    return Frames(stretch, (first, second), (views[0], views[1]), (span, span))
+    cut = [view and Box(view.x, top, view.width, bottom - top) for view in views]
+    span = max(map(_span, cut))
+    return Frames(stretch, (first, second), (cut[0], cut[1]), (span, span))
 
 
 def _inked_view(picture: Picture | None) -> Box | None:

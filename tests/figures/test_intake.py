@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import Any
 
 import PIL.Image
 import pytest
@@ -87,7 +88,9 @@ def test_a_document_type_of_illustrator_does_no_harm() -> None:
 
 
 def test_names_title_and_description_are_kept_whatever_signs_they_hold() -> None:
-    data = svg('<title>Calf &amp; heel</title><desc>At a wall.</desc><g id="Arm &amp; &quot;Leg&quot; &lt;1>"><rect width="50" height="50"/></g>')
+    data = svg(
+        '<title>Calf &amp; heel</title><desc>At a wall.</desc><g id="Arm &amp; &quot;Leg&quot; &lt;1>"><rect width="50" height="50"/></g>'
+    )
     drawing = taken(data)
     assert (drawing.title, drawing.description) == ("Calf & heel", "At a wall.")
     assert [layer.name for layer in drawing.layers] == ["Arm & 'Leg' '1>"]
@@ -141,11 +144,13 @@ def test_as_png_a_picture_without_vector_form_is_sharp_and_see_through() -> None
     assert image.getpixel((1999, 1999)) == (0, 0, 0, 0)
 
 
-@pytest.mark.parametrize(("kind", "ending"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".png"), ("TIFF", ".png"), ("BMP", ".png")])
+@pytest.mark.parametrize(
+    ("kind", "ending"), [("JPEG", ".jpg"), ("PNG", ".png"), ("WEBP", ".png"), ("TIFF", ".png"), ("BMP", ".png")]
+)
 def test_photos_are_scaled_and_know_nothing_but_their_pixels(kind: str, ending: str) -> None:
     exif = PIL.Image.Exif()
     exif[0x0112], exif[0x013B] = 6, "Ada Example"
-    more = {"exif": exif} if kind not in ("BMP",) else {}
+    more: dict[str, Any] = {"exif": exif} if kind not in ("BMP",) else {}
     made = take_in(photo(kind, size=(3200, 1600), **more), "x")
     image = PIL.Image.open(io.BytesIO(made.data))
     assert (made.ending, max(image.size)) == (ending, 2400)
@@ -153,7 +158,9 @@ def test_photos_are_scaled_and_know_nothing_but_their_pixels(kind: str, ending: 
     assert b"Ada Example" not in made.data
 
 
-@pytest.mark.parametrize("data", [b"", b"words", photo("JPEG", "CMYK"), photo("PNG")[:60], b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"])
+@pytest.mark.parametrize(
+    "data", [b"", b"words", photo("JPEG", "CMYK"), photo("PNG")[:60], b"\x89PNG\r\n\x1a\n", b"%PDF-1.7"]
+)
 def test_what_is_no_picture_is_a_problem(data: bytes) -> None:
     assert refused(data)
 

@@ -21,7 +21,23 @@ FOREIGN = svg(
     'height="30" rx="5"/></g><use href="#p"/><path id="p" clip-path="url(#c)" d="M10 10a30 20 0 0 1 50 40Q9 9 3 3z" '
     'stroke="url(#g)" stroke-dasharray="3 2" stroke-dashoffset="1"/>'
 )
-WORDS = [b"1e999", b"nan", b"-", b"", b"url(#c)", b"<g>", b"</g>", b"%", b"&#0;", b"\xff", b"0" * 400, b"e", b"#p", b"M", b"'"]
+WORDS = [
+    b"1e999",
+    b"nan",
+    b"-",
+    b"",
+    b"url(#c)",
+    b"<g>",
+    b"</g>",
+    b"%",
+    b"&#0;",
+    b"\xff",
+    b"0" * 400,
+    b"e",
+    b"#p",
+    b"M",
+    b"'",
+]
 
 
 def mutations(data: bytes, rounds: int, seed: int = SEED) -> Iterator[bytes]:

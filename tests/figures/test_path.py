@@ -55,7 +55,9 @@ def test_what_is_not_in_the_subset_is_shown(text: str, part: str) -> None:
     assert str(raised.value) == part
 
 
-@pytest.mark.parametrize("text", ["M0 0" + "-" * 900_000, "M0 0" + " " * 900_000 + "x", "M" * 900_000, "M0 0L" + "1e" * 450_000])
+@pytest.mark.parametrize(
+    "text", ["M0 0" + "-" * 900_000, "M0 0" + " " * 900_000 + "x", "M" * 900_000, "M0 0L" + "1e" * 450_000]
+)
 def test_a_megabyte_of_anything_is_read_or_refused_at_once(text: str) -> None:
     with pytest.raises(ValueError):
         read_path(text)

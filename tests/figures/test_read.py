@@ -6,7 +6,7 @@ import pytest
 
 from handouts.core.problems import ContentError
 from handouts.figures.read import picture_names, read_picture
-from handouts.figures.shapes import Drawing, Photo
+from handouts.figures.shapes import Photo
 from tests.figures.drawn import photo
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"'

@@ -20,7 +20,12 @@ def wrong(data: bytes) -> list[str]:
 def test_outermost_groups_are_layers_with_names_of_their_own_and_loose_shapes_make_one() -> None:
     path = f'<path d="{BOX}"/>'
     layers = read(svg(f'{path}{path}<g id="a">{path}<g>{path}</g></g><g id="a">{path}</g>{path}<g id="b"/>')).layers
-    assert [(layer.name, len(layer.shapes)) for layer in layers] == [("picture", 2), ("a", 2), ("a-2", 1), ("picture-2", 1)]
+    assert [(layer.name, len(layer.shapes)) for layer in layers] == [
+        ("picture", 2),
+        ("a", 2),
+        ("a-2", 1),
+        ("picture-2", 1),
+    ]
 
 
 def test_paint_is_inherited_and_opacity_is_kept() -> None:
@@ -49,7 +54,10 @@ def test_title_description_scale_floor_anchors_and_inks_are_read() -> None:
 
 def test_a_see_through_line_is_parted_from_its_fill_so_that_paper_shows_the_fill_below_it() -> None:
     data = svg(f'<path fill="#ff0000" stroke="#0000ff" stroke-width="20" stroke-opacity="0.5" d="{BOX}"/>')
-    assert [(shape.fill, shape.stroke) for shape in read(data).layers[0].shapes] == [("#ff0000", None), (None, "#0000ff")]
+    assert [(shape.fill, shape.stroke) for shape in read(data).layers[0].shapes] == [
+        ("#ff0000", None),
+        (None, "#0000ff"),
+    ]
     assert not differs(on_paper(read(data)), by_resvg(data))
 
 

@@ -31,7 +31,9 @@ def objects_of(document: Document, **changes: Any) -> tuple[TaggedPdf, dict[str,
 
 def test_a_drawing_is_in_the_file_once_however_often_it_is_shown() -> None:
     twin = replace(DRAWING, name="twin", digest="")
-    document = example(None, figure(twin, 320, "Again"), figure(replace(DRAWING, view=Box(0, 0, 90, 80), digest=""), 430, "Another"))
+    document = example(
+        None, figure(twin, 320, "Again"), figure(replace(DRAWING, view=Box(0, 0, 90, 80), digest=""), 430, "Another")
+    )
     read, objects = objects_of(document)
     assert len(objects) == 2
     content = read.pdf.pages[0].obj.Contents.read_bytes()
