@@ -3,84 +3,23 @@
 Cutting and joining areas is Skia's work. Where an SVG has no form in flat shapes, `NoForm` says which part of it.
 """
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import pathops
 
 from handouts.core.geometry import Box
 from handouts.figures.alter import shape_bounds
+from handouts.figures.areas import JOINS, Matrix, NoForm, area_of, area_of_line, combined, moved, outline_of, resolved
 from handouts.figures.path import Outline, parts_of, read_path
-from handouts.figures.shapes import Command, Shape
+from handouts.figures.shapes import Shape
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SIDE = 1000.0  # user units in the longer side of what is written
-FINE = 1000.0  # units in the longer side of a line while Skia outlines it: it works to a quarter of a unit
 SAME = 1e-4
 MAX_COMMANDS = 60_000
-CAPS = {"butt": pathops.LineCap.BUTT_CAP, "round": pathops.LineCap.ROUND_CAP, "square": pathops.LineCap.SQUARE_CAP}
-JOINS = {
-    "miter": pathops.LineJoin.MITER_JOIN,
-    "round": pathops.LineJoin.ROUND_JOIN,
-    "bevel": pathops.LineJoin.BEVEL_JOIN,
-}
 EFFECTS = {"mask": "a mask", "filter": "a filter, such as a blur or shadow"}
-
-
-class NoForm(Exception):
-    """A part of the picture that flat shapes cannot show, by its name."""
-
-
-class Matrix(NamedTuple):
-    """x' = a x + c y + e and y' = b x + d y + f."""
-
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def then(self, inner: "Matrix") -> "Matrix":
-        """Return the matrix that first does `inner` and then this one."""
-        x, y = self.point(inner.e, inner.f)
-        return Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            x,
-            y,
-        )
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def outline(self, outline: Outline) -> Outline:
-        """Return the outline moved by this matrix."""
-        return tuple(self._command(command) for command in outline)
-
-    def _command(self, command: Command) -> Command:
-        if len(command) == 3:
-            return (command[0], *self.point(command[1], command[2]))
-        if len(command) == 7:
-            letter, x1, y1, x2, y2, x, y = command
-            return (letter, *self.point(x1, y1), *self.point(x2, y2), *self.point(x, y))
-        return command
-
-    @property
-    def scale(self) -> float:
-        """How much longer lines get, on average over their directions."""
-        return math.sqrt(abs(self.a * self.d - self.b * self.c))
-
-    @property
-    def keeps_shape(self) -> bool:
-        """Whether circles stay circles."""
-        one, two = math.hypot(self.a, self.b), math.hypot(self.c, self.d)
-        return abs(one - two) <= 1e-4 * max(one, two) and abs(self.a * self.c + self.b * self.d) <= 1e-4 * one * two
 
 
 @dataclass(frozen=True)
@@ -88,7 +27,7 @@ class Piece:
     """A shape, or as `area` what is left of one that was cut. `layer` is the outermost group's name."""
 
     shape: Shape
-    area: Any = None
+    area: pathops.Path = None
     layer: str = ""
 
     @property
@@ -105,15 +44,17 @@ class Piece:
         """Whether nothing is left of the piece."""
         return self.area is not None and not any(True for _ in self.area.segments)
 
-    def region(self) -> Any:
-        """The area that the piece covers."""
+    def region(self) -> pathops.Path:
+        """Return the area that the piece covers."""
         if self.area is not None:
             return self.area
-        return _stroked(self.shape, 0.0) if self.shape.stroke else _area(self.shape.outline, self.shape.is_even_odd)
+        return (
+            area_of_line(self.shape, 0.0) if self.shape.stroke else area_of(self.shape.outline, self.shape.is_even_odd)
+        )
 
-    def cut(self, other: Any, operator: Any) -> "Piece":
+    def cut(self, other: pathops.Path, operator: pathops.PathOp) -> "Piece":
         """Return the piece after an operation with another area."""
-        return replace(self, area=_operate(self.region(), other, operator))
+        return replace(self, area=combined(self.region(), other, operator))
 
 
 def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[Shape]]]]:
@@ -131,7 +72,7 @@ def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[Shape]]]]:
         pieces += [replace(piece, layer=f"{number if name else ''} {name}") for piece in flattener.pieces(node, matrix)]
     if flattener.missing:
         raise NoForm(" and ".join(flattener.missing))
-    pieces = _cut(pieces, _area(_rectangle(view), False), view)
+    pieces = _cut(pieces, area_of(_rectangle(view), False), view)
     layers: list[tuple[str, list[Shape]]] = []
     last = None
     for piece in pieces:
@@ -178,10 +119,8 @@ class _Flattener:
             return []
         self._check(node)
         matrix = matrix.then(_matrix(node.get("transform", "")))
-        if tag == "path":
-            inside = list(self._path(node, matrix))
-        else:
-            inside = [piece for child in node for piece in self.pieces(child, matrix)]
+        made = (self.pieces(child, matrix) for child in node) if tag == "g" else (self._path(node, matrix),)
+        inside = [piece for pieces in made for piece in pieces]
         if clip := _reference(node, "clip-path"):
             inside = self._clipped(inside, node, clip, matrix)
         opacity = float(node.get("opacity", "1"))
@@ -237,7 +176,7 @@ class _Flattener:
             scaled = tuple(length * matrix.scale for length in shape.dash)
             yield Piece(shape._replace(outline=matrix.outline(outline), stroke_width=width * matrix.scale, dash=scaled))
         else:
-            piece = Piece(Shape(outline, colour, opacity), _moved(_stroked(shape, offset), matrix))
+            piece = Piece(Shape(outline, colour, opacity), moved(area_of_line(shape, offset), matrix))
             if not piece.is_empty:
                 yield piece
 
@@ -252,7 +191,7 @@ class _Flattener:
         pieces = [piece for child in clip for piece in self.pieces(child, inner)]
         region = pathops.Path()
         for piece in pieces:
-            region = _operate(region, piece.region(), pathops.PathOp.UNION)
+            region = combined(region, piece.region(), pathops.PathOp.UNION)
         cut = _cut(inside, region, _plain_box(pieces))
         outer = _reference(clip, "clip-path")
         return self._clipped(cut, node, outer, matrix) if outer else cut
@@ -291,7 +230,7 @@ def _plain_box(pieces: list[Piece]) -> Box | None:
     return Box(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
 
 
-def _cut(pieces: list[Piece], region: Any, plain: Box | None) -> list[Piece]:
+def _cut(pieces: list[Piece], region: pathops.Path, plain: Box | None) -> list[Piece]:
     """Cut pieces to a region, but for those that lie inside it if it is the plain box."""
     done = []
     for piece in pieces:
@@ -331,8 +270,8 @@ def _finished(piece: Piece) -> list[Shape]:
     shape = piece.shape
     if piece.area is None and shape.stroke:
         return [shape]
-    area = _resolved(piece.region())
-    outline = _outline(area)
+    area = resolved(piece.region())
+    outline = outline_of(area)
     if not outline:
         return []
     return [
@@ -345,76 +284,6 @@ def _finished(piece: Piece) -> list[Shape]:
 def _is_same(resolved: Outline, outline: Outline) -> bool:
     """Did resolving an outline of one part leave it as it was? Then its own curves are kept."""
     return len(parts_of(resolved)) == 1 and len(resolved) <= len(outline) + 1
-
-
-def _area(outline: Outline, is_even_odd: bool) -> Any:
-    path = pathops.Path(fillType=pathops.FillType.EVEN_ODD if is_even_odd else pathops.FillType.WINDING)
-    for part in parts_of(outline):
-        for command in part:
-            if len(command) == 7:
-                path.cubicTo(*command[1:])
-            elif len(command) == 3:
-                (path.moveTo if command[0] == "M" else path.lineTo)(*command[1:])
-        path.close()
-    return path
-
-
-def _stroked(shape: Shape, offset: float) -> Any:
-    """Return the area that a line covers."""
-    box = shape_bounds(shape)
-    scale = FINE / max(box.width, box.height, 1e-6) if box else 1.0
-    path = pathops.Path()
-    for part in parts_of(Matrix(scale, 0, 0, scale).outline(shape.outline)):
-        for command in part:
-            if len(command) == 7:
-                path.cubicTo(*command[1:])
-            elif len(command) == 3:
-                (path.moveTo if command[0] == "M" else path.lineTo)(*command[1:])
-            else:
-                path.close()
-    dash = tuple(length * scale for length in shape.dash) or None
-    width = shape.stroke_width * scale
-    path.stroke(width, CAPS[shape.cap], JOINS[shape.join], shape.miter_limit, dash, offset * scale)
-    path.convertConicsToQuads(0.05)
-    return _resolved(_moved(path, Matrix(1 / scale, 0, 0, 1 / scale)))
-
-
-def _moved(path: Any, matrix: Matrix) -> Any:
-    return path.transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
-def _resolved(path: Any) -> Any:
-    try:
-        return pathops.simplify(path, fix_winding=True)
-    except pathops.PathOpsError as error:
-        raise NoForm("an outline that crosses itself very often") from error
-
-
-def _operate(one: Any, two: Any, operator: Any) -> Any:
-    try:
-        return pathops.op(one, two, operator, fix_winding=True)
-    except pathops.PathOpsError as error:
-        raise NoForm("a cut through an outline that crosses itself very often") from error
-
-
-def _outline(path: Any) -> Outline:
-    commands: list[Command] = []
-    x, y = 0.0, 0.0
-    for verb, points in path:
-        match verb, points:
-            case pathops.PathVerb.CUBIC, ((x1, y1), (x2, y2), (x, y)):
-                commands.append(("C", x1, y1, x2, y2, x, y))
-            case pathops.PathVerb.QUAD, ((x1, y1), (x2, y2)):
-                one, two = (
-                    (a + (b - a) * 2 / 3 for a, b in zip(end, (x1, y1), strict=True)) for end in ((x, y), (x2, y2))
-                )
-                commands.append(("C", *one, *two, x2, y2))
-                x, y = x2, y2
-            case _, ((x, y),):
-                commands.append(("M" if verb == pathops.PathVerb.MOVE else "L", x, y))
-            case _:
-                commands.append(("Z",))
-    return tuple(commands)
 
 
 def _has_no_length(part: Outline) -> bool:

@@ -14,7 +14,7 @@ from handouts.figures import resvg
 from handouts.figures.photo import eight_bits, encoded, open_image, screen_colours, upright
 from handouts.figures.read import ENDINGS
 from handouts.figures.shapes import Command, Shape
-from handouts.figures.survey import survey
+from handouts.figures.survey import AS_PATHS, survey
 from handouts.figures.svg import DEFAULTS, read_svg
 
 if TYPE_CHECKING:
@@ -169,8 +169,6 @@ def _check_warnings(made: resvg.Run) -> None:
     """Refuse a picture of which usvg left something out."""
     warnings = [text.partition(": ")[2] or text for text in made.warnings]
     if any("font" in text or "Text" in text for text in warnings):
-        from handouts.figures.survey import AS_PATHS
-
         raise _Refused("letters have no form in a figure: pictures serve every language", AS_PATHS)
     warnings = [text for text in warnings if not HARMLESS.search(text)]
     if warnings or not made.output:
@@ -179,7 +177,8 @@ def _check_warnings(made: resvg.Run) -> None:
 
 
 def _write_subset(normalised: bytes, texts: dict[str, str]) -> bytes:
-    from handouts.figures.flatten import NoForm, flatten
+    from handouts.figures.areas import NoForm
+    from handouts.figures.flatten import flatten
 
     try:
         view, layers = flatten(normalised)

@@ -8,7 +8,7 @@ from handouts.figures.shapes import Command
 NUMBER = r"[-+]?+(?:\d++\.?+\d*+|\.\d++)(?:[eE][-+]?+\d++)?+"
 _FOREIGN = re.compile(r"[^\dMmLlCcZzeE+\-.,\s]", re.ASCII)
 _LETTERS = re.compile("([MmLlCcZz])")
-_COUNT = {"M": 2, "L": 2, "C": 6}
+_COUNT = {"M": 2, "L": 2, "C": 6, "Z": 0}
 Outline = tuple[Command, ...]
 
 
@@ -19,40 +19,57 @@ def read_path(text: str) -> Outline:
     """
     if foreign := _FOREIGN.search(text):
         raise ValueError(text[foreign.start() : foreign.start() + 20].strip())
-    commands: list[Command] = []
-    x = y = start_x = start_y = 0.0
-    is_closed = False
     parts = _LETTERS.split(text)
     if parts[0].strip() or (len(parts) > 1 and parts[1] not in "Mm"):
         raise ValueError(text[:20].strip())
+    pen = _Pen()
     for letter, numbers in zip(parts[1::2], parts[2::2], strict=True):
-        kind = letter.upper()
-        values = _values(numbers)
-        if kind == "Z":
-            if values:
-                raise ValueError(f"{letter}{numbers[:20]}")
-            commands.append(("Z",))
-            x, y, is_closed = start_x, start_y, True
-            continue
-        if not values or len(values) % _COUNT[kind]:
+        values, count = _values(numbers), _COUNT[letter.upper()]
+        if bool(values) != bool(count) or (count and len(values) % count):
             raise ValueError(f"{letter}{numbers[:20]}".strip())
-        if is_closed and kind != "M":
-            commands.append(("M", x, y))
-        is_closed = False
-        is_relative = letter.islower()
+        pen.draw(letter.upper(), values, letter.islower())
+    return tuple(pen.commands)
+
+
+class _Pen:
+    """Writes absolute commands, and where it stands."""
+
+    def __init__(self) -> None:
+        self.commands: list[Command] = []
+        self.at = self.start = (0.0, 0.0)
+        self.is_closed = False
+
+    def draw(self, kind: str, values: list[float], is_relative: bool) -> None:
+        """Draw one letter with all the values that follow it."""
+        if kind == "Z":
+            self.commands.append(("Z",))
+            self.at, self.is_closed = self.start, True
+            return
+        if self.is_closed and kind != "M":
+            self.commands.append(("M", *self.at))
+        self.is_closed = False
         if kind == "C":
-            for x1, y1, x2, y2, x3, y3 in zip(*[iter(values)] * 6, strict=True):
-                if is_relative:
-                    x1, y1, x2, y2, x3, y3 = x + x1, y + y1, x + x2, y + y2, x + x3, y + y3
-                commands.append(("C", x1, y1, x2, y2, x3, y3))
-                x, y = x3, y3
-            continue
+            self._curves(values, is_relative)
+        else:
+            self._lines(kind, values, is_relative)
+
+    def _lines(self, kind: str, values: list[float], is_relative: bool) -> None:
+        x, y = self.at
         for across, down in zip(*[iter(values)] * 2, strict=True):
             x, y = (x + across, y + down) if is_relative else (across, down)
-            commands.append((kind, x, y))
+            self.commands.append((kind, x, y))
             if kind == "M":
-                start_x, start_y, kind = x, y, "L"
-    return tuple(commands)
+                self.start, kind = (x, y), "L"
+        self.at = (x, y)
+
+    def _curves(self, values: list[float], is_relative: bool) -> None:
+        x, y = self.at
+        for x1, y1, x2, y2, x3, y3 in zip(*[iter(values)] * 6, strict=True):
+            if is_relative:
+                x1, y1, x2, y2, x3, y3 = x + x1, y + y1, x + x2, y + y2, x + x3, y + y3
+            self.commands.append(("C", x1, y1, x2, y2, x3, y3))
+            x, y = x3, y3
+        self.at = (x, y)
 
 
 def _values(numbers: str) -> list[float]:

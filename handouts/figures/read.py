@@ -14,7 +14,7 @@ PHOTO_LIMIT = 10_000_000
 
 
 def read_picture(name: str, folder: Path) -> Picture:
-    """Return the picture called `name` (with or without its ending) inside `folder`. It is known by its path there, a photo with its ending.
+    """Return the picture called `name` (with or without its ending) inside `folder`: known by its path there.
 
     Raises ContentError with every problem of the file: not found, outside the folder, too large, unsafe, not drawable.
     """

@@ -11,48 +11,16 @@ MAX_PROBLEMS = 20
 AS_PNG = "export it as plain SVG from the drawing program, or as PNG"
 AS_PATHS = "make paths of it in the drawing program: Object to Path, Create Outlines or Flatten, then export again"
 # Style properties that usvg draws, or that change nothing in a still picture without letters.
-_DRAWN = set(
-    [
-        "clip-path",
-        "clip-rule",
-        "color",
-        "color-interpolation-filters",
-        "display",
-        "enable-background",
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "filter",
-        "flood-color",
-        "flood-opacity",
-        "image-rendering",
-        "isolation",
-        "marker",
-        "marker-end",
-        "marker-mid",
-        "marker-start",
-        "mask",
-        "mix-blend-mode",
-        "opacity",
-        "overflow",
-        "overflow-x",
-        "overflow-y",
-        "paint-order",
-        "shape-rendering",
-        "stop-color",
-        "stop-opacity",
-        "stroke",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-opacity",
-        "stroke-width",
-        "visibility",
-        "lighting-color",
-        "color-interpolation",
-    ]
+_DRAWN = frozenset(
+    " ".join(
+        [
+            "clip-path clip-rule color color-interpolation color-interpolation-filters display enable-background fill fill-opacity",
+            "fill-rule filter flood-color flood-opacity image-rendering isolation lighting-color marker marker-end marker-mid",
+            "marker-start mask mix-blend-mode opacity overflow overflow-x overflow-y paint-order shape-rendering stop-color",
+            "stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity",
+            "stroke-width visibility",
+        ]
+    ).split()
 )
 _IDLE = re.compile(
     r"(-inkscape-|-moz-|-o-|-ms-|font|text-|word-|letter-|white-space|writing-mode|line-|direction|unicode-|dominant-|alignment-|"

@@ -158,15 +158,7 @@ class _Reader:
         self.open.append((tag, inherited))
 
     def _read_element(self, tag: str, attributes: dict[str, str], inherited: Mapping[str, str]) -> Mapping[str, str]:
-        if tag not in ATTRIBUTES or (tag == "svg") != (not self.open):
-            if not self.open:
-                raise _Wrong(f"this is not an SVG picture: its first element is <{tag[:40]}>", is_outside=False)
-            raise _Wrong(f"<{tag[:40]}> is not drawn in a figure")
-        for key in attributes.keys() - ATTRIBUTES[tag]:
-            if not key.startswith("data-"):
-                raise _Wrong(f"{key[:40]} of <{tag}> is not read in a figure")
-        if self.open and self.open[-1][0] not in ("svg", "g"):
-            raise _Wrong(f"<{tag}> inside <{self.open[-1][0]}> is not drawn in a figure")
+        self._check_element(tag, attributes)
         said = {**inherited, **attributes}
         if tag == "svg":
             self._read_root(attributes)
@@ -179,6 +171,18 @@ class _Reader:
         elif tag == "circle":
             self._add_shape(circle(*(_number(attributes, key, "0") for key in ("cx", "cy", "r"))), said)
         return said if tag in ("svg", "g") else inherited
+
+    def _check_element(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Refuse an element or attribute that is not in the subset, or not there."""
+        if not self.open and tag != "svg":
+            raise _Wrong(f"this is not an SVG picture: its first element is <{tag[:40]}>", is_outside=False)
+        if tag not in ATTRIBUTES or (tag == "svg" and self.open):
+            raise _Wrong(f"<{tag[:40]}> is not drawn in a figure")
+        for key in attributes.keys() - ATTRIBUTES[tag]:
+            if not key.startswith("data-"):
+                raise _Wrong(f"{key[:40]} of <{tag}> is not read in a figure")
+        if self.open and self.open[-1][0] not in ("svg", "g"):
+            raise _Wrong(f"<{tag}> inside <{self.open[-1][0]}> is not drawn in a figure")
 
     def _read_root(self, attributes: Mapping[str, str]) -> None:
         if attributes.get("xmlns") != SPACE:
@@ -365,7 +369,7 @@ def _check_stroke(shape: Shape, side: float) -> None:
 
 
 def _is_dot(part: Outline) -> bool:
-    """Does a part of an outline stay where it begins?"""
+    """Tell whether a part of an outline stays where it begins."""
     return len({place for command in part for place in zip(command[1::2], command[2::2], strict=True)}) == 1
 
 

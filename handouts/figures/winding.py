@@ -62,7 +62,7 @@ def _pieces(parts: list[Outline]) -> list[Piece]:
 
 
 def _has_doubled_place(pieces: list[Piece], width: float) -> bool:
-    """Is any stretch of a row, wider than `width`, inside an even number of times, but not outside?"""
+    """Tell whether any stretch of a row, wider than `width`, is inside an even number of times, but not outside."""
     top, low = min(min(piece[1], piece[3]) for piece in pieces), max(max(piece[1], piece[3]) for piece in pieces)
     if low <= top:
         return False

@@ -1,5 +1,7 @@
 """Pictures of drawing programs and cameras are taken in as they look, or refused by the name of what would be lost."""
 
+# ruff: noqa: E501  pictures are data
+
 import io
 from pathlib import Path
 from typing import Any
