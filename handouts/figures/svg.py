@@ -14,7 +14,7 @@ from handouts.core.problems import Origin, Problem
 from handouts.figures.alter import shape_bounds
 from handouts.figures.path import NUMBER, Outline, circle, parts_of, read_path
 from handouts.figures.shapes import Anchor, Drawing, Ink, Layer, Shape, digest_of
-from handouts.figures.winding import differs
+from handouts.figures.winding import differs, turns_once
 
 TAKE_IN = "take the picture in: python render.py figure {file}"
 SPACE = "http://www.w3.org/2000/svg"
@@ -342,21 +342,34 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
 
 def _check_place(shape: Shape, view: Box) -> None:
     """Refuse what reaches out of the view, a line that no program draws alike, and a fill that slides would show otherwise."""
-    side = max(view.width, view.height)
-    allowed = view.inset(-side * OVERHANG)
-    flat = [value for command in shape.outline for value in command[1:]]
+    side = view.width if view.width > view.height else view.height
+    flat: list[float] = []
+    for command in shape.outline:
+        flat += command[1:]
     across, down = flat[::2], flat[1::2]
-    ends = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
-    if not allowed.contains(ends):
-        box = shape_bounds(shape._replace(stroke=None)) if view.inset(-LARGEST).contains(ends) else None
-        if box is None or not allowed.contains(box):
-            raise _Wrong("a shape reaches out of the picture's viewBox")
+    left, top, right, low = min(across), min(down), max(across), max(down)
+    over = side * OVERHANG
+    if not (
+        view.x - over <= left and view.y - over <= top and right <= view.right + over and low <= view.bottom + over
+    ):
+        _check_bends(shape, view.inset(-over), max(map(abs, (left, top, right, low))))
+    is_one_part = [command[0] for command in shape.outline].count("M") == 1
     if shape.stroke:
-        _check_stroke(shape, side)
-        if not ends.width and not ends.height:
+        if (left == right and top == low) or (not is_one_part and any(map(_is_dot, parts_of(shape.outline)))):
             raise _Wrong("a line has no length")
-    if shape.fill and not shape.is_even_odd and differs(shape.outline, list(map(complex, across, down)), side):
-        raise _Wrong("an outline lies over itself, which slides show with holes")
+        _check_stroke(shape, side)
+    if shape.fill and not shape.is_even_odd:
+        if is_one_part and turns_once(list(map(complex, across, down))):
+            return  # an outline that does not cross itself, as nearly all are
+        if differs(shape.outline, side):
+            raise _Wrong("an outline lies over itself, which slides show with holes")
+
+
+def _check_bends(shape: Shape, allowed: Box, farthest: float) -> None:
+    """Refuse a shape that reaches too far, bends of its curves looked at exactly: their points may lie farther."""
+    box = shape_bounds(shape._replace(stroke=None)) if farthest < 3 * LARGEST else None
+    if box is None or not allowed.contains(box):
+        raise _Wrong("a shape reaches out of the picture's viewBox")
 
 
 def _check_stroke(shape: Shape, side: float) -> None:
@@ -364,8 +377,6 @@ def _check_stroke(shape: Shape, side: float) -> None:
         raise _Wrong("a line is wider than the picture")
     if shape.dash and not (side / 5000 <= sum(shape.dash) and max(shape.dash) <= 2000 * shape.stroke_width):
         raise _Wrong("the dashes of a line are too short or too long to draw")
-    if [command[0] for command in shape.outline].count("M") > 1 and any(map(_is_dot, parts_of(shape.outline))):
-        raise _Wrong("a line has no length")
 
 
 def _is_dot(part: Outline) -> bool:

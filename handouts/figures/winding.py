@@ -15,27 +15,29 @@ STEPS = 8  # straight pieces in place of a curve
 NARROWEST = 0.004  # of the picture's longer side: what overlaps less is not seen
 
 
-def differs(outline: Outline, points: list[complex], side: float) -> bool:
-    """Would nonzero and even-odd fill this outline differently? `points` are all of its own, `side` the picture's longer side."""
-    starts = [place for place, command in enumerate(outline) if command[0] == "M"]
-    if len(starts) == 1 and abs(_turns(points)) == 1:
-        return False  # one part that does not cross itself
+def differs(outline: Outline, side: float) -> bool:
+    """Would nonzero and even-odd fill this outline differently? `side` is the picture's longer side."""
     parts = parts_of(outline)
-    if len(parts) == 2 and sorted(map(_turns, map(_points, parts))) == [-1, 1]:
+    if len(parts) == 2 and sorted(round(_turning(_points(part)) / math.tau) for part in parts) == [-1, 1]:
         return False  # an area and its hole, or two areas that cut each other out
     return _has_doubled_place(_pieces(parts), side * NARROWEST)
+
+
+def turns_once(points: list[complex]) -> bool:
+    """Does the direction along a closed outline turn once around in all, as it does where nothing crosses?"""
+    return abs(abs(_turning(points)) - math.tau) < 1
 
 
 def _points(part: Outline) -> list[complex]:
     return [complex(*place) for command in part for place in zip(command[1::2], command[2::2], strict=True)]
 
 
-def _turns(points: list[complex]) -> int:
-    """Return how many times the direction along a closed outline turns around; once, to either side, where nothing crosses."""
+def _turning(points: list[complex]) -> float:
+    """Return how far the direction along a closed outline turns in all, in radians."""
     steps = list(filter(None, map(sub, points, [points[-1], *points])))
     if not steps:
-        return 1
-    return round(sum(map(phase, map(mul, steps, map(complex.conjugate, [steps[-1], *steps])))) / math.tau)
+        return math.tau
+    return sum(map(phase, map(mul, steps, map(complex.conjugate, [steps[-1], *steps]))))
 
 
 Piece = tuple[float, float, float, float]
