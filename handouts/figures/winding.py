@@ -24,7 +24,7 @@ def differs(outline: Outline, side: float) -> bool:
 
 
 def turns_once(points: list[complex]) -> bool:
-    """Does the direction along a closed outline turn once around in all, as it does where nothing crosses?"""
+    """Tell whether the direction along a closed outline turns once around in all, as it does where nothing crosses."""
     return abs(abs(_turning(points)) - math.tau) < 1
 
 
