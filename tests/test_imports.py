@@ -19,6 +19,7 @@ PLANNERS_KNOW_NOT = {"reader", "nodes", "checks"}  # what is planned was read an
 DOORS = {
     "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"figure_rig"}, "shapely": {"figure_rig"},
     "click": {"app"}, "yaml": {"content"}, "openpyxl": {"roster"}, "segno": {"figures"},
+    "pathops": {"figures"}, "wasmtime": {"figures"}, "resvg_py": {"figures", "figure_rig"},
 }  # fmt: skip
 FILES = sorted([*PACKAGE.rglob("*.py"), *TOOLS.rglob("*.py")])
 

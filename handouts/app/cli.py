@@ -335,6 +335,29 @@ def new_command(run: Run, topic: str) -> None:
         click.echo(f"{shown(path)} written. Change its lines, then: python render.py all {topic}")
 
 
+@main.command(
+    "figure",
+    epilog="""\b
+Examples:
+  python render.py figure ~/Downloads/calf.svg
+  python render.py figure photo.jpg --name calf-start""",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="What the figure is to be called.  [default: as the file]")
+@click.option("--png", "as_png", is_flag=True, help="Take an SVG in as dots, with what flat shapes cannot show.")
+@click.option("--force", is_flag=True, help="Replace a figure of the same name.")
+@_running(PROJECT)
+def figure_command(run: Run, file: Path, name: str, as_png: bool, force: bool) -> None:
+    """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
+    from handouts.figures.intake import add_figure
+
+    with run.reporting():
+        added = add_figure(file, run.project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
+        for warning in added.warnings:
+            click.echo(str(warning), err=True)
+        click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
+
+
 def _make_one(run: Run, topic: str, output: "Output", watch: bool) -> None:
     from handouts.app.build import build_output
 
