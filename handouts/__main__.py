@@ -1,35 +1,61 @@
-"""The command: `python -m handouts`, `python render.py` from a clone, and `handouts` once it is installed."""
+"""The command: `python -m handouts`, `python render.py` from a clone, and `handouts` once it is installed.
+
+This file, render.py and the package's own first lines are written for any Python 3, so that an old one is told what is needed.
+"""
 
 import gc
 import os
 import sys
-from typing import NoReturn
 
-from handouts.app.cli import main
+OLDEST = (3, 11)
+NEW_VALUES = 300000  # between two looks for garbage: plans are many values that all live on
+FAILED = 1
 
-NEW_VALUES = 300_000  # between two looks for garbage: plans are many values that all live on
 
-
-def run(name: str = "handouts") -> NoReturn:
+def run(name="handouts"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
     """Run the command line and end the process at once: taking thousands of values apart would take longer than some commands."""
+    if sys.version_info < OLDEST:
+        sys.exit("Handouts needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+    from handouts.app.cli import main
+
     gc.set_threshold(NEW_VALUES)
+    _soften_streams()
     try:
         main(prog_name=name)
     except SystemExit as ended:
         _leave(ended.code)
+    except OSError as error:  # a stream: files that cannot be read or written are problems, told by the command
+        _say(f"{name}: error: this could not be told: {(error.strerror or str(error)).lower()}")
+        _leave(FAILED)
     _leave(0)
 
 
-def _leave(code: object) -> NoReturn:
-    """End with an exit code, everything said."""
-    if code is not None and not isinstance(code, int):
-        raise SystemExit(code)
+def _soften_streams():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """Write letters that a console or pipe cannot take as escapes, so that telling of a file never fails after it was made."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _say(text):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
     try:
-        for stream in (sys.stdout, sys.stderr):
+        if sys.stderr is not None:
+            sys.stderr.write(text + "\n")
+    except OSError:  # nobody can be told
+        return
+
+
+def _leave(code):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """End with an exit code, everything said; with 1 if it could not be said."""
+    if code is not None and not isinstance(code, int):
+        _say(str(code))
+        code = FAILED
+    for stream in (sys.stdout, sys.stderr):
+        try:
             if stream is not None:  # closed by who called
                 stream.flush()
-    except OSError:  # nobody reads any more, or the disk is full
-        os._exit(code or 1)
+        except OSError:  # nobody reads any more, or the disk is full
+            code = code or FAILED
     os._exit(code or 0)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from handouts.core.files import are_inside
+from handouts.core.inputs import input_size, is_input, read_input
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.figures.drawing import read_drawing
 from handouts.figures.photo import kind_of, read_photo
@@ -23,10 +24,10 @@ def read_picture(name: str, folder: Path) -> Picture:
     file = _shown(path.relative_to(folder).as_posix(), folder)
     kind = kind_of(path)
     limit = SVG_LIMIT if kind == "svg" else PHOTO_LIMIT
-    if path.stat().st_size > limit:
+    if input_size(path) > limit:
         hint = "simplify it" if kind == "svg" else "make it smaller: 2000 pixels are enough for a full page"
         raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", hint)
-    data = path.read_bytes()
+    data = read_input(path)
     if kind == "photo":
         return _photo(data, path, file)
     drawing, problems = read_drawing(read_tree(data, file), path.stem, file)
@@ -57,7 +58,7 @@ def _find(name: str, folder: Path) -> Path:
     if not name.strip() or not are_inside(tries, folder):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
-    match [path for path in tries if path.is_file()]:
+    match [path for path in tries if is_input(path)]:
         case [path]:
             return path
         case []:
