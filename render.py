@@ -13,7 +13,7 @@ MARK = "HANDOUTS_PYTHON"  # set while going on, so that it is tried once
 SETUP = "{python} -m venv .venv && {own} -m pip install --require-hashes -r requirements.txt"
 
 
-def main():
+def main() -> None:
     """Run the command here if this Python has what it takes, else in .venv, else say what to type."""
     if _has_all():
         from handouts.__main__ import run
@@ -24,7 +24,7 @@ def main():
     sys.exit(_needed())
 
 
-def _has_all():
+def _has_all() -> bool:
     """Tell whether this Python is new enough and has every library. Only looks for them, as loading takes time."""
     if sys.version_info < (3, 11):
         return False
@@ -36,16 +36,16 @@ def _has_all():
     )
 
 
-def _go_on():
+def _go_on() -> None:
     """Run the same command with the project's own Python."""
     os.environ[MARK] = "1"
-    command = [OWN, os.path.abspath(__file__)] + sys.argv[1:]
+    command = [OWN, os.path.abspath(__file__), *sys.argv[1:]]
     if os.name == "nt":  # there, exec would return to the prompt at once
         sys.exit(subprocess.call(command))
     os.execv(OWN, command)
 
 
-def _needed():
+def _needed() -> str:
     """Return one line that says what is missing and what to type."""
     own = os.path.relpath(OWN)
     if os.path.exists(OWN):

@@ -6,13 +6,14 @@ This file, render.py and the package's own first lines are written for any Pytho
 import gc
 import os
 import sys
+from typing import NoReturn
 
 OLDEST = (3, 11)
 NEW_VALUES = 300000  # between two looks for garbage: plans are many values that all live on
 FAILED = 1
 
 
-def run(name="handouts"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+def run(name: str = "handouts") -> NoReturn:
     """Run the command line and end the process at once: taking thousands of values apart would take longer than some commands."""
     if sys.version_info < OLDEST:
         sys.exit("Handouts needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
@@ -30,14 +31,14 @@ def run(name="handouts"):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN20
     _leave(0)
 
 
-def _soften_streams():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _soften_streams() -> None:
     """Write letters that a console or pipe cannot take as escapes, so that telling of a file never fails after it was made."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
-def _say(text):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _say(text: str) -> None:
     try:
         if sys.stderr is not None:
             sys.stderr.write(text + "\n")
@@ -45,18 +46,18 @@ def _say(text):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
         return
 
 
-def _leave(code):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _leave(code: object) -> NoReturn:
     """End with an exit code, everything said; with 1 if it could not be said."""
-    if code is not None and not isinstance(code, int):
-        _say(str(code))
-        code = FAILED
+    number = code if isinstance(code, int) else 0 if code is None else FAILED
+    if number == FAILED and isinstance(code, str):
+        _say(code)
     for stream in (sys.stdout, sys.stderr):
         try:
             if stream is not None:  # closed by who called
                 stream.flush()
         except OSError:  # nobody reads any more, or the disk is full
-            code = code or FAILED
-    os._exit(code or 0)
+            number = number or FAILED
+    os._exit(number)
 
 
 if __name__ == "__main__":

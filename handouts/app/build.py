@@ -97,6 +97,19 @@ class Builder:
                 return Report(problems=(_edited(path),))
             return self._make(name, (output,), records, _in_silence)
 
+    def read(self, name: str) -> "Material":
+        """Read and check a topic with all that it names. Raises ContentError."""
+        from handouts.app.material import read_material
+
+        with self.inputs.opened(self.options.edits):
+            return read_material(self.project, name)
+
+    def draw(self, name: str, output: Output) -> Made:
+        """Draw one output of a topic, and write nothing. Raises ContentError."""
+        with self.inputs.opened(self.options.edits):
+            material, (made,) = self._draft(name, (output,), _in_silence)
+        return made._replace(problems=tuple(dict.fromkeys([*material.problems, *made.problems])))
+
     def check(self, names: tuple[str, ...]) -> Report:
         """Return everything that making these topics would say, and write nothing."""
         problems, notes = [*check_names(self.project)], []
