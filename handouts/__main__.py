@@ -17,18 +17,26 @@ def run(name: str = "handouts") -> NoReturn:
     """Run the command line and end the process at once: taking thousands of values apart would take longer than some commands."""
     if sys.version_info < OLDEST:
         sys.exit("Handouts needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
-    from handouts.app.cli import main
+    _use_utf8()
+    from handouts.app.cli import run_command
 
     gc.set_threshold(NEW_VALUES)
     _soften_streams()
     try:
-        main(prog_name=name)
+        code: object = run_command(name)
     except SystemExit as ended:
-        _leave(ended.code)
+        code = ended.code
     except OSError as error:  # a stream: files that cannot be read or written are problems, told by the command
-        _say(f"{name}: error: this could not be told: {(error.strerror or str(error)).lower()}")
-        _leave(FAILED)
-    _leave(0)
+        _say("{}: error: this could not be told: {}".format(name, (error.strerror or str(error)).lower()))
+        code = FAILED
+    _leave(code)
+
+
+def _use_utf8() -> None:
+    """Begin again with UTF-8 if this machine's settings know ASCII only: names of people and files have other letters."""
+    if os.name == "posix" and sys.getfilesystemencoding() == "ascii" and os.environ.get("PYTHONUTF8") != "1":
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def _soften_streams() -> None:

@@ -5,6 +5,7 @@ Everything but click is imported by the command that uses it, so that each start
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -13,7 +14,7 @@ import click
 
 from handouts import VERSION
 from handouts.app.build import ASIDE, Builder, Report
-from handouts.app.console import Invocation, count, print_json, program, shown, today
+from handouts.app.console import USAGE_EXIT, Invocation, count, print_json, program, shown, today
 from handouts.app.outputs import DeckOutput, Output, ScriptOutput, SheetOutput, outputs_on
 from handouts.app.project import CLINIC, NAME_RULE, TOPIC_NAME
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
@@ -54,6 +55,19 @@ Exit codes: 0 all is well, 1 something is wrong in the content, 2 the command wa
 @click.version_option(package_name=None, version=VERSION, prog_name="handouts")
 def main() -> None:
     """Make take-home sheets (PDF) and workshop decks (PowerPoint) from topics written once, in YAML."""
+
+
+def run_command(name: str) -> int:
+    """Run the command line as typed and return its exit code, which stays the same if an error cannot be told."""
+    try:
+        code = main(prog_name=name, standalone_mode=False)
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        return error.exit_code
+    except click.Abort:
+        return USAGE_EXIT
+    return code if isinstance(code, int) else 0
 
 
 def _locale(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -330,7 +344,7 @@ def init_command(invocation: Invocation, folder: Path) -> None:
         return
     if there:
         click.echo(f"{count(len(there), 'file')} stood there already and stayed as they were.", err=True)
-    where = shown(folder.absolute())
+    where = "this folder" if folder.absolute() == Path.cwd() else shown(folder.absolute())
     click.echo(
         f"{count(len(copied), 'file')} copied into {where}. Begin with content/clinic.yaml, then: {program()} all"
     )

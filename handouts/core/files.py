@@ -116,6 +116,11 @@ def _problems_of(path: Path) -> Iterator[None]:
     except OSError as error:
         message, hint = _said(error)
         raise ContentError([Problem(Origin(path.as_posix()), message, hint)]) from error
+    except UnicodeEncodeError as error:
+        message = "this system's settings have no letters for the file's name"
+        raise ContentError(
+            [Problem(Origin(path.as_posix()), message, "set LC_ALL=C.UTF-8, then run it again")]
+        ) from error
 
 
 def _said(error: OSError) -> tuple[str, str]:
@@ -162,7 +167,7 @@ class FolderWriter:
             finally:
                 os.close(handle)
             os.replace(self.part, target)  # noqa: PTH105
-        except OSError:
+        except (OSError, UnicodeEncodeError):
             _clear(Path(self.part))
             with _problems_of(Path(target)):
                 raise
