@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from handouts import VERSION
-from handouts.app.build import ASIDE, Builder, Report
-from handouts.app.console import USAGE_EXIT, Invocation, count, print_json, program, shown, today
-from handouts.app.outputs import DeckOutput, Output, ScriptOutput, SheetOutput, outputs_on
+from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
 from handouts.app.project import CLINIC, NAME_RULE, TOPIC_NAME
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
 if TYPE_CHECKING:
+    from handouts.app.build import Report
+    from handouts.app.invocation import Invocation
+    from handouts.app.outputs import Output
     from handouts.content.model import Person
     from handouts.content.prescription import Prescription
 
@@ -98,6 +99,8 @@ def _running(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
             as_json: bool = False,
             **choices: Any,
         ) -> None:
+            from handouts.app.invocation import Invocation
+
             command(Invocation(project, out, strict, as_json), **choices)
 
         for option in reversed(options):
@@ -115,14 +118,17 @@ FORCE = click.option(
 @main.command("all")
 @click.argument("topics", nargs=-1)
 @click.option("--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: both]")
-@click.option("--tidy", is_flag=True, help=f"Move files that are no longer made to out/{ASIDE}/.")
+@click.option("--tidy", is_flag=True, help="Move files that are no longer made to out/no-longer-made/.")
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
 def all_command(
-    invocation: Invocation, topics: tuple[str, ...], paper: "Paper | None", tidy: bool, force: bool, watch: bool
+    invocation: "Invocation", topics: tuple[str, ...], paper: "Paper | None", tidy: bool, force: bool, watch: bool
 ) -> None:
     """Make all outputs of all topics, or of TOPICS. What is up to date is left alone, and so is what someone else changed."""
+    from handouts.app.build import Builder
+    from handouts.app.outputs import outputs_on
+
     options = invocation.options._replace(is_forced=force)
     if paper:
         options = options._replace(outputs=outputs_on(paper))
@@ -132,7 +138,7 @@ def all_command(
             for path in builder.tidy():
                 click.echo(f"moved to {shown(path)}", err=invocation.as_json)
 
-    def build() -> Report:
+    def build() -> "Report":
         names = invocation.names(topics)  # anew each time: a watched folder may get a new topic
         if len(names) < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
             return builder.build(names)
@@ -170,8 +176,10 @@ Examples:
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def sheet_command(invocation: Invocation, topic: str, force: bool, watch: bool, **choices: Any) -> None:
+def sheet_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
     """Make one sheet of TOPIC: plain, or for one person."""
+    from handouts.app.outputs import SheetOutput
+
     person, prescription = _person(choices), _prescription(choices)
     sheet = SheetOutput(choices["layout"], choices["paper"], choices["ink"], choices["fill"], person, prescription)
     _make_one(invocation, topic, sheet, force, watch)
@@ -269,8 +277,10 @@ Examples:
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def deck_command(invocation: Invocation, topic: str, force: bool, watch: bool, **choices: Any) -> None:
+def deck_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
     """Make the workshop deck of TOPIC, or its presenter's script."""
+    from handouts.app.outputs import DeckOutput, ScriptOutput
+
     minutes, path = choices["minutes"], choices["template"]
     if choices["script"]:
         _make_one(invocation, topic, ScriptOutput(minutes, choices["paper"]), force, watch)
@@ -287,8 +297,10 @@ def deck_command(invocation: Invocation, topic: str, force: bool, watch: bool, *
 @main.command("check")
 @click.argument("topics", nargs=-1)
 @_running(OUT, STRICT, JSON, PROJECT)
-def check_command(invocation: Invocation, topics: tuple[str, ...]) -> None:
+def check_command(invocation: "Invocation", topics: tuple[str, ...]) -> None:
     """Read and plan everything, say what is wrong, and write nothing."""
+    from handouts.app.build import Builder
+
     names = invocation.names(topics)
     builder = Builder(invocation.project, invocation.options)
     invocation.go(lambda: builder.check(names), said=f"{count(len(names), 'topic')} checked: no errors.")
@@ -296,7 +308,7 @@ def check_command(invocation: Invocation, topics: tuple[str, ...]) -> None:
 
 @main.command("list")
 @_running(JSON, PROJECT)
-def list_command(invocation: Invocation) -> None:
+def list_command(invocation: "Invocation") -> None:
     """List the topics with their stretches."""
     from handouts.content.reader import read_topic
 
@@ -316,7 +328,7 @@ def list_command(invocation: Invocation) -> None:
 
 @main.command("schema")
 @_running(PROJECT)
-def schema_command(invocation: Invocation) -> None:
+def schema_command(invocation: "Invocation") -> None:
     """Write the content's JSON Schema, which editors complete and check with."""
     from handouts.content.schema import write_schemas
 
@@ -333,7 +345,7 @@ Example:
 )
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 @_running(JSON)
-def init_command(invocation: Invocation, folder: Path) -> None:
+def init_command(invocation: "Invocation", folder: Path) -> None:
     """Copy the content, figures and fonts that came with the program into FOLDER, to be edited there. Nothing is replaced."""
     from handouts.app.beginning import copy_project
 
@@ -358,7 +370,7 @@ Example:
 )
 @click.argument("topic")
 @_running(PROJECT)
-def new_command(invocation: Invocation, topic: str) -> None:
+def new_command(invocation: "Invocation", topic: str) -> None:
     """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
     from handouts.app.beginning import write_starter
 
@@ -375,7 +387,9 @@ def new_command(invocation: Invocation, topic: str) -> None:
     click.echo(f"{shown(path)} written. Change its lines, then: {program()} all {topic}")
 
 
-def _make_one(invocation: Invocation, topic: str, output: Output, force: bool, watch: bool) -> None:
+def _make_one(invocation: "Invocation", topic: str, output: "Output", force: bool, watch: bool) -> None:
+    from handouts.app.build import Builder
+
     (name,) = invocation.names((topic,))
     builder = Builder(invocation.project, invocation.options._replace(is_forced=force))
     invocation.go(lambda: builder.build_one(name, output), watch)
