@@ -1,4 +1,4 @@
-"""The program for programs: a topic as text or as a path in, bytes and problems out. The command line goes the same way."""
+"""The program for programs: a topic by its name, as text or as a path in, bytes and problems out. The command line goes the same way."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from handouts.app.build import Builder, BuildOptions
 from handouts.app.outputs import DEFAULT_MINUTES, DeckOutput, Made, SheetOutput
-from handouts.app.project import CONTENT, Project, find_root
+from handouts.app.project import CONTENT, TOPIC_NAME, Project, find_root
 from handouts.core.choices import Ink, Layout, Paper, Timer
 from handouts.core.problems import ContentError, Origin, Problem
 
@@ -58,8 +58,8 @@ class _Source(NamedTuple):
 def read_topic(topic: str | Path, project: Path | None = None, edits: Mapping[Path, str] | None = None) -> TopicRead:
     """Read a topic and check it with all that it names.
 
-    `topic` is YAML text, or the path of a file. Clinic, figures and fonts are those of the project: the folder given, else the one that
-    the file lies in, else the current folder's or the program's own. `edits` are texts that are not saved yet, by path.
+    `topic` is a topic's name, YAML text, or the path of a file. Clinic, figures and fonts are those of the project: the folder given,
+    else the one that the file lies in, else the current folder's or the program's own. `edits` are texts that are not saved yet, by path.
     """
     try:
         source = _find(topic, project, edits)
@@ -121,21 +121,27 @@ def _render(
 def _find(topic: str | Path, project: Path | None, edits: Mapping[Path, str] | None) -> _Source:
     """Return where to read a topic from. Text, and a file outside of the project, count as unsaved files of the project."""
     path = topic if isinstance(topic, Path) else None
-    here = path.absolute().parent.parent if path else Path.cwd()
-    root = find_root(project, here) or find_root(None, Path.cwd())
-    if root is None:
-        problem = Problem(
-            Origin(str(project or here)), f"there is no folder '{CONTENT}' here", "name the project's folder"
-        )
-        raise ContentError([problem])
-    found, name = Project(root), path.stem if path else UNTITLED
+    found = _project(path, project)
     edits = {key.absolute(): text for key, text in (edits or {}).items()}
+    if isinstance(topic, str) and TOPIC_NAME.fullmatch(topic):
+        return _Source(found, topic, edits)
+    name = path.stem if path else UNTITLED
     target = found.topic_path(name)
     if path is None:
         edits[target] = str(topic)
     elif path.resolve() != target.resolve() and path.absolute() not in edits:
         edits[target] = _read_text(path)
     return _Source(found, name, edits)
+
+
+def _project(path: Path | None, wanted: Path | None) -> Project:
+    """Return the project wanted, else the one above the topic's file, else the current folder's or the program's own."""
+    above = [] if path is None or wanted else [each for each in path.absolute().parents if (each / CONTENT).is_dir()]
+    root = find_root(wanted, above[0] if above else Path.cwd())
+    if root is None:
+        problem = Problem(Origin(str(wanted)), f"there is no folder '{CONTENT}' here", "name the project's folder")
+        raise ContentError([problem])
+    return Project(root)
 
 
 def _read_text(path: Path) -> str:
