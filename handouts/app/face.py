@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 from handouts.app.build import Builder, BuildOptions
 from handouts.app.outputs import DEFAULT_MINUTES, DeckOutput, Made, SheetOutput
 from handouts.app.project import CONTENT, TOPIC_NAME, Project, find_root
-from handouts.core.choices import Ink, Layout, Paper, Timer
+from handouts.core.choices import Ink, Paper, SheetLayout, Timer
 from handouts.core.problems import ContentError, Origin, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ UNTITLED = "untitled"  # the name of a topic that is given as text
 class SheetChoices(TypedDict, total=False):
     """How a sheet is to be: as the options of the command `sheet`."""
 
-    layout: Layout
+    layout: SheetLayout
     paper: Paper
     ink: Ink
     is_fillable: bool

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handouts import VERSION
-from handouts.core.choices import LAYOUTS, PAPERS, Ink, Layout, Paper, Timer
+from handouts.core.choices import LAYOUTS, PAPERS, Ink, Paper, SheetLayout, Timer
 from handouts.core.inputs import digest_of
 from handouts.core.problems import Problem, has_errors
 
@@ -24,7 +24,7 @@ UNFILLED = 5  # minutes of those asked for that may go unsaid
 class SheetOutput(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
 
-    layout: Layout = "sheet"
+    layout: SheetLayout = "sheet"
     paper: Paper = "a4"
     ink: Ink = "colour"
     is_fillable: bool = False

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -117,3 +118,29 @@ def test_an_installed_program_works_in_an_empty_folder_and_init_copies_its_conte
     for part in ("content/hip-flexors.yaml", "assets/figures/kneeling-start.svg", "assets/fonts/NotoSans-Bold.ttf"):
         assert (tmp_path / part).read_bytes() == (ROOT / part).read_bytes()
     assert run(installed, tmp_path, "new", "calves").returncode == 0
+
+
+def readme_commands() -> list[str]:
+    """Return the commands that the README shows, but the one that has no end."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    found = re.findall(r"^    python render\.py.*$", text, re.MULTILINE)
+    return [line.strip() for line in found if "--watch" not in line]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+def test_the_readmes_commands_run_as_typed(tmp_path: Path) -> None:
+    root = clone(tmp_path / "clone")
+    (root / "content").unlink()
+    shutil.copytree(ROOT / "content", root / "content")
+    (root / "examples").symlink_to(ROOT / "examples")
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    commands = readme_commands()
+    assert len(commands) >= 9
+    for command in commands:
+        done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, f"{command}: {done.stderr}"
+    assert (root / "content" / "calves.yaml").is_file()
+
+
+def test_the_readme_is_short() -> None:
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 90
