@@ -329,7 +329,7 @@ def list_command(invocation: "Invocation") -> None:
 @main.command("schema")
 @_running(PROJECT)
 def schema_command(invocation: "Invocation") -> None:
-    """Write the content's JSON Schema, which editors complete and check with."""
+    """Write the JSON Schema that editors check content with."""
     from handouts.content.schema import write_schemas
 
     with invocation.reporting():
@@ -346,7 +346,10 @@ Example:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
 @_running(JSON)
 def init_command(invocation: "Invocation", folder: Path) -> None:
-    """Copy the content, figures and fonts that came with the program into FOLDER, to be edited there. Nothing is replaced."""
+    """Copy the program's content, figures and fonts into FOLDER.
+
+    There they can be edited, and count in place of those that came with the program. Nothing that is there is replaced.
+    """
     from handouts.app.beginning import copy_project
 
     with invocation.reporting():
@@ -371,7 +374,7 @@ Example:
 @click.argument("topic")
 @_running(PROJECT)
 def new_command(invocation: "Invocation", topic: str) -> None:
-    """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
+    """Begin a topic: write content/TOPIC.yaml with comments. It can be made at once."""
     from handouts.app.beginning import write_starter
 
     project = invocation.own_project()
