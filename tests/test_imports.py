@@ -71,9 +71,15 @@ def test_planners_know_nothing_of_the_reader(package: str) -> None:
         assert not modules & PLANNERS_KNOW_NOT
 
 
+WRITERS = {
+    PACKAGE / "core" / "files.py",
+    PACKAGE / "figures" / "resvg.py",  # hands a file to a program shut into a temporary folder
+}
+
+
 def test_only_files_writes() -> None:
     for path in sorted(PACKAGE.rglob("*.py")):
-        if path == PACKAGE / "core" / "files.py":
+        if path in WRITERS:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Attribute) and node.attr in {

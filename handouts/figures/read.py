@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from handouts.core.files import are_inside
+from handouts.core.inputs import input_size, is_input, read_input
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.figures.photo import kind_of, read_photo
 from handouts.figures.shapes import Photo, Picture
@@ -23,7 +24,7 @@ def read_picture(name: str, folder: Path) -> Picture:
     kind = kind_of(path)
     limit = SVG_LIMIT if kind == "svg" else PHOTO_LIMIT
     try:
-        data = path.read_bytes() if path.stat().st_size <= limit else None
+        data = read_input(path) if input_size(path) <= limit else None
     except OSError as error:
         raise _refusal(file, "the file cannot be read", "look whether it may be opened") from error
     if data is None:
@@ -59,7 +60,7 @@ def _find(name: str, folder: Path) -> Path:
     if not name.strip() or not are_inside(tries, folder):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
-    match [path for path in tries if _is_file(path)]:
+    match [path for path in tries if is_input(path)]:
         case [path]:
             return path
         case []:
@@ -68,13 +69,6 @@ def _find(name: str, folder: Path) -> Path:
             names = " and ".join(path.name for path in several)
             hint = f"write which with its ending, such as {several[-1].name}, or take one away"
             raise _refusal(file, f"more than one picture is called '{name}': {names}", hint)
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # a name longer than any file's
-        return False
 
 
 def _hint(name: str, folder: Path) -> str:

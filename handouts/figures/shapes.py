@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.choices import Ink as Ink
 from handouts.core.geometry import Box, Point
 
 # ("M", x, y) · ("L", x, y) · ("C", x1, y1, x2, y2, x, y) · ("Z",): absolute, nothing else
 Command: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
-Ink: TypeAlias = Literal["colour", "grey"]
 Cap: TypeAlias = Literal["butt", "round", "square"]
 Join: TypeAlias = Literal["miter", "round", "bevel"]
 

@@ -7,11 +7,11 @@ from itertools import product
 import pytest
 from lxml import etree
 
+from handouts.core.choices import SheetLayout
 from handouts.core.geometry import Box
 from handouts.deck.draw import draw_deck
 from handouts.figures.photo import read_photo
 from handouts.figures.shapes import Picture
-from handouts.sheet.request import Layout
 from handouts.typeset.page import Image
 from tests.deck import decks
 from tests.figures.drawn import photo, read, svg
@@ -35,7 +35,7 @@ def snapshot(size: tuple[int, int], kind: str = "PNG") -> Picture:
 @pytest.mark.parametrize(("layout", "count"), list(product(LAYOUTS, (1, 2, 4))))
 @pytest.mark.parametrize("shapes", [(square(), upright()), (upright(), upright()), (snapshot((90, 30)), square())])
 def test_square_and_upright_pictures_fit_every_layout(
-    layout: Layout, count: int, shapes: tuple[Picture, Picture]
+    layout: SheetLayout, count: int, shapes: tuple[Picture, Picture]
 ) -> None:
     shown = {**pictures(), "kneeling-start": shapes[0], "kneeling-stretch": shapes[1]}
     planned = plan(topic_of(count), layout=layout, pictures=shown)
