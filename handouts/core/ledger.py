@@ -7,7 +7,7 @@ person's. A file that many people share but for a few places (a filled template)
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,10 +100,10 @@ def digests_of(data: bytes | bytearray, ranges: Sequence[FilledRange]) -> tuple[
         outside.update(data[place:start])
         place = after
     outside.update(data[place:])
-    inside = blake2b(digest_size=DIGEST_BYTES, key=outside.digest())
+    inside = sha256(outside.digest())
     for start, end, _ in ranges:
         inside.update(bytes(data[start:end]).rstrip(b" "))
-    return outside.hexdigest(), inside.hexdigest()
+    return outside.hexdigest(), inside.hexdigest()[: 2 * DIGEST_BYTES]
 
 
 def _name_digest(name: str) -> str:
