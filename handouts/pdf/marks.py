@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.core.geometry import Box, Length
-from handouts.figures.shapes import Drawing, Photo
+from handouts.figures.shapes import Photo, VectorFigure
 from handouts.pdf.fonts import RESOURCE_NAMES, FontUse
 from handouts.pdf.operators import colour, number, numbers, show_text
 from handouts.pdf.pictures import PictureUse, is_same_view
@@ -94,7 +94,7 @@ def text_operators(pen: Pen, lines: tuple[Line, ...], style: Style, place: tuple
 
 def _draw_image(pen: Pen, image: Image) -> None:
     match image.picture:
-        case Drawing():
+        case VectorFigure():
             _draw_drawing(pen, image, image.picture)
         case Photo():
             reader = pen.pictures.photo(image.picture)
@@ -104,7 +104,7 @@ def _draw_image(pen: Pen, image: Image) -> None:
             assert_never(image.picture)
 
 
-def _draw_drawing(pen: Pen, image: Image, drawing: Drawing) -> None:
+def _draw_drawing(pen: Pen, image: Image, drawing: VectorFigure) -> None:
     name, form = pen.pictures.form(drawing)
     view = image.view or drawing.view
     box = image.box
