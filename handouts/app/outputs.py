@@ -15,7 +15,7 @@ from handouts.workshop.notes import Timer
 from handouts.workshop.schedule import DEFAULT_MINUTES, plan_workshop
 
 if TYPE_CHECKING:
-    from handouts.deck.template import Template
+    from handouts.deck.template import DeckTemplate
     from handouts.typeset.page import Document
 
 Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
@@ -152,7 +152,7 @@ def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
     from handouts.deck.plan import plan_deck
 
     workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
-    options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
+    options = DeckOptions(material.deck_fonts, _template(deck, material), deck.timer)
     plan = plan_deck(material.topic, material.clinic, workshop, options)
     plan = replace(plan, date=date.date().isoformat())
     problems = (*options.template.problems, *plan.problems)
@@ -162,14 +162,15 @@ def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
     return Made(name, draw_deck(plan, material.pictures, options), problems)
 
 
-def _template(deck: Deck, material: Material) -> "Template":
+def _template(deck: Deck, material: Material) -> "DeckTemplate":
     """Return the deck's own template, the clinic's, or ours."""
-    from handouts.deck.template import Template
+    from handouts.deck.template import standard_template
 
     file = deck.template or material.template
+    standard = standard_template(material.palette)
     if file is None:
-        return Template(material.palette)
-    from handouts.deck.foreign import read_template
+        return standard
+    from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return read_template(file.data, file.origin, bindings)
+    return club_template(file.data, file.origin, standard, bindings)

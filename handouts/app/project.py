@@ -16,6 +16,7 @@ from handouts.core.files import is_inside
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
 from handouts.figures.read import ENDINGS, picture_names
 from handouts.figures.shapes import Picture
+from handouts.theme.deck import STANDARD_TEMPLATE
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts, read_face
 
@@ -92,7 +93,7 @@ def read_material(project: Project, name: str) -> Material:
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)
-    inputs = _inputs(project, name, pictures, fonts) + ((template.path,) if template else ())
+    inputs = (*_inputs(project, name, pictures, fonts), STANDARD_TEMPLATE, *((template.path,) if template else ()))
     deck_fonts = _deck_fonts(project.root)
     return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), inputs, template, tuple(problems))
 

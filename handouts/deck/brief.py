@@ -8,8 +8,8 @@ from handouts.content.model import Clinic, Figure, Node, Said, Stretch, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
 from handouts.deck.slides import Filled, Paragraph
-from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.theme.deck import Layout
+from handouts.deck.template import DeckTemplate
+from handouts.theme.deck import SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Fonts
 from handouts.workshop.notes import PresenterNotes, Timer, notes_for
@@ -23,8 +23,8 @@ class DeckOptions:
     """How a deck is made. `fonts` measure the template's font."""
 
     fonts: Fonts
+    template: DeckTemplate
     timer: Timer = "ring"
-    template: Template = OWN_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Brief:
     def stretches(self) -> tuple[Stretch, ...]:
         return self.workshop.stretches
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 

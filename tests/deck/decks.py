@@ -15,7 +15,7 @@ from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
-from handouts.deck.template import OWN_TEMPLATE, Template
+from handouts.deck.template import DeckTemplate, standard_template
 from handouts.figures.shapes import Picture
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import Timer
@@ -43,8 +43,13 @@ def clinic(**changes: str) -> Clinic:
     return read_clinic(CONTENT / "clinic.yaml", ROOT).model_copy(update=changes)
 
 
-def options(timer: Timer = "ring", template: Template = OWN_TEMPLATE) -> DeckOptions:
-    return DeckOptions(FONTS, timer, template)
+@lru_cache
+def standard() -> DeckTemplate:
+    return standard_template()
+
+
+def options(timer: Timer = "ring", template: DeckTemplate | None = None) -> DeckOptions:
+    return DeckOptions(FONTS, template or standard(), timer)
 
 
 def plan(topic: Topic | None = None, minutes: int = 60, timer: Timer = "ring", web: str | None = None) -> DeckPlan:

@@ -15,10 +15,10 @@ from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from handouts.deck.draw import draw_deck
-from handouts.deck.package import write_template
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.figures.shapes import Photo, Picture
+from handouts.theme.deck import STANDARD_TEMPLATE
 from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, draw, drawn, hip_flexors, opened, options, parts, pictures, plan, slide_trees
 from tests.topics import ROOT
@@ -35,7 +35,7 @@ def _audit(data: bytes, folder: Path) -> list[object]:
 
 
 def test_openxml_audit_finds_nothing_in_the_template(tmp_path: Path) -> None:
-    assert _audit(write_template(), tmp_path) == []
+    assert _audit(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
 
 
 @pytest.mark.parametrize("timer", MANY)
@@ -266,7 +266,7 @@ def test_a_logo_stands_on_the_title_slide() -> None:
 
 
 def test_no_label_is_below_18_points_and_no_body_text_below_24() -> None:
-    for name, data in parts(write_template()).items():
+    for name, data in parts(STANDARD_TEMPLATE.read_bytes()).items():
         if "slideLayout" in name and not name.endswith(".rels"):
             for place in etree.fromstring(data).iter(f"{P}sp"):
                 sizes = [int(level.get("sz")) for level in place.iter(f"{A}defRPr")]
