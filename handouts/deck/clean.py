@@ -1,6 +1,8 @@
 """One part of a template as it may stay: what is no look is taken out, what refers to something left behind too, ids are counted anew."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -19,12 +21,14 @@ CHILDREN = {qn(root): {qn(f"p:{name}") for name in names} for root, names in LOO
 SETTINGS = {"saveSubsetFonts", "embedTrueTypeFonts", "firstSlideNum"}  # of the presentation
 ACTIONS = [qn(f"a:{name}") for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver")]
 UNSEEN = [*ACTIONS, qn("p:custDataLst"), qn("p:controls")]
+LISTS = [qn("p:notesMasterIdLst"), qn("p:handoutMasterIdLst"), qn("p:embeddedFontLst")]
 ITSELF = {
     qn(name)
     for name in ("p:regular", "p:bold", "p:italic", "p:boldItalic", "p:sldMasterId", "p:sldLayoutId", "p:notesMasterId",
                  "p:handoutMasterId", "a:buBlip", "a:ext", "mc:Choice")
 }  # fmt: skip
 SHAPES = {qn("p:spTree"), qn("p:grpSp")}
+DRAWN = [qn(f"p:{name}") for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp")]
 FILLS = {qn("p:bgPr"), qn("a:fillStyleLst"), qn("a:bgFillStyleLst")}
 NUMBERED = (qn("p:sldMasterId"), qn("p:sldLayoutId"))
 ID = re.compile(r"[1-9]\d{0,8}")
@@ -39,8 +43,7 @@ def clean_part(tree: etree._Element, last_id: int) -> int:
     if tree.tag == qn("p:presentation"):
         for name in set(tree.attrib) - SETTINGS:
             del tree.attrib[name]
-    groups = [group for group in tree.iter(qn("p:grpSp")) if group.find(qn("p:grpSpPr")) is None]
-    for element in [*tree.iter(*UNSEEN), *groups]:
+    for element in [*tree.iter(*UNSEEN), *_broken(tree)]:
         element.getparent().remove(element)
     for element in list(tree.iter(qn("mc:AlternateContent"))):
         _keep_fallback(element)
@@ -49,6 +52,19 @@ def clean_part(tree: etree._Element, last_id: int) -> int:
         element.set("id", str(last_id))
     _count_shapes(tree)
     return last_id
+
+
+def _broken(tree: etree._Element) -> Iterator[etree._Element]:
+    """Yield lists that hold nothing, shapes without a name or properties, and bindings that stand in no shape."""
+    yield from (listed for listed in tree.iter(*LISTS) if not len(listed))
+    for shape in tree.iter(*DRAWN):
+        is_bare_group = shape.tag == qn("p:grpSp") and shape.find(qn("p:grpSpPr")) is None
+        if is_bare_group or shape.find(f"*/{qn('p:cNvPr')}") is None:
+            yield shape
+    for binding in tree.iter(qn("p:ph")):
+        around = list(islice(binding.iterancestors(), 3))
+        if len(around) < 3 or around[0].tag != qn("p:nvPr") or around[2].tag not in DRAWN:
+            yield binding
 
 
 def lose_references(tree: etree._Element, kept: set[str]) -> int:

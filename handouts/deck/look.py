@@ -75,7 +75,10 @@ KINDS = {
     "hdphoto": PartKind("ppt/media/look%d"),
     "font": PartKind("ppt/fonts/font%d"),
 }  # fmt: skip
-NEEDED = {"slideMaster", "slideLayout", "theme", "notesMaster", "handoutMaster"}  # without which a file is damaged
+NAMED = {  # without which a file is damaged
+    "slideMaster": "slide master", "slideLayout": "layout", "theme": "theme", "notesMaster": "notes master",
+    "handoutMaster": "handout master",
+}  # fmt: skip
 PLAIN = {"slideMaster", "slideLayout", "notesMaster", "handoutMaster"}  # which draw shapes
 
 
@@ -192,8 +195,9 @@ class LookReader:
         self._check(source, kind, tree)
         self._keep_related(source, name, kind)
         related = self.package.relations.get(name, {})
-        if kind == "slideMaster" and not any(relation.kind == "theme" for relation in related.values()):
-            self.refuse(f"the file is damaged: {source} has no theme")
+        owner = {"slideMaster": "theme", "slideLayout": "slideMaster"}.get(kind)
+        if owner and not any(relation.kind == owner for relation in related.values()):
+            self.refuse(f"the file is damaged: {source} has no {NAMED[owner]}")
         self.lost += lose_references(tree, set(related))
         self.last_id = clean_part(tree, self.last_id)
         self.package.parts[name] = xml_bytes(tree)
@@ -221,8 +225,8 @@ class LookReader:
             if self._is_look(relation, kind):
                 kept = self.keep(str(relation.target), relation.kind)
                 self.package.relations.setdefault(name, {})[key] = Relation(relation.kind, kept)
-            elif relation.kind in NEEDED & set(KINDS[kind].keeps):
-                self.refuse(f"the file is damaged: {source} names a {relation.kind} that is missing")
+            elif relation.kind in NAMED.keys() & set(KINDS[kind].keeps):
+                self.refuse(f"the file is damaged: {source} names a {NAMED[relation.kind]} that is missing")
 
     def _is_look(self, relation: Listed, kind: str) -> bool:
         keeps = KINDS[kind].keeps

@@ -21,26 +21,25 @@ from handouts.figures.shapes import Photo, Picture
 from handouts.theme.deck import STANDARD_TEMPLATE
 from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, draw, drawn, hip_flexors, opened, options, parts, pictures, plan, slide_trees
+from tests.deck.validators import audit, sdk_errors
 from tests.topics import ROOT
 
 MANY = ("ring", "slides", "none")
 
 
-def _audit(data: bytes, folder: Path) -> list[object]:
-    from openxml_audit import validate_pptx
-
-    path = folder / "deck.pptx"
-    path.write_bytes(data)
-    return list(validate_pptx(path).errors)
-
-
-def test_openxml_audit_finds_nothing_in_the_template(tmp_path: Path) -> None:
-    assert _audit(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
+def test_validators_find_nothing_in_the_template(tmp_path: Path) -> None:
+    assert audit(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
+    assert sdk_errors(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
 
 
 @pytest.mark.parametrize("timer", MANY)
 def test_openxml_audit_finds_nothing_in_the_deck(timer: str, tmp_path: Path) -> None:
-    assert _audit(drawn(timer, 30), tmp_path) == []
+    assert audit(drawn(timer, 30), tmp_path) == []
+
+
+@pytest.mark.parametrize(("timer", "minutes"), [*((timer, 30) for timer in MANY), ("ring", 45), ("ring", 60)])
+def test_the_open_xml_sdk_finds_nothing_in_the_deck(timer: str, minutes: int, tmp_path: Path) -> None:
+    assert sdk_errors(drawn(timer, minutes), tmp_path) == []
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
@@ -249,7 +248,7 @@ def _with_photo() -> tuple[DeckPlan, dict[str, Picture]]:
 def test_a_photo_is_a_picture_of_the_file_with_alt_text_and_its_own_proportions(tmp_path: Path) -> None:
     planned, shown = _with_photo()
     data = draw_deck(planned, shown, options())
-    assert _audit(data, tmp_path) == []
+    assert audit(data, tmp_path) == []
     found = [
         shape for slide in opened(data).slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]

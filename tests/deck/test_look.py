@@ -75,7 +75,7 @@ DAMAGED = {
     "no XML": (changed(put(PRESENTATION, "<p:presentation", "<broken")), "ppt/presentation.xml cannot be read"),
     "no master": (changed(put(PRESENTATION, "p:sldMasterIdLst", "p:nothing")), "cannot be read"),
     "a master without a theme": (changed(without(relations(MASTER))), "slideMaster1.xml has no theme"),
-    "a layout that is missing": (changed(without(LAYOUT)), "names a slideLayout that is missing"),
+    "a layout that is missing": (changed(without(LAYOUT)), "names a layout that is missing"),
     "a layout of junk": (changed(lambda parts: parts.update({LAYOUT: b"<junk/>"})), "is not what it should be"),
     "entities": (
         changed(lambda parts: parts.update({LAYOUT: b'<!DOCTYPE a [<!ENTITY e SYSTEM "/etc/passwd">]><a>&e;</a>'})),
