@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Figure, Node, Said, Stretch, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
-from handouts.deck.slides import Filled, Paragraph
+from handouts.deck.slides import Paragraph, PlaceholderText
 from handouts.deck.template import DeckTemplate
 from handouts.theme.deck import SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
@@ -51,7 +51,7 @@ class Brief:
     def notes(self, item: Item) -> PresenterNotes:
         return notes_for(item, self.workshop, self.words, self.options.timer)
 
-    def texts(self, layout: str, title: Paragraph, kicker: str, *more: Filled) -> tuple[Filled, ...]:
+    def texts(self, layout: str, title: Paragraph, kicker: str, *more: PlaceholderText) -> tuple[PlaceholderText, ...]:
         """Fill the places that most layouts have, and those given. What the layout has no place for is left out."""
         workshop = self.topic.workshop
         footer = Paragraph(workshop.title, origin=workshop.where("title"))
@@ -64,9 +64,9 @@ class Brief:
         return pictures[turn % len(pictures)] if pictures else None
 
 
-def filled(index: int, *paragraphs: Paragraph) -> Filled:
+def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:
     """Put paragraphs into a place."""
-    return Filled(index, paragraphs)
+    return PlaceholderText(index, paragraphs)
 
 
 def said(one: Said, level: int = 0) -> Paragraph:

@@ -42,22 +42,9 @@ def club_template(
     Raises ContentError with every problem of the file and of the bindings. What is only doubtful is a warning of the template.
     """
     look = read_look(data, origin)
-    master = look.package.tree(look.master)
     colours = read_colours(look.package, look.master, origin)
-    theme = look.package.tree(look.package.related(look.master, "theme"))
-    body, titles = _font(theme, "minor"), _font(theme, "major")
-    art = read_art(master)
-    cover = None if colours.is_plain else "@bg1"
-    club = ClubSlide(
-        look.slide,
-        choose_colours(colours),
-        width_factor(body),
-        width_factor(titles),
-        colours.is_dark,
-        origin,
-        art,
-        cover,
-    )
+    fonts = _fonts(look)
+    club = _club_slide(look, colours, fonts, origin)
     size = _check_size(club)
     mapped = {
         layout.name: layout
@@ -68,7 +55,7 @@ def club_template(
     problems = (
         *size,
         *_warn_of_look(look, colours, club),
-        *_warn_of_fonts(body, titles, club),
+        *_warn_of_fonts(fonts, club),
         *_warn_of_art(adapted, club),
     )
     return DeckTemplate(
@@ -80,10 +67,19 @@ def club_template(
     )
 
 
-def _font(theme: etree._Element, role: str) -> str:
-    """Return the name of the theme's font for text (minor) or for titles (major)."""
-    name = theme.find(f".//{qn(f'a:{role}Font')}/{qn('a:latin')}").get("typeface", "")
-    return FONT if name in THEME_FONTS else name
+def _fonts(look: Look) -> tuple[str, str]:
+    """Return the names of the theme's fonts for text and for titles."""
+    theme = look.package.tree(look.package.related(look.master, "theme"))
+    names = (theme.find(f".//{qn(f'a:{role}Font')}/{qn('a:latin')}").get("typeface", "") for role in ("minor", "major"))
+    body, titles = (FONT if name in THEME_FONTS else name for name in names)
+    return body, titles
+
+
+def _club_slide(look: Look, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
+    body, titles = map(width_factor, fonts)
+    art = read_art(look.package.tree(look.master))
+    cover = None if colours.is_plain else "@bg1"
+    return ClubSlide(look.slide, choose_colours(colours), body, titles, colours.is_dark, origin, art, cover)
 
 
 def _check_size(club: ClubSlide) -> Iterator[Problem]:
@@ -199,9 +195,8 @@ def _warn_of_look(look: Look, colours: ClubColours, club: ClubSlide) -> Iterator
         yield _warning(club, f"{look.lost} of its shapes show what is no picture in the file, and are left out")
 
 
-def _warn_of_fonts(body: str, titles: str, club: ClubSlide) -> Iterator[Problem]:
-    fonts = {body: club.width_factor, titles: club.title_factor}
-    for font, factor in fonts.items():
+def _warn_of_fonts(fonts: tuple[str, str], club: ClubSlide) -> Iterator[Problem]:
+    for font, factor in dict(zip(fonts, (club.width_factor, club.title_factor), strict=True)).items():
         if font.lower() not in MEASURED:
             message = f"the font {font} is not ours to measure: text is taken to run {factor:.0%} as wide as in {FONT}"
             yield _warning(club, message, "look at every slide")

@@ -15,6 +15,7 @@ BLACK = "#000000"  # on a middle grey nothing paler reads
 ON_PAGE = {
     "ink": "page_ink", "navy": "page_title", "runner": "page_runner", "partner": "page_partner", "red": "page_red",
 }  # fmt: skip
+PANEL_CONTRAST = 1.08  # of a panel and the ground under it, so that its edge is seen; our own have 1.14
 PALE_RED = "#ff9c94"  # stop, on a dark ground
 
 
@@ -23,7 +24,8 @@ def choose_colours(colours: ClubColours) -> dict[str, str]:
     ours = {name: getattr(COLOUR, name) for name in MEANINGS}
     navy = _choose(colours, ("tx2", "tx1"), COLOUR.navy, (COLOUR.white, COLOUR.amber, COLOUR.runner_light))
     dark = _value(navy, colours)
-    tint = _choose(colours, ("bg2",), COLOUR.tint, (dark, COLOUR.partner))
+    is_seen = contrast(colours.slots.get("bg2", colours.ground), colours.ground) >= PANEL_CONTRAST
+    tint = _choose(colours, ("bg2",) if is_seen else (), COLOUR.tint, (dark, COLOUR.partner))
     ink = _choose(colours, ("tx1", "tx2"), COLOUR.ink, (_value(tint, colours),))
     page_ink = _on_page(colours, ("tx1", "tx2"), (COLOUR.ink, COLOUR.white))
     rest = (_value(page_ink, colours),)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from handouts.core.geometry import Box, Point
 from handouts.deck.code import draw_code
 from handouts.deck.countdown import draw_ring, draw_steps, shorter_box, write_drill_timing
-from handouts.deck.discs import Disc, draw_discs
+from handouts.deck.discs import NumberDisc, draw_discs
 from handouts.deck.figures import Figures, draw_leader
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
-from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import CueDisc, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.deck.timing import write_advance, write_morph
 from handouts.figures.shapes import Photo
 from handouts.theme import deck
@@ -123,11 +123,11 @@ def _beside_label(box: Box, drawing: SlideDrawing) -> Box:
     return Box(box.x, box.y, label.x - box.x, box.height)
 
 
-def _beside(cue: CueDisc, place: Placeholder) -> Disc:
+def _beside(cue: CueDisc, place: Placeholder) -> NumberDisc:
     """Stand a cue's disc left of its text, at half its height."""
     size = place.levels[0].size * deck.DISC_TO_TYPE
     gap = size / 3
-    return Disc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
+    return NumberDisc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
 
 
 def _placeholder(place: Placeholder, drawing: SlideDrawing, body: str) -> str:
@@ -144,7 +144,7 @@ def _placeholder(place: Placeholder, drawing: SlideDrawing, body: str) -> str:
     )  # fmt: skip
 
 
-def _paragraphs(text: Filled, language: str) -> str:
+def _paragraphs(text: PlaceholderText, language: str) -> str:
     return "".join(_paragraph(paragraph, language) for paragraph in text.paragraphs)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem
-from handouts.deck.slides import Filled, Paragraph, SlidePlan
+from handouts.deck.slides import Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.deck import Level, Placeholder, SlideLayout
 from handouts.typeset.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
 
@@ -87,7 +87,7 @@ def check_slide(slide: SlidePlan, layout: SlideLayout, fonts: Fonts) -> Iterator
             yield problem
 
 
-def _check_text(filled: Filled, place: Placeholder, slide: SlidePlan, fonts: Fonts) -> Problem | None:
+def _check_text(filled: PlaceholderText, place: Placeholder, slide: SlidePlan, fonts: Fonts) -> Problem | None:
     where = _origin(filled)
     at = f"slide {slide.title!r}, {place.name.lower()}"
     try:
@@ -103,5 +103,5 @@ def _check_text(filled: Filled, place: Placeholder, slide: SlidePlan, fonts: Fon
     return Problem(where, f"{at}: {text!r} runs to {lines} lines, {excess:.0f} pt too high", "say it in fewer words")
 
 
-def _origin(filled: Filled) -> Origin:
+def _origin(filled: PlaceholderText) -> Origin:
     return next((one.origin for one in filled.paragraphs if one.origin != NOWHERE), NOWHERE)

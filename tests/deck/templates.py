@@ -95,7 +95,10 @@ def relations(part: str) -> str:
 
 
 def without(part: str) -> Change:
-    return lambda parts: parts.pop(part) and None
+    def change(parts: dict[str, bytes]) -> None:
+        parts.pop(part)
+
+    return change
 
 
 def drawn(shape: str) -> Change:
@@ -104,7 +107,12 @@ def drawn(shape: str) -> Change:
 
 
 def rectangle(
-    box: tuple[float, float, float, float], *, turn: float = 0, more: str = "", name: str = "Art", colour: str = "4472C4"
+    box: tuple[float, float, float, float],
+    *,
+    turn: float = 0,
+    more: str = "",
+    name: str = "Art",
+    colour: str = "4472C4",
 ) -> str:
     """Write a rectangle in inches, turned by degrees."""
     x, y, width, height = (round(value * 914400) for value in box)
@@ -179,8 +187,12 @@ def second_master(parts: dict[str, bytes]) -> None:
     )  # fmt: skip
     related = (("slideLayout", "../slideLayouts/slideLayout12.xml"), ("theme", "../theme/theme3.xml"))
     parts[relations(copies[MASTER])] = _listed(*related)
-    parts[relations("ppt/slideLayouts/slideLayout12.xml")] = _listed(("slideMaster", "../slideMasters/slideMaster2.xml"))
-    put(PRESENTATION, "</p:sldMasterIdLst>", '<p:sldMasterId id="2147483999" r:id="rSecond"/></p:sldMasterIdLst>')(parts)
+    parts[relations("ppt/slideLayouts/slideLayout12.xml")] = _listed(
+        ("slideMaster", "../slideMasters/slideMaster2.xml")
+    )
+    put(PRESENTATION, "</p:sldMasterIdLst>", '<p:sldMasterId id="2147483999" r:id="rSecond"/></p:sldMasterIdLst>')(
+        parts
+    )
     put(
         relations(PRESENTATION), "</Relationships>",
         f'<Relationship Id="rSecond" Type="{RELATIONSHIPS}/slideMaster" Target="slideMasters/slideMaster2.xml"/></Relationships>',

