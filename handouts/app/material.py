@@ -8,7 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from handouts.app.project import CONTENT, FIGURES, FONTS, NAME_RULE, TEMPLATES, TOPIC_NAME, Project
+from handouts.app.project import (
+    CLONE,
+    CONTENT,
+    FIGURES,
+    FONTS,
+    NAME_RULE,
+    SHIPPED,
+    STANDARD_TEMPLATE,
+    TEMPLATES,
+    TOPIC_NAME,
+    Project,
+)
 from handouts.content.checks import check_clinic, check_glyphs, check_topic, nodes_of
 from handouts.content.model import Clinic, Figure, Topic
 from handouts.content.reader import read_clinic, read_figure, read_topic
@@ -53,6 +64,7 @@ class Material(NamedTuple):
     deck_fonts: Fonts
     palette: Palette
     inputs: Mapping[str, str]
+    standard_template: TemplateFile
     template: TemplateFile | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -81,8 +93,18 @@ def _read_material(project: Project, name: str) -> Material:
     if has_errors(problems):
         raise ContentError(problems)
     deck_fonts = _deck_fonts(project.root)
+    standard = _standard_template(project.root)
     _note_files(project.root, pictures, (fonts, deck_fonts))
-    return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, template, tuple(problems))
+    return Material(
+        topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, standard, template, tuple(problems)
+    )
+
+
+def _standard_template(root: Path) -> TemplateFile:
+    """Read the deck's own template: the project's, where a designer may have changed it, else the one that came with the program."""
+    paths = [folder / TEMPLATES / STANDARD_TEMPLATE for folder in (root, CLONE, SHIPPED)]
+    path = next((path for path in paths if is_input(path)), paths[0])
+    return read_template_file(path, Origin((TEMPLATES / STANDARD_TEMPLATE).as_posix()))
 
 
 def _note_files(root: Path, pictures: Iterable[str], fonts: Iterable[Fonts]) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
     from handouts.content.model import Person
     from handouts.content.prescription import Prescription
-    from handouts.deck.template import Template
+    from handouts.deck.template import DeckTemplate
     from handouts.typeset.page import Document
     from handouts.workshop.schedule import Workshop
 
@@ -169,7 +169,7 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     from handouts.workshop.schedule import plan_workshop
 
     workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
-    options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
+    options = DeckOptions(material.deck_fonts, _template(deck, material), deck.timer)
     plan = plan_deck(material.topic, material.clinic, workshop, options)
     plan = replace(plan, date=date.date().isoformat())
     problems = (*options.template.problems, *plan.problems)
@@ -179,17 +179,19 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     return Made(name, draw_deck(plan, material.pictures, options), problems, _notes_on(workshop))
 
 
-def _template(deck: DeckOutput, material: "Material") -> "Template":
+def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     """Return the deck's own template, the clinic's, or ours."""
-    from handouts.deck.template import Template
+    from handouts.deck.template import standard_template
 
     file = deck.template or material.template
+    own = material.standard_template
+    standard = standard_template(own.data, own.origin, material.palette)
     if file is None:
-        return Template(material.palette)
-    from handouts.deck.foreign import read_template
+        return standard
+    from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return read_template(file.data, file.origin, bindings)
+    return club_template(file.data, file.origin, standard, bindings)
 
 
 def _notes_on(workshop: "Workshop") -> tuple[str, ...]:

@@ -15,6 +15,7 @@ ASSETS = Path("assets")
 FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
 TEMPLATES = Path("assets/templates")
+STANDARD_TEMPLATE = "handouts.pptx"  # what a deck is drawn on that no club's look is asked for
 CLINIC = "clinic"
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")

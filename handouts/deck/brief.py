@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Figure, Node, Said, Stretch, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
-from handouts.deck.slides import Filled, Paragraph
-from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.theme.deck import Layout
+from handouts.deck.slides import Paragraph, PlaceholderText
+from handouts.deck.template import DeckTemplate
+from handouts.theme.deck import SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Fonts
 from handouts.workshop.notes import PresenterNotes, Timer, notes_for
@@ -23,8 +23,8 @@ class DeckOptions:
     """How a deck is made. `fonts` measure the template's font."""
 
     fonts: Fonts
+    template: DeckTemplate
     timer: Timer = "ring"
-    template: Template = OWN_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Brief:
     def stretches(self) -> tuple[Stretch, ...]:
         return self.workshop.stretches
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 
     def notes(self, item: Item) -> PresenterNotes:
         return notes_for(item, self.workshop, self.words, self.options.timer)
 
-    def texts(self, layout: str, title: Paragraph, kicker: str, *more: Filled) -> tuple[Filled, ...]:
+    def texts(self, layout: str, title: Paragraph, kicker: str, *more: PlaceholderText) -> tuple[PlaceholderText, ...]:
         """Fill the places that most layouts have, and those given. What the layout has no place for is left out."""
         workshop = self.topic.workshop
         footer = Paragraph(workshop.title, origin=workshop.where("title"))
@@ -64,9 +64,9 @@ class Brief:
         return pictures[turn % len(pictures)] if pictures else None
 
 
-def filled(index: int, *paragraphs: Paragraph) -> Filled:
+def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:
     """Put paragraphs into a place."""
-    return Filled(index, paragraphs)
+    return PlaceholderText(index, paragraphs)
 
 
 def said(one: Said, level: int = 0) -> Paragraph:

@@ -6,10 +6,10 @@ from itertools import combinations
 from math import hypot
 
 from handouts.core.geometry import Box, Length, Point, fit, to_emu
-from handouts.deck.discs import Disc
+from handouts.deck.discs import NumberDisc
 from handouts.deck.markup import line, named, preset
 from handouts.deck.shapes import Counter, Placement, TracedFigure, draw_for_morph, draw_grouped, place_in, trace_drawing
-from handouts.deck.slides import FigureUse, Mark
+from handouts.deck.slides import FigureDisc, FigureUse
 from handouts.figures.alter import bounds, for_ink, share_scale
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Photo, Picture, VectorFigure
@@ -25,7 +25,7 @@ class Shown:
     """A picture as it stands on a slide. `media` is the photo that the slide has to carry under `relation`."""
 
     xml: str
-    discs: tuple[Disc, ...] = ()
+    discs: tuple[NumberDisc, ...] = ()
     target: Point | None = None
     media: Photo | None = None
 
@@ -111,7 +111,7 @@ class Figures:
         return self._bounds[name]
 
 
-def apart(discs: tuple[Disc, ...]) -> tuple[Disc, ...]:
+def apart(discs: tuple[NumberDisc, ...]) -> tuple[NumberDisc, ...]:
     """Move discs that would overlap away from each other, along the line between them."""
     centers = [disc.center for disc in discs]
     for _ in range(SETTLING):
@@ -160,9 +160,9 @@ def _middle(drawing: VectorFigure, names: tuple[str, ...], placement: Placement)
     return Point(sum(point.x for point in points) / len(points), sum(point.y for point in points) / len(points))
 
 
-def _disc(mark: Mark, drawing: VectorFigure, placement: Placement, diameter: Length) -> Disc | None:
+def _disc(mark: FigureDisc, drawing: VectorFigure, placement: Placement, diameter: Length) -> NumberDisc | None:
     center = _anchor(drawing, mark.anchor, placement)
-    return Disc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
+    return NumberDisc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
 
 
 def _draw_photo(photo: Photo, use: FigureUse, box: Box, number: int, relation: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handouts.deck.brief import Brief, filled, title_of
 from handouts.deck.plan_stretch import figure_uses, stretch_of
-from handouts.deck.slides import Countdown, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import Countdown, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
 from handouts.workshop.notes import PresenterNotes, heading_for, steps_of
 from handouts.workshop.schedule import Drill, Item
@@ -51,7 +51,7 @@ def _kicker(item: Item, drill: Drill, brief: Brief) -> str:
     return turn + (words.in_rounds.format(rounds=drill.rounds) if drill.rounds > 1 else "")
 
 
-def _texts(item: Item, drill: Drill, brief: Brief) -> tuple[Filled, ...]:
+def _texts(item: Item, drill: Drill, brief: Brief) -> tuple[PlaceholderText, ...]:
     words, stretch = brief.words, stretch_of(item)
     teaching = stretch.teaching
     number = str(drill.longest) if drill.longest else words.seconds_blank

@@ -6,7 +6,7 @@ from handouts.deck.brief import Brief, all_said, filled, title_of
 from handouts.deck.fit import pages_of
 from handouts.deck.plan_points import in_pages
 from handouts.deck.plan_stretch import figure_uses
-from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import Code, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
 from handouts.workshop.schedule import Item
 
@@ -85,7 +85,7 @@ def _groups(stretches: tuple[Stretch, ...]) -> list[tuple[Stretch, ...]]:
     return [stretches[start : start + size] for start in range(0, len(stretches), size)]
 
 
-def _captions(stretches: tuple[Stretch, ...], words: DeckWords) -> tuple[Filled, ...]:
+def _captions(stretches: tuple[Stretch, ...], words: DeckWords) -> tuple[PlaceholderText, ...]:
     return tuple(
         filled(
             index, Paragraph(stretch.name, origin=stretch.where("name")), Paragraph(hold_phrase(stretch.dose, words), 1)
@@ -103,6 +103,6 @@ def _recap_figures(stretches: tuple[Stretch, ...]) -> tuple[FigureUse, ...]:
 
 
 def _slide(
-    item: Item, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...]
+    item: Item, brief: Brief, layout: str, texts: tuple[PlaceholderText, ...], figures: tuple[FigureUse, ...]
 ) -> SlidePlan:
     return SlidePlan(item.talk.part, layout, texts, brief.notes(item), item.minutes, figures, facts=item.talk.facts)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handouts.content.model import Clinic, Figure, RedFlags, Said, Section, Slide
 from handouts.deck.brief import Brief, all_said, filled, said, title_of
 from handouts.deck.fit import fits, pages_of
-from handouts.deck.slides import FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import ACTION, FIGURE, LABEL, SIGN, TEXT
 from handouts.workshop.notes import heading_for
 from handouts.workshop.schedule import Item
@@ -58,7 +58,9 @@ def in_pages(
     )
 
 
-def _page_text(text: Filled, page: tuple[Paragraph, ...], index: int, number: int, count: int, brief: Brief) -> Filled:
+def _page_text(
+    text: PlaceholderText, page: tuple[Paragraph, ...], index: int, number: int, count: int, brief: Brief
+) -> PlaceholderText:
     if text.index == index:
         return filled(index, *page)
     if text.index == 0:
@@ -69,7 +71,7 @@ def _page_text(text: Filled, page: tuple[Paragraph, ...], index: int, number: in
     return text
 
 
-def _slide(item: Item, brief: Brief, layout: str, *texts: Filled) -> SlidePlan:
+def _slide(item: Item, brief: Brief, layout: str, *texts: PlaceholderText) -> SlidePlan:
     return SlidePlan(
         part=item.talk.part,
         layout=layout,
@@ -102,5 +104,5 @@ def _use(item: Item, picture: Figure, is_own: bool) -> FigureUse:
     return FigureUse(FIGURE, picture.figure or "", item.talk.title, picture.alt if is_own else None, pointed=pointed)
 
 
-def _label(picture: Figure) -> Filled:
+def _label(picture: Figure) -> PlaceholderText:
     return filled(LABEL, Paragraph(picture.caption or "", origin=picture.where("caption")))

@@ -3,7 +3,7 @@
 from handouts.content.model import Cue, Figure, Stretch
 from handouts.content.words import DeckWords
 from handouts.deck.brief import Brief, filled, title_of, together
-from handouts.deck.slides import CueDisc, FigureUse, Filled, Mark, Paragraph, SlidePlan
+from handouts.deck.slides import CueDisc, FigureDisc, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import CAPTION_LEFT, CAPTION_RIGHT, CUES, FIGURE, FIGURE_RIGHT, TEXT
 from handouts.workshop.agenda import cues_in_words
 from handouts.workshop.schedule import Item
@@ -84,7 +84,7 @@ def figure_uses(index: int, picture: Figure, title: str) -> tuple[FigureUse, ...
 
 
 def _slide(
-    item: Item, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...],
+    item: Item, brief: Brief, layout: str, texts: tuple[PlaceholderText, ...], figures: tuple[FigureUse, ...],
     discs: tuple[CueDisc, ...] = (),
 ) -> SlidePlan:  # fmt: skip
     return SlidePlan(
@@ -103,7 +103,7 @@ def _cue_lines(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Paragraph, ...]
     return tuple(Paragraph(together(text), 0, cue.where("text")) for text, cue in zip(read, cues, strict=True))
 
 
-def _cue_texts(cues: tuple[Cue, ...], words: DeckWords) -> tuple[Filled, ...]:
+def _cue_texts(cues: tuple[Cue, ...], words: DeckWords) -> tuple[PlaceholderText, ...]:
     return tuple(filled(index, line) for index, line in zip(CUES, _cue_lines(cues, words), strict=False))
 
 
@@ -111,9 +111,9 @@ def _discs(cues: tuple[Cue, ...]) -> tuple[CueDisc, ...]:
     return tuple(CueDisc(CUES[place], place + 1, cue.by) for place, cue in enumerate(cues))
 
 
-def _marks(cues: tuple[Cue, ...], first: int) -> tuple[Mark, ...]:
+def _marks(cues: tuple[Cue, ...], first: int) -> tuple[FigureDisc, ...]:
     """Return the discs on the picture, numbered as the cues beside it."""
-    return tuple(Mark(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
+    return tuple(FigureDisc(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
 
 
 def _upper(text: str) -> str:

@@ -11,17 +11,20 @@ from pptx import Presentation
 
 from handouts.content.model import Clinic, Topic
 from handouts.content.reader import read_clinic, read_figure, read_topic
+from handouts.core.problems import Origin
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
-from handouts.deck.template import OWN_TEMPLATE, Template
+from handouts.deck.template import DeckTemplate, standard_template
 from handouts.figures.shapes import Picture
+from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import Timer
 from handouts.workshop.schedule import plan_workshop
 from tests.topics import CONTENT, ROOT
 
+STANDARD_TEMPLATE = ROOT / "assets" / "templates" / "handouts.pptx"
 FONT_FOLDER = ROOT / "assets" / "fonts"
 FONTS = Fonts(
     FONT_FOLDER / "LiberationSans-Regular.ttf",
@@ -43,8 +46,13 @@ def clinic(**changes: str) -> Clinic:
     return read_clinic(CONTENT / "clinic.yaml", ROOT).model_copy(update=changes)
 
 
-def options(timer: Timer = "ring", template: Template = OWN_TEMPLATE) -> DeckOptions:
-    return DeckOptions(FONTS, timer, template)
+@lru_cache
+def standard(palette: Palette = COLOUR) -> DeckTemplate:
+    return standard_template(STANDARD_TEMPLATE.read_bytes(), Origin(STANDARD_TEMPLATE.name), palette)
+
+
+def options(timer: Timer = "ring", template: DeckTemplate | None = None) -> DeckOptions:
+    return DeckOptions(FONTS, template or standard(), timer)
 
 
 def plan(topic: Topic | None = None, minutes: int = 60, timer: Timer = "ring", web: str | None = None) -> DeckPlan:

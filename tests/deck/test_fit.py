@@ -11,8 +11,8 @@ from fontTools.ttLib import TTFont
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
 from handouts.deck.slides import DeckPlan
-from handouts.theme.layouts import LAYOUTS, TEXT
-from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan
+from handouts.theme.layouts import TEXT
+from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan, standard
 
 EMU = 12700
 LINE = 1.149
@@ -123,7 +123,7 @@ def test_too_much_is_a_problem_and_not_an_overflow() -> None:
 
 
 def test_places_of_a_layout_keep_apart() -> None:
-    for layout in LAYOUTS:
+    for layout in standard().layouts:
         texts = [place for place in layout.places if place.is_text or place.kind in ("ftr", "sldNum")]
         for place, first in enumerate(texts):
             for second in texts[place + 1 :]:
@@ -133,6 +133,6 @@ def test_places_of_a_layout_keep_apart() -> None:
 
 
 def test_steps_of_a_drill_stand_from_left_to_right() -> None:
-    for layout in LAYOUTS:
+    for layout in standard().layouts:
         steps = [place.box for place in layout.places if place.name.startswith("Step")]
         assert all(left.right <= right.x for left, right in pairwise(steps))

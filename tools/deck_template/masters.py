@@ -1,11 +1,10 @@
-"""Masters and layouts as XML: what `theme.layouts` says, written for the template package."""
+"""Masters and layouts as XML: what `layouts` says, written for the template's package."""
 
 from handouts.core.geometry import Box, inch
 from handouts.deck.markup import (
     HEAD,
     NAMESPACES,
     NO_INSETS,
-    NO_LINE,
     SLIDE_NUMBER_FIELD,
     escape,
     fill,
@@ -16,8 +15,10 @@ from handouts.deck.markup import (
     quoteattr,
     shape_tree,
 )
-from handouts.theme import deck, layouts
-from handouts.theme.deck import Layout, Level, Place
+from handouts.theme import deck
+from handouts.theme.deck import Level
+from tools.deck_template import layouts
+from tools.deck_template.layouts import LayoutDesign, PlaceDesign, styled
 
 COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
@@ -31,17 +32,17 @@ FIRST_ORNAMENT = 60  # ids of ornaments start here, above those of places
 
 def write_master(layout_count: int) -> str:
     """Write the slide master; its layouts are related as rId1 and on."""
-    body = Place(1, "Body", "body", deck.BODY_BOX, layouts.BODY_LEVELS)
-    foot = Level(deck.LABEL_SIZE, "partner")
-    number = Level(deck.LABEL_SIZE, "partner", align="r")
+    body = PlaceDesign(1, "Body", "body", deck.BODY_BOX, layouts.BODY_LEVELS)
+    foot = styled(deck.LABEL_SIZE, "partner")
+    page_number = styled(deck.LABEL_SIZE, "partner", align="r")
     shapes = (
-        placeholder(2, Place(0, "Title", "title", deck.TITLE_BOX, (), "ctr"), None)
-        + placeholder(3, Place(1, "Body", "body", deck.BODY_BOX), 1)
-        + placeholder(4, Place(3, "Footer", "ftr", deck.FOOTER_BOX, (foot,), "ctr"), 3)
-        + placeholder(5, Place(4, "Slide number", "sldNum", deck.NUMBER_BOX, (number,), "ctr"), 4)
+        placeholder(2, PlaceDesign(0, "Title", "title", deck.TITLE_BOX, (), "ctr"), None)
+        + placeholder(3, PlaceDesign(1, "Body", "body", deck.BODY_BOX), 1)
+        + placeholder(4, PlaceDesign(3, "Footer", "ftr", deck.FOOTER_BOX, (foot,), "ctr"), 3)
+        + placeholder(5, PlaceDesign(4, "Slide number", "sldNum", deck.NUMBER_BOX, (page_number,), "ctr"), 4)
     )
     ids = "".join(f'<p:sldLayoutId id="{MASTER_ID + n}" r:id="rId{n}"/>' for n in range(1, layout_count + 1))
-    levels = "".join(level_style(n, level) for n, level in enumerate(body.levels, start=1))
+    levels = "".join(level_style(n, each) for n, each in enumerate(body.levels, start=1))
     return (
         f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1">{shape_tree(shapes, "white")}{COLOUR_MAP}'
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles>'
@@ -50,17 +51,13 @@ def write_master(layout_count: int) -> str:
     )
 
 
-def write_layout(layout: Layout, *, is_grafted: bool = False) -> str:
-    """Write one slide layout, named, its decoration below its placeholders. A grafted one inherits nothing of its master's."""
+def write_layout(layout: LayoutDesign) -> str:
+    """Write one slide layout, named, its decoration below its placeholders."""
     ornaments = "".join(ornament(n, shape) for n, shape in enumerate(layout.ornaments, start=FIRST_ORNAMENT))
-    places = "".join(
-        placeholder(n, place, _index(place), may_inherit=not is_grafted)
-        for n, place in enumerate(layout.places, start=2)
-    )
+    places = "".join(placeholder(n, place, _index(place)) for n, place in enumerate(layout.places, start=2))
     kind = f' type="{layout.kind}"' if layout.kind else ""
-    art = "" if layout.shows_art else ' showMasterSp="0"'
     return (
-        f'{HEAD}<p:sldLayout {NAMESPACES}{art}{kind} preserve="1" userDrawn="1">'
+        f'{HEAD}<p:sldLayout {NAMESPACES}{kind} preserve="1" userDrawn="1">'
         f"{shape_tree(ornaments + places, layout.ground, layout.name)}"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
@@ -68,8 +65,8 @@ def write_layout(layout: Layout, *, is_grafted: bool = False) -> str:
 
 def write_notes_master() -> str:
     """Write the notes page: slide picture above, notes below, at sizes that read well on paper."""
-    small, right = Level(deck.NOTES_FOOT_SIZE), Level(deck.NOTES_FOOT_SIZE, align="r")
-    note = Level(deck.NOTES_SIZE, leading=1.05, before=6)
+    small, right = styled(deck.NOTES_FOOT_SIZE), styled(deck.NOTES_FOOT_SIZE, align="r")
+    note = styled(deck.NOTES_SIZE, leading=1.05, before=6)
     picture = Box(inch(1.15), inch(0.62), inch(5.2), inch(2.925))
     # LibreOffice takes neither sizes nor the theme font from notesStyle: both stand in the body as well
     levels = "".join(level_style(n, note, deck.FONT) for n in (1, 2))
@@ -92,7 +89,7 @@ def write_notes_master() -> str:
 
 def write_handout_master() -> str:
     """Write the handout page; programs lay out the slides on it themselves."""
-    small, right = Level(12), Level(12, align="r")
+    small, right = styled(12), styled(12, align="r")
     shapes = (
         _small(2, "Header", "hdr", None, _box(0.6, 0.2, 4.6), small)
         + _small(3, "Footer", "ftr", 2, _box(0.6, 9.5, 4.6), small)
@@ -104,14 +101,13 @@ def write_handout_master() -> str:
     )
 
 
-def placeholder(number: int, place: Place, index: int | None, *, may_inherit: bool = True) -> str:
+def placeholder(number: int, place: PlaceDesign, index: int | None) -> str:
     """Write a placeholder of a layout or master, with its sample text. One that stands where its master's does inherits it."""
-    inherits = may_inherit and place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
-    plain = "" if may_inherit else f"{fill(None)}{NO_LINE}"
-    where = "" if inherits else frame(place.box) + preset("rect") + plain
+    inherits = place.kind == "title" and place.box == deck.TITLE_BOX and bool(place.levels)
+    where = "" if inherits else frame(place.box) + preset("rect")
     font = "+mj" if place.kind in ("title", "ctrTitle") else "+mn"
     wrap = "" if place.wraps else ' wrap="none"'
-    levels = "" if inherits else "".join(level_style(n, level, font) for n, level in enumerate(place.levels, start=1))
+    levels = "" if inherits else "".join(level_style(n, each, font) for n, each in enumerate(place.levels, start=1))
     return (
         f"<p:sp><p:nvSpPr><p:cNvPr id=\"{number}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
         f"</p:cNvSpPr><p:nvPr><p:ph {_binding(place, index)}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>"
@@ -131,11 +127,11 @@ def default_levels() -> str:
     return f'<a:defPPr><a:defRPr lang="en-US"/></a:defPPr>{levels}'
 
 
-def _index(place: Place) -> int | None:
+def _index(place: PlaceDesign) -> int | None:
     return None if place.kind in ("title", "ctrTitle") else place.index
 
 
-def _binding(place: Place, index: int | None) -> str:
+def _binding(place: PlaceDesign, index: int | None) -> str:
     size = {"ftr": "quarter", "sldNum": "quarter", "pic": "half"}.get(place.kind)
     parts = [f'type="{place.kind}"']
     parts += [f'sz="{size}"'] if size else []
@@ -144,7 +140,7 @@ def _binding(place: Place, index: int | None) -> str:
     return " ".join(parts)
 
 
-def _sample(place: Place) -> str:
+def _sample(place: PlaceDesign) -> str:
     if place.kind == "sldNum":
         return _number_field()
     text = place.prompt or SAMPLE_TEXT.get(place.kind, "Text")
@@ -162,14 +158,14 @@ def _box(x: float, y: float, width: float, height: float = 0.3) -> Box:
     return Box(inch(x), inch(y), inch(width), inch(height))
 
 
-def _small(number: int, name: str, kind: str, index: int | None, box: Box, level: Level) -> str:
+def _small(number: int, name: str, kind: str, index: int | None, box: Box, style: Level) -> str:
     """Write a header, footer or page number of a notes or handout page."""
     at = f' idx="{index}"' if index is not None else ""
     sample = _number_field() if kind == "sldNum" else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="{kind}" sz="quarter"{at}/></p:nvPr></p:nvSpPr><p:spPr>{frame(box)}{preset("rect")}</p:spPr>'
-        f'<p:txBody><a:bodyPr lIns="0" rIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle>{level_style(1, level)}'
+        f'<p:txBody><a:bodyPr lIns="0" rIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle>{level_style(1, style)}'
         f"</a:lstStyle>{sample}</p:txBody></p:sp>"
     )
 

@@ -1,47 +1,31 @@
-"""Colours on a foreign template: its own where they can be read, ours where a colour means something or where its own fail.
+"""Colours on a club's template: its own where they can be read, ours where a colour means something or where its own fail.
 
 The contrast gate of WCAG 2.2: 4.5 to 1 for text. Runner, partner, stop and time keep their colours on every template, since
 the pictures' shirts, the stop sign and the ring say the same thing with them.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from handouts.deck.drawn_colours import ClubColours
 from handouts.deck.markup import scheme
-from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast, luminance
+from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 
-FOREIGN_SLOTS = ("tx1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 MEANINGS = ("runner", "partner", "red", "amber", "runner_light", "lane", "white")
 BLACK = "#000000"  # on a middle grey nothing paler reads
+ON_PAGE = {
+    "ink": "page_ink", "navy": "page_title", "runner": "page_runner", "partner": "page_partner", "red": "page_red",
+}  # fmt: skip
+PANEL_CONTRAST = 1.08  # of a panel and the ground under it, so that its edge is seen; our own have 1.14
 PALE_RED = "#ff9c94"  # stop, on a dark ground
-DARK = 0.18  # luminance below which white text reads better than black
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignColours:
-    """A template's colours as `#rrggbb` by the names that shapes write, and the ground of its slides.
-
-    Where the ground is a picture or a gradient it is not plain, and `ground` is the colour that our layouts put over it.
-    """
-
-    slots: tuple[tuple[str, str], ...]
-    ground: str
-    is_plain: bool = True
-
-    def of(self, name: str) -> str | None:
-        return dict(self.slots).get(name)
-
-    @property
-    def is_dark(self) -> bool:
-        return luminance(self.ground) < DARK
-
-
-def choose_paints(colours: ForeignColours) -> dict[str, str]:
+def choose_colours(colours: ClubColours) -> dict[str, str]:
     """Return what each colour of our layouts is written as: `@name` for one of the template's, `#rrggbb` for one of ours."""
     ours = {name: getattr(COLOUR, name) for name in MEANINGS}
     navy = _choose(colours, ("tx2", "tx1"), COLOUR.navy, (COLOUR.white, COLOUR.amber, COLOUR.runner_light))
     dark = _value(navy, colours)
-    tint = _choose(colours, ("bg2",), COLOUR.tint, (dark, COLOUR.partner))
+    is_seen = contrast(colours.slots.get("bg2", colours.ground), colours.ground) >= PANEL_CONTRAST
+    tint = _choose(colours, ("bg2",) if is_seen else (), COLOUR.tint, (dark, COLOUR.partner))
     ink = _choose(colours, ("tx1", "tx2"), COLOUR.ink, (_value(tint, colours),))
     page_ink = _on_page(colours, ("tx1", "tx2"), (COLOUR.ink, COLOUR.white))
     rest = (_value(page_ink, colours),)
@@ -57,35 +41,35 @@ def choose_paints(colours: ForeignColours) -> dict[str, str]:
     }
 
 
-def replaced_colours(colours: ForeignColours, paints: dict[str, str]) -> tuple[str, ...]:
+def replaced_colours(colours: ClubColours, chosen: dict[str, str]) -> tuple[str, ...]:
     """Return the template's text colours that cannot be read on its own slides, and so are not used."""
     wanted = {"page_ink": "tx1", "page_title": "tx2", "page_runner": "accent1"}
-    return tuple(name for role, name in wanted.items() if colours.of(name) and paints[role] != f"@{name}")
+    return tuple(name for role, name in wanted.items() if colours.slots.get(name) and chosen[role] != f"@{name}")
 
 
-def _choose(colours: ForeignColours, names: Iterable[str], ours: str, against: tuple[str, ...]) -> str:
+def _choose(colours: ClubColours, names: Iterable[str], ours: str, against: tuple[str, ...]) -> str:
     """Return the first of the template's colours that can be read with all the others, else ours."""
     for name in names:
-        value = colours.of(name)
+        value = colours.slots.get(name)
         if value and all(contrast(value, other) >= TEXT_CONTRAST for other in against):
             return f"@{name}"
     return ours
 
 
-def _on_page(colours: ForeignColours, names: Iterable[str], ours: Iterable[str]) -> str:
-    candidates = [f"@{name}" for name in names if colours.of(name)]
+def _on_page(colours: ClubColours, names: Iterable[str], ours: Iterable[str]) -> str:
+    candidates = [f"@{name}" for name in names if colours.slots.get(name)]
     for paint in (*candidates, *ours):
         if contrast(_value(paint, colours), colours.ground) >= TEXT_CONTRAST:
             return paint
     return max((COLOUR.ink, COLOUR.white, BLACK), key=lambda colour: contrast(colour, colours.ground))
 
 
-def _value(paint: str, colours: ForeignColours) -> str:
-    return paint if paint.startswith("#") else colours.of(paint[1:]) or COLOUR.ink
+def _value(paint: str, colours: ClubColours) -> str:
+    return paint if paint.startswith("#") else colours.slots.get(paint[1:]) or COLOUR.ink
 
 
 def recolour(xml: str, changes: tuple[tuple[str, str], ...]) -> str:
-    """Return a slide's XML with the colours of our theme written as a foreign template has them."""
+    """Return a slide's XML with the colours of our theme written as a club's template has them."""
     for name, _ in changes:
         xml = xml.replace(f'<a:schemeClr val="{name}"/>', f"<!{name}>")
     for name, paint in changes:
