@@ -5,12 +5,13 @@ from pathlib import Path
 
 from lxml import etree
 
-from handouts.core.problems import Origin, Problem
+from handouts.core.problems import ContentError, Origin, Problem
 from handouts.deck.look import PRESENTATION, read_look
 from handouts.deck.markup import HEAD, NAMESPACES, qn
 from handouts.deck.package import PML, Package, xml_bytes
 from handouts.deck.slide_layouts import read_layouts
 from handouts.theme.deck import STANDARD_TEMPLATE, SlideLayout, theme_colours
+from handouts.theme.layouts import LAYOUT_NAMES
 from handouts.theme.palette import COLOUR, Palette
 
 
@@ -36,12 +37,23 @@ class DeckTemplate:
 
 
 def standard_template(palette: Palette = COLOUR, file: Path = STANDARD_TEMPLATE) -> DeckTemplate:
-    """Read our own template, in a clinic's colours. Raises ContentError where the file was damaged."""
-    look = read_look(file.read_bytes(), Origin(file.name), has_notes=True)
+    """Read our own template, in a clinic's colours. Raises ContentError where the file is missing or damaged."""
+    origin = Origin(file.name)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        message, hint = "the deck's own template cannot be read", "write it anew: python -m tools.deck_template"
+        raise ContentError((Problem(origin, message, hint),)) from error
+    look = read_look(data, origin, has_notes=True)
+    layouts = read_layouts(look.package, look.master)
+    lacking = set(LAYOUT_NAMES) - {layout.name for layout in layouts}
+    if lacking:
+        message = f"the deck's own template has no layout named {', '.join(sorted(lacking))}"
+        raise ContentError((Problem(origin, message, "name its layouts as they were: View > Slide Master > Rename"),))
     if palette != COLOUR:
         _recolour_themes(look.package, palette)
     add_settings(look.package, look.master)
-    return DeckTemplate(look.package, read_layouts(look.package, look.master))
+    return DeckTemplate(look.package, layouts)
 
 
 def add_settings(package: Package, master: str) -> None:
