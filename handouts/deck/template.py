@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from handouts.core.problems import Origin, Problem
+from handouts.core.problems import ContentError, Origin, Problem
 from handouts.deck.look import PRESENTATION, read_look
 from handouts.deck.markup import HEAD, NAMESPACES, qn
 from handouts.deck.package import PML, Package, xml_bytes
 from handouts.deck.slide_layouts import read_layouts
 from handouts.theme.deck import SlideLayout, theme_colours
+from handouts.theme.layouts import LAYOUT_NAMES
 from handouts.theme.palette import COLOUR, Palette
 
 
@@ -35,12 +36,17 @@ class DeckTemplate:
 
 
 def standard_template(data: bytes, origin: Origin, palette: Palette = COLOUR) -> DeckTemplate:
-    """Read our own template, in a clinic's colours. Raises ContentError where the file was damaged."""
+    """Read our own template, in a clinic's colours. Raises ContentError where the file is damaged or lacks a layout."""
     look = read_look(data, origin, has_notes=True)
+    layouts = read_layouts(look.package, look.master)
+    lacking = set(LAYOUT_NAMES) - {layout.name for layout in layouts}
+    if lacking:
+        message = f"the deck's own template has no layout named {', '.join(sorted(lacking))}"
+        raise ContentError((Problem(origin, message, "name its layouts as they were: View > Slide Master > Rename"),))
     if palette != COLOUR:
         _recolour_themes(look.package, palette)
     add_settings(look.package, look.master)
-    return DeckTemplate(look.package, read_layouts(look.package, look.master))
+    return DeckTemplate(look.package, layouts)
 
 
 def add_settings(package: Package, master: str) -> None:

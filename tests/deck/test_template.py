@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
-from handouts.core.problems import Origin
+from handouts.core.problems import ContentError, Origin
 from handouts.deck.markup import qn
 from handouts.deck.template import DeckTemplate, standard_template
 from handouts.theme.deck import SLIDE
@@ -45,6 +46,18 @@ def test_what_a_designer_moves_and_sets_otherwise_is_how_the_deck_is_planned_and
     [layout] = [each for each in opened(drawn).slide_layouts if each.name == "Points"]
     assert next(each.left for each in layout.placeholders if each.placeholder_format.idx == TEXT) == 700000
     assert sdk_errors(drawn, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "not a PowerPoint file"),
+        (changed(put(POINTS, 'name="Points"', 'name="Renamed"'), data=write_template()), "no layout named Points"),
+    ],
+)
+def test_what_is_wrong_with_our_own_file_is_told(data: bytes, message: str) -> None:
+    with pytest.raises(ContentError, match=message):
+        _edited(data)
 
 
 def test_a_clinic_s_colours_change_those_slots_of_the_theme_and_no_other() -> None:
