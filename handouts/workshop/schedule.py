@@ -108,14 +108,17 @@ def drill_for(exercise: Exercise, changeover: int, rounds: int | None = None) ->
     )
 
 
-def rounds_of(exercise: Exercise) -> int:
-    """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots."""
+def rounds_of(exercise: Exercise, *, at_most: bool = False) -> int:
+    """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots.
+
+    Of a range, a room does the lower number; at home it may be the higher.
+    """
     dose = exercise.dose
     terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[exercise.rules.counts]
     rounds = 1
     for term in terms:
         value: Amount | None = getattr(dose, term)
-        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.high
+        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.high if at_most else value.low
     return rounds
 
 
@@ -151,7 +154,7 @@ def session_minutes(topic: Topic) -> int | None:
         return None
     seconds = SESSION_WARM_UP
     for exercise in topic.exercises:
-        drill = drill_for(exercise, SESSION_CHANGE)
+        drill = drill_for(exercise, SESSION_CHANGE, rounds_of(exercise, at_most=True))
         seconds += SESSION_SETUP + drill.seconds // (2 if drill.swaps_roles else 1)
     return ceil(seconds / 60)
 
