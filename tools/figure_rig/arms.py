@@ -17,9 +17,11 @@ from tools.figure_rig.vectors import (
     Points,
     Vector,
     along_limb,
+    dot,
     left_of,
     length,
     limb_angle,
+    places_along,
     turned,
     unit,
     vector,
@@ -69,14 +71,14 @@ def _laid(figure: Figure, side: Side, point: Vector, outward: Vector | None) -> 
         fingers = figure.local(turned(vector(1, 0), hand.fingers))
     elif outward is not None:
         along = left_of(outward)
-        fingers = -along if float(np.dot(along, point - shoulder)) < 0 else along
+        fingers = -along if dot(along, point - shoulder) < 0 else along
     else:
         fingers = unit(point - shoulder)
     if outward is None:
         thumb_left = (side == "near") == (hand.palm == "down")  # a right hand's back has its thumb at the left
         return Arm(hand, fingers, left_of(fingers) * (-1 if thumb_left else 1), point)
     palm = -outward
-    return Arm(hand, fingers, unit(palm - fingers * float(np.dot(palm, fingers))), point)
+    return Arm(hand, fingers, unit(palm - fingers * dot(palm, fingers)), point)
 
 
 def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[Vector, Vector | None] | None:
@@ -117,7 +119,7 @@ def surface(figure: Figure, part: str, hand: Hand) -> tuple[Vector, Vector]:
     before, after = (ring.interpolate((at + step) % ring.length) for step in (-0.12, 0.12))
     along = unit(vector(after.x - before.x, after.y - before.y))
     outward = -left_of(along)
-    return point, outward if float(np.dot(outward, towards)) > 0 else -outward
+    return point, outward if dot(outward, towards) > 0 else -outward
 
 
 def _side_angle(figure: Figure, hand: Hand) -> float:
@@ -162,7 +164,9 @@ def arm_line(shoulder: Vector, elbow: Vector, wrist: Vector) -> tuple[Points, Po
     upper, bend, lower = np.linspace(0, 1, 10), np.linspace(0, 1, 14)[1:-1], np.linspace(0, 1, 10)
     u = bend[:, None]
     curve = (1 - u) ** 2 * before + 2 * u * (1 - u) * elbow + u * u * after
-    line = np.vstack([shoulder + np.outer(upper, before - shoulder), curve, after + np.outer(lower, wrist - after)])
+    line = np.vstack(
+        [places_along(shoulder, before - shoulder, upper), curve, places_along(after, wrist - after, lower)]
+    )
     places = np.concatenate([upper * first, first + bend * (last - first), last + lower * (2 - last)])
     return line, places
 

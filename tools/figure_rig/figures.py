@@ -11,6 +11,7 @@ from tools.figure_rig.pose import Frame
 from tools.figure_rig.read import read_pose
 from tools.figure_rig.scene import Scene, build_scene
 from tools.figure_rig.separation import check_look
+from tools.figure_rig.source import source_digest, source_of, with_source
 from tools.figure_rig.svg import write_svg
 
 POSES = "assets/poses"
@@ -20,10 +21,28 @@ LABELLED = ("-start", "-stretch")  # the sheet writes these words into the pictu
 DEFAULT_LOOK = DEFAULT
 
 
-def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
-    """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
-    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items()}
-    return {**drawn, "anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+def draw_figures(root: Path, look_name: str = DEFAULT_LOOK, *, is_whole: bool = True) -> dict[str, str]:
+    """Return every figure's SVG text by name, or only of those whose file was drawn from something else.
+
+    Raises ContentError with the problems of looks and poses.
+    """
+    sources = figure_sources(root, look_name)
+    wanted = {
+        name for name, digest in sources.items() if is_whole or source_of(root / FIGURES / f"{name}.svg") != digest
+    }
+    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items() if name in wanted}
+    drawn |= {"anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+    return {name: with_source(text, sources[name]) for name, text in drawn.items() if name in wanted}
+
+
+def figure_sources(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
+    """Return the digest of what each figure is drawn from, by the figure's name."""
+    looks = root / LOOKS
+    sources = {
+        name: source_digest(look_name, looks, root / frame.origin.file) for name, frame in read_frames(root).items()
+    }
+    others = ("anatomy", *draw_marks(read_look(root, look_name)))
+    return sources | {name: source_digest(look_name, looks) for name in others}
 
 
 def build_scenes(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, Scene]:

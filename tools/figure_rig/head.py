@@ -9,7 +9,7 @@ from tools.figure_rig.curves import Key, open_curve
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import area, blob
 from tools.figure_rig.paint import Finish, Painter
-from tools.figure_rig.vectors import Points, along_trunk, front_of_trunk, turned, vector
+from tools.figure_rig.vectors import Points, along_trunk, around, front_of_trunk, turned, vector
 
 # forwards and up from the middle of the head
 FACE: tuple[Key, ...] = (
@@ -95,7 +95,7 @@ SHINE = {"short": ((-0.25, 0.40), (-0.05, 0.47), (0.16, 0.45)), "pony": ((-0.26,
 FACE_FINISH = Finish(0.10, (-0.06, 0.04))
 HAIR_FINISH = Finish(0.25)
 EAR_FINISH = Finish(0.0, edge=0.02)
-EYE = (0.265, 0.0)
+EYE, EYE_SIZE = (0.265, 0.0), (0.026, 0.040)
 LID: tuple[Key, ...] = ((0.212, 0.022), (0.262, 0.052), (0.306, 0.028))
 BROW: tuple[Key, ...] = ((0.196, 0.124), (0.266, 0.150), (0.338, 0.136))
 MOUTH: tuple[Key, ...] = ((0.272, -0.272), (0.325, -0.292), (0.384, -0.279))
@@ -124,8 +124,7 @@ def _paint_features(figure: Figure, painter: Painter, depth: float) -> None:
     """Paint a calm face: an open eye under its lid, a level brow, a mouth that smiles a little."""
     person = painter.person
     ink = mix(person.hair, "#000000", 0.25)
-    around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    eye = np.column_stack([EYE[0] + 0.026 * np.cos(around), EYE[1] + 0.040 * np.sin(around)])
+    eye = np.array(EYE) + around(24) * np.array(EYE_SIZE)
     painter.fill("eye", area(_points(figure, eye)), "#22222a", depth)
     painter.line("lid", open_curve(_placed(figure, LID)), mix(person.skin, person.edge, 0.8), 0.022, depth + 0.01)
     painter.line("brow", open_curve(_placed(figure, BROW)), ink, 0.027, depth + 0.02)

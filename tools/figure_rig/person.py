@@ -133,7 +133,7 @@ def _collar(figure: Figure) -> tuple[Points, Area]:
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
     start, end = shoulder + front * 0.225 + up * 0.10, shoulder - front * 0.235 + up * 0.185
     along = np.linspace(-0.12, 1.12, 28)[:, None]
-    line = start + (end - start) * along - up * 0.10 * np.sin(np.pi * along)
+    line = start + (end - start) * along - up * 0.10 * 4 * along * (1 - along)
     return line, area(np.vstack([line, [line[-1] + up, line[0] + up]]))
 
 

@@ -1,5 +1,6 @@
 """A frame as painted parts: two people placed and solved, then mat, shadows, glow and arrow."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from tools.figure_rig.pose import SIDES, Arrow, Frame, Glow, Spot
 from tools.figure_rig.records import near_miss
 from tools.figure_rig.skeleton import solve_skeleton
 from tools.figure_rig.trunk import outline_body
-from tools.figure_rig.vectors import Points, Vector, left_of, unit, vector
+from tools.figure_rig.vectors import Points, Vector, around, left_of, lengths, sideways, turned, unit, vector
 
 MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.15
 GLOW_HOT, GLOW_WARM, GLOW_CORE = "#e8402a", "#ff7a3c", "#ffd98a"
@@ -96,10 +97,9 @@ def _pill(center: tuple[float, float], half: float, radius: float) -> Area:
 
 
 def _oval(center: Vector, radii: tuple[float, float], angle: float, scale: float, count: int = 72) -> Points:
-    around = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    flat = np.column_stack([radii[0] * scale * np.cos(around), radii[1] * scale * np.sin(around)])
-    cosine, sine = np.cos(np.radians(angle)), np.sin(np.radians(angle))
-    return np.asarray(flat @ np.array([[cosine, sine], [-sine, cosine]]) + center)
+    along, aside = turned(vector(radii[0] * scale, 0), angle), turned(vector(0, radii[1] * scale), angle)
+    circle = around(count)
+    return np.asarray(center + circle[:, :1] * along + circle[:, 1:] * aside)
 
 
 def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> list[Part]:
@@ -116,8 +116,7 @@ def _glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) ->
             parts.append(part)
     line = _oval(center, glow.radii, glow.angle, 1.12)
     ring = np.vstack([line, line[:1]])
-    around = float(np.sum(np.linalg.norm(np.diff(ring, axis=0), axis=1)))
-    dash = around / RING_DASHES
+    dash = math.fsum(lengths(np.diff(ring, axis=0))) / RING_DASHES
     return [
         *parts,
         Part("halo", "ring", glow.depth + 1, ring, None, HALO, 0.11, is_line=True),
@@ -155,11 +154,10 @@ def _arrow(arrow: Arrow) -> list[Part]:
     bend = (tail + tip) / 2 + left_of(tip - tail) * arrow.bow
     t = np.linspace(0, 1, 40)[:, None]
     line = (1 - t) ** 2 * tail + 2 * t * (1 - t) * bend + t * t * tip
-    runs = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))])
+    runs = np.concatenate([[0.0], np.cumsum(lengths(np.diff(line, axis=0)))])
     neck = int(np.searchsorted(runs, runs[-1] - 0.42))
     shaft = line[: neck + 1]
-    ahead = np.gradient(line, axis=0)[: neck + 1]
-    aside = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / np.linalg.norm(ahead, axis=1)[:, None]
+    aside = sideways(line)[: neck + 1]
     wide = 0.16 * (0.6 + 0.4 * (runs[: neck + 1] / runs[neck]))[:, None]
     across = left_of(unit(tip - line[neck])) * 0.36
     ring = [*(shaft + aside * wide), line[neck] + across, tip, line[neck] - across, *(shaft - aside * wide)[::-1]]

@@ -1,7 +1,5 @@
 """Outlines of trunk and legs, bare and clothed: what is painted and what hands may touch."""
 
-import math
-
 from tools.figure_rig import proportions as size
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import (
@@ -56,10 +54,15 @@ def torso_outline(figure: Figure) -> Area:
         place = joints["hip"] + front_of_trunk(trunk.pelvis) * x * person.girth + along_trunk(trunk.pelvis) * y
         return float(place[0]), float(place[1])
 
-    front = [chest(x + person.bust * math.exp(-(((y + 0.52) / 0.22) ** 2)), y) for x, y, *_ in size.CHEST_FRONT]
+    front = [chest(x + person.bust * _swell((y + 0.52) / 0.22), y) for x, y, *_ in size.CHEST_FRONT]
     back = [chest(x, y) for x, y, *_ in size.CHEST_BACK]
     below = [pelvis(x, y) for x, y, *_ in (*size.PELVIS_BACK, *size.PELVIS_FRONT)]
     return softened(blob([*front, *back, *below], 14), 0.35)
+
+
+def _swell(x: float) -> float:
+    """Return a bell of height 1 that is about a unit wide to each side."""
+    return 1 / (1 + x * x + x * x * x * x / 2)
 
 
 def thigh_outline(figure: Figure, side: Side) -> Area:
