@@ -15,10 +15,20 @@ resvg_py = pytest.importorskip("resvg_py", reason="likeness needs: pip install h
 
 from PIL import Image, ImageChops
 
-from tools.figure_rig.figures import FIGURES, LOOKS, POSES, draw_figures, figure_sources, read_frames, read_look
+from tools.figure_rig.figures import (
+    FIGURES,
+    LOOKS,
+    POSES,
+    THINGS,
+    draw_figures,
+    figure_sources,
+    read_frames,
+    read_look,
+)
 from tools.figure_rig.scene import build_scene
 from tools.figure_rig.source import source_of
 from tools.figure_rig.svg import write_svg
+from tools.figure_rig.things import read_things
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 480  # pixels: a figure of 6 cm at 200 dpi
@@ -76,9 +86,9 @@ def test_the_committed_figures_look_like_those_drawn_here() -> None:
 
 @pytest.mark.parametrize("up", [True, False])
 def test_numbers_that_differ_in_the_last_place_give_the_same_picture(up: bool) -> None:
-    look = read_look(ROOT)
+    look, kinds = read_look(ROOT), read_things(ROOT / THINGS, THINGS)
     for name, frame in read_frames(ROOT).items():
-        drawn, beside = (write_svg(build_scene(pose, look)) for pose in (frame, disturbed(frame, up)))
+        drawn, beside = (write_svg(build_scene(pose, look, kinds)) for pose in (frame, disturbed(frame, up)))
         assert difference(drawn, beside) <= MOST_OFF, name
 
 
@@ -91,7 +101,8 @@ def small_project(folder: Path) -> Path:
     """Return a project with two poses, drawn."""
     (folder / POSES).mkdir(parents=True)
     (folder / FIGURES).mkdir()
-    shutil.copy(ROOT / LOOKS, folder / LOOKS)
+    for file in (LOOKS, THINGS):
+        shutil.copy(ROOT / file, folder / file)
     for name in ("runner-alone", "runner-jogging"):
         shutil.copy(ROOT / POSES / f"{name}.yaml", folder / POSES)
     for name, text in draw_figures(folder).items():

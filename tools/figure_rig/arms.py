@@ -13,6 +13,7 @@ from tools.figure_rig.outlines import Area, sweep
 from tools.figure_rig.pose import Hand, Side
 from tools.figure_rig.records import near_miss
 from tools.figure_rig.skeleton import note_reach, two_bones
+from tools.figure_rig.things import Surface
 from tools.figure_rig.vectors import (
     Points,
     Vector,
@@ -41,7 +42,7 @@ PARTS = {
 
 def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
     """Fill in elbow, wrist and hand of one arm; note a target that is unknown or out of reach."""
-    hand = figure.body.near_hand if side == "near" else figure.body.far_hand
+    hand = figure.hand(side)
     bones = size.UPPER_ARM * hand.upper_scale, size.LOWER_ARM * hand.lower_scale
     shoulder = figure.joints[f"{side}_shoulder"]
     target = _target(hand, figure, people) if hand.touch else None
@@ -56,16 +57,22 @@ def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
         arm = _laid(figure, side, point, outward)
         lift = hand.lift if hand.lift is not None else (0.0 if outward is None else 0.085)
         goal = point - arm.fingers * hand.palm_at - arm.palm * lift
-        elbow, wrist, reach = two_bones(shoulder, goal, bones, 1 if hand.elbow == "front" else -1)
+        elbow, wrist, reach = two_bones(shoulder, goal, bones, _elbow_bend(figure, side))
         note_reach(figure, hand.origin, f"{side} hand", reach)
     figure.joints[f"{side}_elbow"], figure.joints[f"{side}_wrist"] = elbow, wrist
     figure.arms[side] = arm
     _check_arm(figure, side, (elbow - shoulder, wrist - elbow))
 
 
+def _elbow_bend(figure: Figure, side: Side) -> int:
+    """Return which way the elbow points: behind the arm; in a front view, away from the body."""
+    outwards = 1 if figure.is_front and side == "near" else -1
+    return -outwards if figure.hand(side).elbow == "front" else outwards
+
+
 def _laid(figure: Figure, side: Side, point: Vector, outward: Vector | None) -> Arm:
     """Return the hand laid on a surface, or seen from its back where there is no surface to lie on."""
-    hand = figure.body.near_hand if side == "near" else figure.body.far_hand
+    hand = figure.hand(side)
     shoulder = figure.joints[f"{side}_shoulder"]
     if hand.fingers is not None:
         fingers = figure.local(turned(vector(1, 0), hand.fingers))
@@ -88,10 +95,16 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
         if hand.place is None:
             figure.problems.append(Problem(hand.origin, "a hand on the floor needs its place", "add 'place: [x, y]'"))
         return figure.local(vector(*(hand.place or (0.0, 0.0)))), vector(0, 1)
+    if touch in figure.surfaces:
+        return _on_thing(hand, figure, figure.surfaces[touch])
     who, _, part = touch.partition(".")
     owner = people.get(who)
     if owner is None or (part not in owner.joints and part not in PARTS):
-        known = ["floor", *(f"{name}.{part}" for name in people for part in (*PARTS, *people[name].joints))]
+        known = [
+            "floor",
+            *figure.surfaces,
+            *(f"{name}.{part}" for name in people for part in (*PARTS, *people[name].joints)),
+        ]
         figure.problems.append(
             Problem(hand.origin, f"there is no '{touch}' to touch", near_miss(touch, known, "parts"))
         )
@@ -102,6 +115,14 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
     point, outward = surface(owner, part, hand)
     laid = None if hand.shape == "back" else figure.local(owner.world(outward))
     return figure.local(owner.world(point) + offset), laid
+
+
+def _on_thing(hand: Hand, figure: Figure, surface: Surface) -> tuple[Vector, Vector | None]:
+    """Return the place on a thing's surface, and the direction out of it unless the hand is seen from its back."""
+    start, end = surface
+    point = start + (end - start) * hand.at + vector(*hand.offset)
+    outward = figure.local(left_of(unit(end - start)))
+    return figure.local(point), None if hand.shape == "back" else outward
 
 
 def surface(figure: Figure, part: str, hand: Hand) -> tuple[Vector, Vector]:
