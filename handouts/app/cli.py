@@ -138,9 +138,15 @@ Examples:
 @click.option("--side", metavar="SIDE", help="One side only: left or right; or each.")
 @click.option("--repetitions", metavar="N", help="Times, or a range; 'ask' leaves a blank.")
 @click.option("--days", metavar="N", help="Days a week: 4, 3-5, daily.")
-@click.option("--hold", "holds", multiple=True, metavar="[EXERCISE=]20-30", help="Seconds, for all or for one exercise.")
 @click.option(
-    "--dose", "doses", multiple=True, metavar="[EXERCISE:]TERM=VALUE", help="Any term of a dose: bridge:sets=3, rest=60."
+    "--hold", "holds", multiple=True, metavar="[EXERCISE=]20-30", help="Seconds, for all or for one exercise."
+)
+@click.option(
+    "--dose",
+    "doses",
+    multiple=True,
+    metavar="[EXERCISE:]TERM=VALUE",
+    help="Any term of a dose: bridge:sets=3, rest=60.",
 )
 @click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
@@ -154,7 +160,9 @@ def sheet_command(run: Run, topic: str | None, watch: bool, **given: Any) -> Non
     from handouts.content.model import Person
 
     person = Person(given["name"], given["date"], given["therapist"], given["note"], given["stop_word"])
-    sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given, bool(topic)))
+    sheet = Sheet(
+        given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given, bool(topic))
+    )
     _make_one(run, topic, sheet, watch, given)
 
 
@@ -293,7 +301,10 @@ def list_command(run: Run) -> None:
         content = run.project.content
         topics = [content.topic(name) for name in content.names("topic")]
         exercises = [content.exercise(name) for name in content.names("exercise")]
-        used = {each.id: [topic.name for topic in topics if each.id in [one.id for one in topic.exercises]] for each in exercises}
+        used = {
+            each.id: [topic.name for topic in topics if each.id in [one.id for one in topic.exercises]]
+            for each in exercises
+        }
         sets = [content.exercise_set(name) for name in content.names("set")]
         if run.as_json:
             print_json(

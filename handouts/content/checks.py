@@ -109,7 +109,11 @@ def texts_of(node: Node) -> Iterator[Wording]:
         for spec in keys_of(type(each)):
             value = getattr(each, spec.field)
             for text in value if isinstance(value, tuple) else (value,):
-                yield from (Wording(one, each.where(spec.name)) for one in (text if isinstance(text, tuple) else (text,)) if isinstance(one, str))
+                yield from (
+                    Wording(one, each.where(spec.name))
+                    for one in (text if isinstance(text, tuple) else (text,))
+                    if isinstance(one, str)
+                )
 
 
 def _warn(origin: Origin, message: str, hint: str = "") -> Problem:
@@ -189,7 +193,9 @@ def _check_slide(section: Section) -> Iterator[Problem]:
         yield _warn(where, message, "give a shorter `slide_title`")
     said = (*section.points, *section.steps)
     if len(said) > SLIDE_ITEMS:
-        yield _warn(section.where("points"), f"{len(said)} points on a slide, {SLIDE_ITEMS} at most", "join or move some")
+        yield _warn(
+            section.where("points"), f"{len(said)} points on a slide, {SLIDE_ITEMS} at most", "join or move some"
+        )
     words = sum(len(without_marks(one.on_slide).split()) for one in said)
     if words > SLIDE_WORDS:
         hint = "give points a short `slide`"

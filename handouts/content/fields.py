@@ -65,7 +65,9 @@ class Words(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
-            return reading.report(at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."')
+            return reading.report(
+                at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."'
+            )
         if not value.strip():
             return reading.report(at, "the text is empty")
         if self.longest and len(value) > self.longest:
@@ -113,7 +115,11 @@ class YesNo(Shape):
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         known = {"true": True, "yes": True, "false": False, "no": False}
         found = known.get(value.casefold()) if isinstance(value, str) else None
-        return reading.report(at, f"{shown(value)} is neither true nor false", "write true or false") if found is None else found
+        return (
+            reading.report(at, f"{shown(value)} is neither true nor false", "write true or false")
+            if found is None
+            else found
+        )
 
     def schema(self, definitions: Schema) -> Schema:
         return {"type": "boolean"}
@@ -143,7 +149,9 @@ class Phrase(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
-            return reading.report(at, f"{shown(value)} stands where a dose should", f"write it in one line: {self.term}: 3, or 20-30")
+            return reading.report(
+                at, f"{shown(value)} stands where a dose should", f"write it in one line: {self.term}: 3, or 20-30"
+            )
         try:
             return read_tempo(value) if self.term == "tempo" else read_amount(value, self.term)
         except PhraseError as error:
@@ -161,16 +169,24 @@ class ListOf(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
-            return reading.report(at, f"a list is expected, and {shown(value)} stands here", "one item a line, each after '- '")
+            return reading.report(
+                at, f"a list is expected, and {shown(value)} stands here", "one item a line, each after '- '"
+            )
         if len(value) < self.least:
-            return reading.report(at, "the list is too short" if value else "the list is empty", f"it needs at least {self.least}")
+            return reading.report(
+                at, "the list is too short" if value else "the list is empty", f"it needs at least {self.least}"
+            )
         if self.most and len(value) > self.most:
             return reading.report(at, f"the list has {len(value)} items, {self.most} at most", "leave out or join some")
         read = tuple([self._item(item, (*at, index), reading) for index, item in enumerate(value)])
         return WRONG if any(item is WRONG for item in read) else read
 
     def _item(self, item: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
-        return reading.report(at, "nothing stands after '-'", "write the item, or take the '-' out") if item is None else self.item.read(item, at, reading)
+        return (
+            reading.report(at, "nothing stands after '-'", "write the item, or take the '-' out")
+            if item is None
+            else self.item.read(item, at, reading)
+        )
 
     def schema(self, definitions: Schema) -> Schema:
         most = {"maxItems": self.most} if self.most else {}
@@ -198,7 +214,9 @@ class By(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
-            return reading.report(at, f"keys are expected, and {shown(value)} stands here", f"known here: {', '.join(self.known)}")
+            return reading.report(
+                at, f"keys are expected, and {shown(value)} stands here", f"known here: {', '.join(self.known)}"
+            )
         read: dict[str, Any] = {}
         for name, inner in value.items():
             if name not in ("origins", *self.known):
@@ -249,7 +267,9 @@ def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) ->
     for name in strange:
         hint = nearest(name, known) or f"known here: {', '.join(known)}"
         origin = reading.tree.keys.get((*at, name)) or reading.tree.place(at)
-        reading.problems.append(Problem(origin._replace(path=reading.tree.place(at).path), f"unknown key '{name}'", hint))
+        reading.problems.append(
+            Problem(origin._replace(path=reading.tree.place(at).path), f"unknown key '{name}'", hint)
+        )
     for name, key in known.items():
         inner = value.get(name)
         if inner is not None:
@@ -265,7 +285,9 @@ def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) ->
     return made
 
 
-def _report_missing(name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: Reading) -> None:
+def _report_missing(
+    name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: Reading
+) -> None:
     choices = key.shape.known if isinstance(key.shape, Choice) else ()
     hint = f"one of: {', '.join(choices)}" if choices else key.doc
     if name in value:
@@ -324,7 +346,9 @@ def keys_of(kind: type[Node]) -> tuple[KeySpec, ...]:
 
 def _spec(each: "Field[Any]") -> KeySpec:
     meta, required = each.metadata, each.default is MISSING
-    return KeySpec(meta["name"] or each.name, each.name, meta["shape"], meta["doc"], required, None if required else each.default)
+    return KeySpec(
+        meta["name"] or each.name, each.name, meta["shape"], meta["doc"], required, None if required else each.default
+    )
 
 
 def read_node(kind: type[AnyNode], reading: Reading, required: tuple[str, ...] = ()) -> AnyNode | None:

@@ -27,7 +27,19 @@ from handouts.content.fields import (
     key,
     node,
 )
-from handouts.content.kinds import COMPANY, EXERCISES, HOUSE_ROLES, KINDS, ROLES, TERMS, Actor, Company, Kind, Role, Sides
+from handouts.content.kinds import (
+    COMPANY,
+    EXERCISES,
+    HOUSE_ROLES,
+    KINDS,
+    ROLES,
+    TERMS,
+    Actor,
+    Company,
+    Kind,
+    Role,
+    Sides,
+)
 from handouts.content.phrases import Amount
 from handouts.core.problems import Origin
 
@@ -60,7 +72,9 @@ STATEMENTS = ListOf(STATEMENT)
 class Notes(Node):
     """The presenter's words for one slide."""
 
-    minutes: float | None = key(Number(0.1, 30, is_whole=False), "How long the slide stands; a usual time without it.", default=None)
+    minutes: float | None = key(
+        Number(0.1, 30, is_whole=False), "How long the slide stands; a usual time without it.", default=None
+    )
     say: str | None = key(TEXT, "What to say.", default=None)
     do: str | None = key(TEXT, "What to do.", default=None)
     watch: str | None = key(TEXT, "What to watch for in the room.", default=None)
@@ -75,7 +89,9 @@ class Figure(Node):
     alt: str = key(TEXT, "What the picture shows, in one or two sentences, for people who cannot see it.")
     caption: str | None = key(TEXT, "Words beside the picture.", default=None)
     on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
-    label: str | None = key(TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None)
+    label: str | None = key(
+        TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None
+    )
 
 
 @node
@@ -99,13 +115,19 @@ class Question(Node):
 class Section(Node):
     """A heading with its words, for both outputs. The word `exercises` by itself is where the exercises stand."""
 
-    role: str | None = key(Choice((*ROLES, EXERCISES)), "What it is: gives it its box and its place. Without it: a heading with words.", default=None)
+    role: str | None = key(
+        Choice((*ROLES, EXERCISES)),
+        "What it is: gives it its box and its place. Without it: a heading with words.",
+        default=None,
+    )
     title: str | None = key(TEXT, "The heading. A role has one of its own.", default=None)
     slide_title: str | None = key(TEXT, "The slide's title, 36 characters at most, where it differs.", default=None)
     text: Said | None = key(STATEMENT, "A paragraph.", default=None)
     points: tuple[Said, ...] = key(STATEMENTS, "A list of points.", default=())
     steps: tuple[Said, ...] = key(STATEMENTS, "A numbered list.", default=())
-    table: tuple[tuple[str, ...], ...] = key(ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=())
+    table: tuple[tuple[str, ...], ...] = key(
+        ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=()
+    )
     questions: tuple[Question, ...] = key(ListOf(Of(Question, "question")), "Questions with answers.", default=())
     action: Said | None = key(STATEMENT, "What to do about it, in bold: See a clinician first.", default=None)
     emergency: Said | None = key(STATEMENT, "When to call an ambulance.", default=None)
@@ -113,7 +135,9 @@ class Section(Node):
     picture: Figure | None = key(Of(Figure), "A picture beside the words.", default=None)
     rate: Rate | None = key(Of(Rate), "In a log: what to rate.", default=None)
     on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
-    place: str | None = key(Choice(("front", "back")), "Which side of the sheet, where the role does not say.", default=None)
+    place: str | None = key(
+        Choice(("front", "back")), "Which side of the sheet, where the role does not say.", default=None
+    )
     part: str | None = key(TEXT, "The part of the deck that begins here.", default=None)
     notes: Notes = key(Of(Notes), "The presenter's words.", default=Notes())
 
@@ -144,7 +168,9 @@ class Section(Node):
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         if self.role is None and self.title is None:
             yield "", "'title' is missing", "a section without a role needs a heading"
-        if self.role not in (EXERCISES, "log", "recap", "closing") and not (self.statements or self.table or self.questions):
+        if self.role not in (EXERCISES, "log", "recap", "closing") and not (
+            self.statements or self.table or self.questions
+        ):
             yield "", "the section says nothing", "give it text, points, steps, a table or questions"
         if len({len(row) for row in self.table}) > 1:
             yield "table", "the rows of the table are of unlike length", "give each row as many cells as the first"
@@ -167,7 +193,9 @@ class Dose(Node):
     times_a_day: Amount | None = key(Phrase("times_a_day"), TERMS["times_a_day"].doc, default=None)
     days: Amount | None = key(Phrase("days"), TERMS["days"].doc, default=None)
     weeks: Amount | None = key(Phrase("weeks"), TERMS["weeks"].doc, default=None)
-    sides: Sides | None = key(Choice(TERM_SIDES), "Which side: each, left or right. Left out where sides do not matter.", default=None)
+    sides: Sides | None = key(
+        Choice(TERM_SIDES), "Which side: each, left or right. Left out where sides do not matter.", default=None
+    )
     source: str | None = key(IDENTITY, "The id of the source that the numbers rest on.", default=None)
 
     @property
@@ -207,7 +235,12 @@ class Step(Said):
             if name in value and "text" not in value:
                 origins = {**value["origins"], "text": value["origins"][name]}
                 rest = {each: inner for each, inner in value.items() if each not in (name, "origins")}
-                return {**rest, "text": value[name], "by": Located(by), "origins": {**origins, "helper": value["origins"][name]}}
+                return {
+                    **rest,
+                    "text": value[name],
+                    "by": Located(by),
+                    "origins": {**origins, "helper": value["origins"][name]},
+                }
         return value
 
 
@@ -229,7 +262,9 @@ class Teaching(Node):
 
     start_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the first picture.", default=())
     action_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the second picture.", default=())
-    step_cues: tuple[Cue, ...] = key(CUES, "Up to three cues under both pictures; the first stand in the first picture.", default=())
+    step_cues: tuple[Cue, ...] = key(
+        CUES, "Up to three cues under both pictures; the first stand in the first picture.", default=()
+    )
     step_cues_in_start: int = key(Number(0, 3), "How many of them stand in the first picture.", default=2)
     runner: str | None = key(TEXT, "The card of who exercises, in the drill.", default=None)
     partner: str | None = key(TEXT, "The helper's card in the drill.", default=None)
@@ -237,7 +272,11 @@ class Teaching(Node):
     start: Notes = key(Of(Notes), "Notes to the slide with the first picture.", default=Notes())
     action: Notes = key(Of(Notes), "Notes to the slide with the second picture.", default=Notes())
     steps: Notes = key(Of(Notes), "Notes to the steps.", default=Notes())
-    drill: Notes = key(Of(Notes), "Notes to the drill. Its minutes are added up from the dose; `minutes` is the time to set up.", default=Notes())
+    drill: Notes = key(
+        Of(Notes),
+        "Notes to the drill. Its minutes are added up from the dose; `minutes` is the time to set up.",
+        default=Notes(),
+    )
 
 
 @node
@@ -247,7 +286,11 @@ class Source(Node):
     id: str = key(IDENTITY, "The id that statements name.")
     short: str = key(TEXT, "As cited in the small print: ACSM 2021.")
     reference: str = key(TEXT, "The whole of it: who, what, where, when, and what it says.")
-    kind: str = key(Choice(("published", "review")), "`review`: no publication, for the clinician to check; not cited on the sheet.", default="published")
+    kind: str = key(
+        Choice(("published", "review")),
+        "`review`: no publication, for the clinician to check; not cited on the sheet.",
+        default="published",
+    )
 
 
 @node
@@ -259,8 +302,14 @@ class Exercise(Node):
     fact: str | None = key(IDENTITY, "The fact's key that it carries.", default=None)
     name: str = key(TEXT, "The plain name, the same everywhere.", default="")
     formal_name: str | None = key(TEXT, "The name that clinicians use.", default=None)
-    kind: str = key(Choice(tuple(KINDS)), "What it is: decides its words, its pictures' labels and what a drill counts.", default="mobility")
-    with_: str = key(Choice(tuple(COMPANY)), "Who helps: nobody, a partner, or the therapist.", default="nobody", name="with")
+    kind: str = key(
+        Choice(tuple(KINDS)),
+        "What it is: decides its words, its pictures' labels and what a drill counts.",
+        default="mobility",
+    )
+    with_: str = key(
+        Choice(tuple(COMPANY)), "Who helps: nobody, a partner, or the therapist.", default="nobody", name="with"
+    )
     region: tuple[str, ...] = key(OneOrMore(TEXT), "Parts of the body, to find it by.", default=())
     equipment: tuple[str, ...] = key(OneOrMore(TEXT), "What it needs.", default=())
     priority: int = key(Number(1, 99), "1 is the last to be left out when a workshop is short of time.", default=50)
@@ -272,8 +321,12 @@ class Exercise(Node):
     benefit: Said | None = key(STATEMENT, "What it does.", default=None)
     easier: Said | None = key(STATEMENT, "What to do when it is too hard.", default=None)
     harder: Said | None = key(STATEMENT, "What to do when it gets easy.", default=None)
-    pictures: tuple[Figure, ...] = key(ListOf(Of(Figure), 1, 3), "One to three pictures, from start to end.", default=())
-    cautions: tuple[tuple[str, tuple[Said, ...]], ...] = key(By(HOUSE_ROLES[:3], STATEMENTS), "Points that it adds to the sections of these roles.", default=())
+    pictures: tuple[Figure, ...] = key(
+        ListOf(Of(Figure), 1, 3), "One to three pictures, from start to end.", default=()
+    )
+    cautions: tuple[tuple[str, tuple[Said, ...]], ...] = key(
+        By(HOUSE_ROLES[:3], STATEMENTS), "Points that it adds to the sections of these roles.", default=()
+    )
     teaching: Teaching = key(Of(Teaching), "The presenter's side.", default=Teaching())
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "The sources that its statements name.", default=())
 
@@ -314,11 +367,23 @@ class Topic(Node):
     version: str | None = key(TEXT, "Printed at the foot.", default=None)
     date: str = key(DAY, "The day of this version, YYYY-MM-DD.")
     article: str | None = key(TEXT, "How the clinic's own article is cited, where the words rest on it.", default=None)
-    message: tuple[Said, ...] = key(ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=())
-    sections: tuple[Section, ...] = key(ListOf(Of(Section, "role")), "Headings with their words, in their order.", default=())
-    exercises: tuple[Exercise, ...] = key(ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.", default=())
-    session: str | None = key(Words(r"none|\d{1,3}", "minutes, such as 20, or none"), "Minutes that a session takes; added up without it; none: not said.", default=None)
-    house: bool = key(YesNo(), "Whether the clinic's house sections stand in for those of their role that are not here.", default=True)
+    message: tuple[Said, ...] = key(
+        ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=()
+    )
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section, "role")), "Headings with their words, in their order.", default=()
+    )
+    exercises: tuple[Exercise, ...] = key(
+        ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.", default=()
+    )
+    session: str | None = key(
+        Words(r"none|\d{1,3}", "minutes, such as 20, or none"),
+        "Minutes that a session takes; added up without it; none: not said.",
+        default=None,
+    )
+    house: bool = key(
+        YesNo(), "Whether the clinic's house sections stand in for those of their role that are not here.", default=True
+    )
     workshop: Workshop = key(Of(Workshop), "What stands only in the deck.", default=Workshop())
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Where statements come from.", default=())
 
@@ -394,13 +459,25 @@ class Clinic(Node):
     therapist: str | None = key(TEXT, "The therapist printed where none is named.", default=None)
     paper: str = key(Choice(("a4", "letter")), "The paper where none is asked for.", default="a4")
     ink: str = key(Choice(("colour", "grey")), "The ink where none is asked for.", default="colour")
-    sections: tuple[Section, ...] = key(ListOf(Of(Section), 0), "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.", default=())
-    doses: tuple[tuple[str, Dose], ...] = key(By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=())
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section), 0),
+        "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.",
+        default=(),
+    )
+    doses: tuple[tuple[str, Dose], ...] = key(
+        By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=()
+    )
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Sources that every file may name.", default=())
     colours: ClinicColours = key(Of(ClinicColours), "Colours of words, bands and discs.", default=ClinicColours())
     fonts: Typefaces = key(Of(Typefaces), "Font files in assets/fonts.", default=Typefaces())
-    template: str | None = key(TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None)
-    template_layouts: tuple[LayoutBinding, ...] = key(ListOf(Of(LayoutBinding), 0), "Layouts of the template that stand in for ours; for all others ours are added to it.", default=())
+    template: str | None = key(
+        TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None
+    )
+    template_layouts: tuple[LayoutBinding, ...] = key(
+        ListOf(Of(LayoutBinding), 0),
+        "Layouts of the template that stand in for ours; for all others ours are added to it.",
+        default=(),
+    )
 
 
 class Person(NamedTuple):
@@ -411,5 +488,3 @@ class Person(NamedTuple):
     therapist: str | None = None
     note: str | None = None
     stop_word: str | None = None
-
-

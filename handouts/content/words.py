@@ -130,13 +130,15 @@ TERM_WORDS = {
         "weeks": TermWords("For ", " weeks", " week", "weeks", "week"),
     }
 }
-MINUTES = {"en": {" seconds": " minutes", " second": " minute", "seconds": "minutes", "second": "minute"}}
+MINUTES = {"en": ("second", "minute")}  # what stands in words, and what in its place where a time is in minutes
 KIND_WORDS = {
     "en": {
         "stretch": KindWords(("Start", "Stretch", "Deeper"), "Stretch"),
         "strength": KindWords(("Start", "Lift", "Lower"), "Lift", ("lift", "hold", "lower")),
         "release": KindWords(
-            ("Roll from", "to", "and back"), "Roll", terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")}
+            ("Roll from", "to", "and back"),
+            "Roll",
+            terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")},
         ),
         "mobility": KindWords(("Start", "Move", "End"), "Move"),
         "balance": KindWords(("Start", "Balance", "Then"), "Balance"),

@@ -60,7 +60,11 @@ class Brief:
     def borrowed(self, item: TimedItem) -> Figure | None:
         """Return an exercise's picture for a slide that has none of its own, another one for each such slide."""
         pictures = [main_picture(exercise) for exercise in self.exercises if exercise.pictures]
-        bare = [each.agenda for each in self.schedule.items if each.agenda.exercise is None and not _own_picture(each.agenda.node)]
+        bare = [
+            each.agenda
+            for each in self.schedule.items
+            if each.agenda.exercise is None and not _own_picture(each.agenda.node)
+        ]
         return pictures[bare.index(item.agenda) % len(pictures)] if pictures and item.agenda in bare else None
 
 

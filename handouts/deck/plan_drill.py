@@ -43,12 +43,26 @@ def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
     seconds = drill.longest if _is_timed(drill) else None
     shorter = drill.shortest if _is_timed(drill) and drill.shortest != drill.longest else None
     countdown = Countdown(
-        seconds, shorter, len(steps), rounds_shown(drill, steps), is_running=brief.options.timer == "ring" and seconds is not None
+        seconds,
+        shorter,
+        len(steps),
+        rounds_shown(drill, steps),
+        is_running=brief.options.timer == "ring" and seconds is not None,
     )
-    texts = brief.texts(layout, title_of(item), _kicker(item, countdown.rounds, brief), *_texts(item, drill, countdown, steps, brief))
+    texts = brief.texts(
+        layout, title_of(item), _kicker(item, countdown.rounds, brief), *_texts(item, drill, countdown, steps, brief)
+    )
     figures = figure_uses(FIGURE, main_picture(exercise), exercise.name) if exercise.pictures else ()
     return SlidePlan(
-        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, (), countdown, facts=item.agenda.facts
+        item.agenda.part,
+        layout,
+        texts,
+        brief.notes(item),
+        item.minutes,
+        figures,
+        (),
+        countdown,
+        facts=item.agenda.facts,
     )
 
 
@@ -58,10 +72,16 @@ def _kicker(item: TimedItem, rounds: int, brief: Brief) -> str:
     return turn + (words.in_rounds.format(rounds=rounds) if rounds > 1 else "")
 
 
-def _texts(item: TimedItem, drill: Drill, countdown: Countdown, steps: tuple[str, ...], brief: Brief) -> tuple[Filled, ...]:
+def _texts(
+    item: TimedItem, drill: Drill, countdown: Countdown, steps: tuple[str, ...], brief: Brief
+) -> tuple[Filled, ...]:
     words, exercise = brief.words, exercise_of(item)
     if drill.counts == "repetitions" and not countdown.seconds:
-        number, unit, term = str(drill.repetitions.high) if drill.repetitions else words.seconds_blank, words.times, "repetitions"
+        number, unit, term = (
+            str(drill.repetitions.high) if drill.repetitions else words.seconds_blank,
+            words.times,
+            "repetitions",
+        )
     else:
         number, unit, term = str(countdown.seconds or words.seconds_blank), words.seconds, "hold"
     shorter = (filled(SHORTER, Paragraph(str(countdown.shorter))),) if countdown.shorter else ()
@@ -78,7 +98,11 @@ def _cards(item: TimedItem, brief: Brief) -> tuple[Filled, ...]:
     words, exercise = brief.words, exercise_of(item)
     teaching, helper = exercise.teaching, COMPANY_WORDS[brief.topic.language][exercise.with_].name
     name = words.runner if helper else words.alone
-    usual = words.avoid.format(what=exercise.avoid.on_slide) + "." if exercise.avoid else dose_text(exercise, brief.topic.language)
+    usual = (
+        words.avoid.format(what=exercise.avoid.on_slide) + "."
+        if exercise.avoid
+        else dose_text(exercise, brief.topic.language)
+    )
     own = filled(RUNNER, Paragraph(name), Paragraph(teaching.runner or usual, 1, teaching.where("runner")))
     if not helper:
         return (own,)
@@ -87,10 +111,12 @@ def _cards(item: TimedItem, brief: Brief) -> tuple[Filled, ...]:
     return (own, filled(PARTNER, Paragraph(helper), Paragraph(told, 1, teaching.where("partner"))))
 
 
-def _hold_slides(slide: SlidePlan, item: TimedItem, drill: Drill, hold: int, brief: Brief) -> tuple[SlidePlan, SlidePlan]:
+def _hold_slides(
+    slide: SlidePlan, item: TimedItem, drill: Drill, hold: int, brief: Brief
+) -> tuple[SlidePlan, SlidePlan]:
     """Plan one hold: a slide that waits for a click, and one that moves on by itself when the hold is over."""
     words = brief.words
-    seconds, pause = drill.each, max(drill.changeover, drill.rest)
+    seconds, pause = drill.each, drill.changeover
     each = (seconds + pause) / 60
     setup = item.minutes - each * drill.rounds * drill.holds
     ready_minutes = pause / 60 + (setup if hold == 0 else 0)

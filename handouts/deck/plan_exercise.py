@@ -68,9 +68,14 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     else:
         layout, spoken = "Four pictures", list(watched(exercise, brief.words))
         texts = _at(CAPTIONS, captions)
-        uses = tuple(FigureUse(index, each.figure, each.label or exercise.name, each.alt) for index, each in zip(FIGURES, exercise.pictures, strict=False))
+        uses = tuple(
+            FigureUse(index, each.figure, each.label or exercise.name, each.alt)
+            for index, each in zip(FIGURES, exercise.pictures, strict=False)
+        )
     slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker_of(item, brief), *texts), uses)
-    say = " ".join([slide.notes.say, *(line if line.endswith(".") else f"{line}." for line in map(_upper, spoken))]).strip()
+    say = " ".join(
+        [slide.notes.say, *(line if line.endswith(".") else f"{line}." for line in map(_upper, spoken))]
+    ).strip()
     return (replace(slide, notes=slide.notes._replace(say=say)),)
 
 
@@ -83,8 +88,12 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         captions = _at((CAPTION_LEFT, CAPTION_RIGHT), [Paragraph(label) for label in labels[:2]])
         marks = _marks(cues, 1)
         layout = "Two pictures"
-        texts = brief.texts(layout, title_of(item), kicker_of(item, brief), *captions, *_at(CUES, _cue_lines(exercise, cues, brief)))
-        return (_slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),)
+        texts = brief.texts(
+            layout, title_of(item), kicker_of(item, brief), *captions, *_at(CUES, _cue_lines(exercise, cues, brief))
+        )
+        return (
+            _slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),
+        )
     said = steps_in_words(exercise, brief.topic.language)
     lines = _cue_lines(exercise, cues, brief) if cues else [
         Paragraph(together(text), 0, step.where("text")) for text, step in zip(said, exercise.steps, strict=True)
@@ -102,13 +111,17 @@ def _listed(item: TimedItem, lines: tuple[Paragraph, ...], exercise: Exercise, b
     fonts = brief.options.fonts
     name = next((each for each in names if fits(lines, brief.layout(each).place(TEXT), fonts)), names[-1])
     uses = figure_uses(FIGURE, main_picture(exercise), exercise.name) if exercise.pictures else ()
-    slide = _slide(item, brief, name, brief.texts(name, title_of(item), kicker_of(item, brief), filled(TEXT, *lines)), uses)
+    slide = _slide(
+        item, brief, name, brief.texts(name, title_of(item), kicker_of(item, brief), filled(TEXT, *lines)), uses
+    )
     return in_pages(slide, pages_of(lines, brief.layout(name).place(TEXT), fonts), TEXT, item, brief)
 
 
 def kicker_of(item: TimedItem, brief: Brief) -> str:
     """Return the line above the title: which exercise of how many."""
-    return brief.words.exercise_of.format(what=what_of(item, brief), number=item.agenda.number, count=len(brief.exercises))
+    return brief.words.exercise_of.format(
+        what=what_of(item, brief), number=item.agenda.number, count=len(brief.exercises)
+    )
 
 
 def what_of(item: TimedItem, brief: Brief) -> str:
@@ -121,7 +134,9 @@ def figure_uses(index: int, picture: Figure, title: str) -> tuple[FigureUse, ...
     return (FigureUse(index, picture.figure, title, picture.alt),)
 
 
-def _pair(exercise: Exercise, labels: tuple[str, ...], marks: tuple[tuple[Mark, ...], tuple[Mark, ...]]) -> tuple[FigureUse, ...]:
+def _pair(
+    exercise: Exercise, labels: tuple[str, ...], marks: tuple[tuple[Mark, ...], tuple[Mark, ...]]
+) -> tuple[FigureUse, ...]:
     """Show both pictures beside each other at one scale."""
     shown_with = _names(exercise)
     return tuple(
@@ -138,7 +153,9 @@ def _slide(
     item: TimedItem, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...],
     discs: tuple[CueDisc, ...] = (),
 ) -> SlidePlan:  # fmt: skip
-    return SlidePlan(item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, discs, facts=item.agenda.facts)
+    return SlidePlan(
+        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, discs, facts=item.agenda.facts
+    )
 
 
 def _in_words(item: TimedItem, lines: list[Paragraph], brief: Brief) -> SlidePlan:

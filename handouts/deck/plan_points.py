@@ -87,7 +87,10 @@ def _slide(item: TimedItem, brief: Brief, layout: str, *texts: Filled) -> SlideP
 def _paragraphs(item: TimedItem) -> tuple[Paragraph, ...]:
     match item.agenda.node:
         case Section() as section:
-            more = (Paragraph(together(line), origin=section.where("table" if section.table else "questions")) for line in more_lines(section))
+            more = (
+                Paragraph(together(line), origin=section.where("table" if section.table else "questions"))
+                for line in more_lines(section)
+            )
             return (*all_said(section.statements), *more)
         case Clinic(offer=offer, related=related):
             return all_said(offer or related)

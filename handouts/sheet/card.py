@@ -70,7 +70,9 @@ def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Fi
     rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
     strip = stop_strip(setting.looking(WIDE), width)
     parts = [head, *rows, *([strip] if strip.height else [])]
-    return fill(parts, [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))], setting.measures.live_height, is_pinned=bool(strip.height))
+    return fill(
+        parts, [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))], setting.measures.live_height, is_pinned=bool(strip.height)
+    )
 
 
 def _words_card(setting: Setting) -> Filled:
@@ -90,10 +92,14 @@ def _words_card(setting: Setting) -> Filled:
     filled = first_that_fits(tries)
     shown = next((count for count in counts if not make(setting, count).excess), 0)
     if filled.excess:
-        setting.report(topic.where(), f"the topic is too long ({setting.sheet_name})", "shorten its key points and red flags")
+        setting.report(
+            topic.where(), f"the topic is too long ({setting.sheet_name})", "shorten its key points and red flags"
+        )
     elif shown < len(sections):
         names = ", ".join(each.heading for each in sections[shown:])
-        setting.report(topic.where("sections"), f"left out for want of room ({setting.sheet_name}): {names}", severity="warning")
+        setting.report(
+            topic.where("sections"), f"left out for want of room ({setting.sheet_name}): {names}", severity="warning"
+        )
     return filled
 
 
@@ -125,17 +131,21 @@ def _head(setting: Setting, frames: Frames, number: int, width: Length) -> Fragm
 
 
 def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise as a row: the pictures below its name, the dose in a panel at the right."""
+    """Return an exercise as a row: the pictures below its name, the dose in a panel at the right, or below the name where it is long."""
     width, terms = setting.measures.live_width, dose_terms(frames.exercise, setting.topic.language)
-    panel = setting.measures.card_panel if terms else 0.0
-    room = width - panel - (FRAME_GAP if terms else 0.0)
+    has_panel = 0 < len(terms) <= MOST_LARGE and all(one.cell for one in terms)
+    panel = setting.measures.card_panel if has_panel else 0.0
+    room = width - panel - (FRAME_GAP if has_panel else 0.0)
     count = max(frames.count, 2)
     used = min(frame_width, (room - (count - 1) * FRAME_GAP) / count - FRAME_GAP / 2)
     gap = (room - count * used) / (count - 1) if frames.count != 3 else FRAME_GAP
     shown = frame_row(setting, frames, used, gap)
-    left = stack((_head(setting, frames, number, room), lowered(shown, CELL_GAP)))
-    if not terms:
-        return section((_ruled(setting, left),))
+    head = _head(setting, frames, number, room)
+    if not has_panel:
+        dose, _ = dose_line(setting.looking(SHEET), frames.exercise, width)
+        parts = [part for part in (head, lowered(dose, CELL_GAP), lowered(shown, CELL_GAP)) if part.height]
+        return section((_ruled(setting, *parts),))
+    left = stack((head, lowered(shown, CELL_GAP)))
     top = setting.look.badge
     tinted = _panel(setting, frames, terms, panel, left.height - top)
     return section((_ruled(setting, beside((0, left), (width - panel, lowered(tinted, top)))),))
@@ -143,11 +153,7 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
 
 def _panel(setting: Setting, frames: Frames, terms: tuple[DoseTerm, ...], width: Length, height: Length) -> Fragment:
     """Return the dose on a tint as high as asked or as it needs: each number large, above what it counts."""
-    if len(terms) > MOST_LARGE:
-        dose, _ = dose_line(setting.looking(SHEET), frames.exercise, 0)
-        lines = [dose]
-    else:
-        lines = [dose_count(setting, frames.exercise, one, style_of(CARD_NUMBER)) for one in terms]
+    lines = [dose_count(setting, frames.exercise, one, style_of(CARD_NUMBER)) for one in terms]
     least = sum(line.height + UNIT for line in lines) - UNIT
     inner = max(least, height - 2 * PANEL_PADDING)
     filled = fill(lines, [Play(UNIT, inner)] * (len(lines) - 1), inner).fragment

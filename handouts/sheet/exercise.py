@@ -66,7 +66,9 @@ def name_band(setting: Setting, exercise: Exercise, number: int, width: Length) 
     return _tinted(setting, exercise, number, width, Fragment(), setting.look.band)
 
 
-def _tinted(setting: Setting, exercise: Exercise, number: int, width: Length, dose: Fragment, height: Length) -> Fragment:
+def _tinted(
+    setting: Setting, exercise: Exercise, number: int, width: Length, dose: Fragment, height: Length
+) -> Fragment:
     above = (setting.look.band + BAND_RULE - setting.look.badge) / 2
     name = moved(name_line(setting, exercise, number, width - 2 * BAND_INSET), BAND_INSET, above)
     ground = Rectangle(0, Box(0, 0, width, height), "tint")
@@ -160,7 +162,11 @@ def _row_of_words(setting: Setting, frames: Frames, head: Fragment, width: Lengt
 def _second_column(setting: Setting, frames: Frames) -> Length:
     """Return where the words beside the pictures begin: every pair leaves them the same room."""
     column, gutter = setting.column, setting.measures.gutter
-    shares = {0: (setting.measures.live_width + COLUMN_GUTTER) / 2, 1: (column - FRAME_GAP) / 2 + 2 * gutter, 2: column + gutter}
+    shares = {
+        0: (setting.measures.live_width + COLUMN_GUTTER) / 2,
+        1: (column - FRAME_GAP) / 2 + 2 * gutter,
+        2: column + gutter,
+    }
     return shares.get(frames.count, column * THREE_SHARE + gutter)
 
 
@@ -187,7 +193,14 @@ def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length, dose:
     def sized(frame_width: Length) -> Fragment:
         if frames.count == 1:  # one picture at the left, all words beside it
             beside_it = stack(_there(told, marks), look.step_gap)
-            return section((head, ready, lowered(beside((0, frame_row(setting, frames, frame_width, 0)), (second, beside_it)), UNIT), dose))
+            return section(
+                (
+                    head,
+                    ready,
+                    lowered(beside((0, frame_row(setting, frames, frame_width, 0)), (second, beside_it)), UNIT),
+                    dose,
+                )
+            )
         used = frame_width if frames.count == 2 else (width - 2 * FRAME_GAP) / 3
         gap = second - frame_width if frames.count == 2 else FRAME_GAP
         return section((head, ready, _spaced(frame_row(setting, frames, used, gap), UNIT), dose, words))

@@ -141,7 +141,7 @@ def number_slot(setting: Setting, exercise: Exercise, one: DoseTerm, style: Styl
 
 def number_width(setting: Setting, one: DoseTerm, style: Style) -> Length:
     """Return the room for a term's number. What rosters often fill keeps its room whether it is blank or filled."""
-    if one.value is not None and one.term not in OFTEN_FILLED:
+    if one.value is not None and (one.term not in OFTEN_FILLED or (one.is_range and one.term != "hold")):
         return setting.width(one.value, style)
     return HOLD_WIDTH * style.size if one.is_range or one.term in ("hold", "duration") else setting.look.blank
 
@@ -164,7 +164,11 @@ def dose_line(setting: Setting, exercise: Exercise, width: Length) -> tuple[Frag
         _say_group(lines[-1], setting, exercise, group)
     if not lines[0].kids:
         return Fragment(), 0.0
-    placed = [kid for row, line in enumerate(lines) for kid in moved(Fragment(0, tuple(line.kids)), 0, row * plain.leading).kids]
+    placed = [
+        kid
+        for row, line in enumerate(lines)
+        for kid in moved(Fragment(0, tuple(line.kids)), 0, row * plain.leading).kids
+    ]
     return Fragment(text_height(len(lines), plain), (Part("P", tuple(placed)),)), max(line.x for line in lines)
 
 
@@ -198,7 +202,9 @@ def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     rows = -(-len(cells) // MOST_CELLS)
     columns = max(3, -(-len(cells) // rows))
     lines = [cells[first : first + columns] for first in range(0, len(cells), columns)]
-    return stack((beside(*((place * width / columns, cell) for place, cell in enumerate(line))) for line in lines), 2 * UNIT)
+    return stack(
+        (beside(*((place * width / columns, cell) for place, cell in enumerate(line))) for line in lines), 2 * UNIT
+    )
 
 
 def _cell(setting: Setting, exercise: Exercise, one: DoseTerm) -> Fragment:
@@ -223,7 +229,9 @@ def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style
 
 def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
     """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
-    above = number._replace(kids=tuple(kid._replace(align="left") if isinstance(kid, Slot) else kid for kid in number.kids))
+    above = number._replace(
+        kids=tuple(kid._replace(align="left") if isinstance(kid, Slot) else kid for kid in number.kids)
+    )
     below = within("Span", text(setting, f" {words}", style, UNLIMITED))
     placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
     return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))

@@ -87,7 +87,10 @@ def frames_of(setting: Setting, exercise: Exercise) -> Frames:
     """Find an exercise's pictures and cut them to the tallest."""
     known, is_left = setting.request.pictures, exercise.dose.sides == "left"
     figures = tuple(figure for figure in exercise.pictures if figure.figure in known)
-    pictures = tuple(_turned(_Same(each)) if is_left and isinstance(each, Drawing) else each for each in (known[one.figure] for one in figures))
+    pictures = tuple(
+        _turned(_Same(each)) if is_left and isinstance(each, Drawing) else each
+        for each in (known[one.figure] for one in figures)
+    )
     heights = [heights for each in pictures if isinstance(each, Drawing) and (heights := ink_of(each).heights)]
     top, bottom = min((top for top, _ in heights), default=0.0), max((low for _, low in heights), default=0.0)
     return Frames(exercise, figures, pictures, top, bottom)
@@ -162,7 +165,12 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
     scale = box.height / view.height
     for x in (0.0, width - wide):
         room = Box(x, 0, wide, style.size).inset(-LABEL_CLEARANCE)
-        there = Box(view.x + (room.x - box.x) / scale, view.y + (room.y - box.y) / scale, room.width / scale, room.height / scale)
+        there = Box(
+            view.x + (room.x - box.x) / scale,
+            view.y + (room.y - box.y) / scale,
+            room.width / scale,
+            room.height / scale,
+        )
         if not ink_of(picture).meets(there):
             return x
     return None

@@ -19,7 +19,20 @@ from handouts.sheet.information import plan_information
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, plain_sections
 from handouts.sheet.setting import Setting
-from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, TIGHTEST, UNIT, WIDE, Look, Play
+from handouts.theme.sheet import (
+    COMPACT,
+    FRONT_GAPS,
+    LEAST_NOTES,
+    SHEET,
+    SINGLE,
+    THREE,
+    TIGHT,
+    TIGHTEST,
+    UNIT,
+    WIDE,
+    Look,
+    Play,
+)
 from handouts.typeset.page import Document
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]

@@ -49,7 +49,12 @@ class Drill(NamedTuple):
 
     @property
     def seconds(self) -> int:
-        return self.rounds * self.holds * (self.each + max(self.changeover, self.rest))
+        return self.rounds * (self.holds * (self.each + self.changeover) + self.pause)
+
+    @property
+    def pause(self) -> int:
+        """Seconds of rest after a round, beyond the change to the next hold."""
+        return max(0, self.rest - self.changeover)
 
     @property
     def minutes(self) -> float:
@@ -86,7 +91,9 @@ class Schedule(NamedTuple):
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that are done, in order."""
-        return tuple(item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise)
+        return tuple(
+            item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise
+        )
 
 
 class _Choice(NamedTuple):
@@ -102,23 +109,34 @@ def drill_for(exercise: Exercise, changeover: int, rounds: int | None = None) ->
     sides, people = (2 if dose.sides == "each" else 1), (2 if company.swaps_roles else 1)
     shortest, longest = _seconds(exercise)
     repetitions = dose.amount("repetitions") if counts == "repetitions" else None
-    rest = (dose.amount("rest") or Amount(0, 0)).high
+    rest = (dose.amount("rest") or Amount(0, 0)).low
     return Drill(
-        counts, shortest, longest, repetitions, sides * people, rounds or rounds_of(exercise), changeover, sides == 2, people == 2, rest
+        counts,
+        shortest,
+        longest,
+        repetitions,
+        sides * people,
+        rounds or rounds_of(exercise),
+        changeover,
+        sides == 2,
+        people == 2,
+        rest,
     )
 
 
-def rounds_of(exercise: Exercise, *, at_most: bool = False) -> int:
+def rounds_of(exercise: Exercise) -> int:
     """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots.
 
-    Of a range, a room does the lower number; at home it may be the higher.
+    Of a range the lower number counts, as of the rest: people begin with it.
     """
     dose = exercise.dose
-    terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[exercise.rules.counts]
+    terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[
+        exercise.rules.counts
+    ]
     rounds = 1
     for term in terms:
         value: Amount | None = getattr(dose, term)
-        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.high if at_most else value.low
+        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.low
     return rounds
 
 
@@ -154,7 +172,7 @@ def session_minutes(topic: Topic) -> int | None:
         return None
     seconds = SESSION_WARM_UP
     for exercise in topic.exercises:
-        drill = drill_for(exercise, SESSION_CHANGE, rounds_of(exercise, at_most=True))
+        drill = drill_for(exercise, SESSION_CHANGE)
         seconds += SESSION_SETUP + drill.seconds // (2 if drill.swaps_roles else 1)
     return ceil(seconds / 60)
 
@@ -241,9 +259,15 @@ class _Programme:
         fewer = [
             words.fewer_rounds.format(name=exercise.name, given=chosen[exercise.id], wanted=rounds_of(exercise))
             for exercise in self.topic.exercises
-            if exercise.id in chosen and is_drilled(exercise.dose, exercise) and chosen[exercise.id] < rounds_of(exercise)
+            if exercise.id in chosen
+            and is_drilled(exercise.dose, exercise)
+            and chosen[exercise.id] < rounds_of(exercise)
         ]
-        spare = [item.title for item in (*self.agenda.before, *self.agenda.after) if item.notes.spare and not choice.has_spares]
+        spare = [
+            item.title
+            for item in (*self.agenda.before, *self.agenda.after)
+            if item.notes.spare and not choice.has_spares
+        ]
         return (*whole, *spare, *fewer)
 
     def _problems(self, planned: float, minutes: int, left_out: tuple[str, ...]) -> list[Problem]:
@@ -251,13 +275,19 @@ class _Programme:
         where = where if where.line else self.topic.where()
         if planned > minutes:
             message = f"the workshop takes {taken} minutes at its shortest, more than the {minutes} asked for"
-            return [Problem(where, message, "ask for more minutes, shorten `minutes` in the notes, or mark notes `spare: true`")]
+            return [
+                Problem(
+                    where, message, "ask for more minutes, shorten `minutes` in the notes, or mark notes `spare: true`"
+                )
+            ]
         if left_out:
             message = f"left out to keep the workshop to {minutes} minutes: {'; '.join(left_out)}"
             return [Problem(where, message, "ask for more minutes to have them in", "warning")]
         if minutes > DEFAULT_MINUTES and planned < UNFILLED * minutes:
             message = f"{minutes} minutes were asked for, and all there is takes {taken}"
-            return [Problem(where, message, "add exercises, repetitions or sections, or ask for fewer minutes", "warning")]
+            return [
+                Problem(where, message, "add exercises, repetitions or sections, or ask for fewer minutes", "warning")
+            ]
         return []
 
 

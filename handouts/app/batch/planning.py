@@ -65,7 +65,9 @@ class Planner:
         doses = dict(_doses(topic.exercises))
         if minutes := minutes_words(topic):
             doses["minutes"] = minutes
-        sides = tuple((each.id, each.dose.sides, each.dose.source, repr(_spread(each.dose))) for each in topic.exercises)
+        sides = tuple(
+            (each.id, each.dose.sides, each.dose.source, repr(_spread(each.dose))) for each in topic.exercises
+        )
         once = sorted(field for field, value in doses.items() if value == ONE)  # the words beside them are others
         facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses), once)
         return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
