@@ -1,22 +1,23 @@
-"""The two pictures of a stretch: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
+"""The pictures of an exercise: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
 
-All stretches of a sheet are drawn at one scale: as many points to a head. A dose for the left side mirrors the figures, which
-show the right side.
+An exercise has none to three. Both of a pair are drawn at one scale. A dose for the left side mirrors the figures, which show the
+right side.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.content.model import Figure, Stretch
+from handouts.content.model import Exercise, Figure
+from handouts.content.words import KIND_WORDS
 from handouts.core.geometry import Box, Length, fit
 from handouts.figures.alter import mirrored
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
-from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, moved, stack
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
-from handouts.typeset.page import Image, Rectangle
+from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PHOTO_SHAPE, UNIT
+from handouts.typeset.page import Image
 
 
 class _Same:
@@ -48,21 +49,22 @@ def ink_of(drawing: Drawing) -> Inked:
 
 
 class Frames(NamedTuple):
-    """A stretch's two pictures, None where there is none, and the heights in their own units that both are cut to."""
+    """An exercise's pictures with their words, and the heights in their own units that all are cut to."""
 
-    stretch: Stretch
-    pictures: tuple[Picture | None, Picture | None]
+    exercise: Exercise
+    figures: tuple[Figure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     top: float = 0.0
     bottom: float = 0.0
 
     @property
-    def drawings(self) -> tuple[Drawing, ...]:
-        return tuple(picture for picture in self.pictures if isinstance(picture, Drawing))
+    def count(self) -> int:
+        return len(self.pictures)
 
     @property
     def span(self) -> float:
-        """The width of the wider drawing in its own units."""
-        return max((drawing.view.width for drawing in self.drawings), default=0.0)
+        """The width of the widest drawing in its own units."""
+        return max((each.view.width for each in self.pictures if isinstance(each, Drawing)), default=0.0)
 
     def height(self, width: Length) -> Length:
         """Return how high the pictures are in frames of a width."""
@@ -81,106 +83,84 @@ class Frames(NamedTuple):
         return Box((width - wide) / 2, height - high, wide, high)
 
 
-def frames_of(setting: Setting, stretch: Stretch) -> Frames:
-    """Find a stretch's pictures and cut them to the taller of the two."""
-    is_left = stretch.dose.sides == "left"
-    pictures = tuple(_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
-    drawings = (picture for picture in pictures if isinstance(picture, Drawing))
-    heights = [heights for drawing in drawings if (heights := ink_of(drawing).heights)]
+def frames_of(setting: Setting, exercise: Exercise) -> Frames:
+    """Find an exercise's pictures and cut them to the tallest."""
+    known, is_left = setting.request.pictures, exercise.dose.sides == "left"
+    figures = tuple(figure for figure in exercise.pictures if figure.figure in known)
+    pictures = tuple(
+        _turned(_Same(each)) if is_left and isinstance(each, Drawing) else each
+        for each in (known[one.figure] for one in figures)
+    )
+    heights = [heights for each in pictures if isinstance(each, Drawing) and (heights := ink_of(each).heights)]
     top, bottom = min((top for top, _ in heights), default=0.0), max((low for _, low in heights), default=0.0)
-    return Frames(stretch, (pictures[0], pictures[1]), top, bottom)
+    return Frames(exercise, figures, pictures, top, bottom)
 
 
-def _picture(setting: Setting, figure: Figure, is_left: bool) -> Picture | None:
-    picture = setting.request.pictures.get(figure.figure) if figure.figure else None
-    if is_left and isinstance(picture, Drawing):
-        return _turned(_Same(picture))
-    return picture
-
-
-def frame_pair(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
-    """Return start and stretch side by side in frames of a width, with their labels and a chevron between them."""
+def frame_row(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
+    """Return the pictures side by side in frames of a width, with their labels and a chevron between each two."""
+    if not frames.count:
+        return Fragment()
     made, above = _labelled_frames(setting, frames, width)
-    chevron = icon(setting, "mark-chevron", CHEVRON)
-    x = width + (gap - icon_width(setting, "mark-chevron", CHEVRON)) / 2
-    pair = beside((0, made[0]), (width + gap, made[1]))
-    return grounded(pair, *moved(chevron, x, (above + pair.height - CHEVRON) / 2).grounds)
+    row = beside(*((place * (width + gap), one) for place, one in enumerate(made)))
+    chevron, wide = icon(setting, "mark-chevron", CHEVRON), icon_width(setting, "mark-chevron", CHEVRON)
+    down = (above + row.height - CHEVRON) / 2
+    marks = [moved(chevron, (place + 1) * (width + gap) - (gap + wide) / 2, down) for place in range(frames.count - 1)]
+    return grounded(row, *(ground for mark in marks for ground in mark.grounds))
 
 
 def frame_stack(setting: Setting, frames: Frames, width: Length, room: Length) -> Fragment:
-    """Return start above stretch in frames of a width, in the middle of the room."""
-    made, _ = _labelled_frames(setting, frames, width)
+    """Return the pictures below each other in frames of a width, in the middle of the room."""
+    made, _ = _labelled_frames(setting, frames, width) if frames.count else ([], 0.0)
     return moved(stack(made, UNIT), (room - width) / 2, 0)
 
 
-def tall_pair(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
-    """Return start above stretch in frames of a width that stand at `x`, their labels at the left."""
-    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
-    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
-    style = style_of(setting.look.label).bold()
-    labels = (paragraph(setting, _label(setting, place), style, x) for place in (0, 1))
-    shown = (_shown(frames, place, Box(0, 0, width, height), panels[place]) for place in (0, 1))
-    return stack((beside((0, label), (x, one)) for label, one in zip(labels, shown, strict=True)), 2 * UNIT)
+def tall_frames(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
+    """Return the pictures below each other in frames of a width that stand at `x`, their labels at the left."""
+    height, style = frames.height(width), style_of(setting.look.label).bold()
+    rows = []
+    for place in range(frames.count):
+        label = paragraph(setting, _label(setting, frames, place), style, x)
+        rows.append(beside((0, label), (x, _shown(frames, place, Box(0, 0, width, height)))))
+    return stack(rows, 2 * UNIT)
 
 
 def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[list[Fragment], Length]:
-    """Return both frames with their labels, and the room that the labels take above the pictures."""
+    """Return the frames with their labels, and the room that the labels take above the pictures."""
     style = style_of(setting.look.label).bold()
-    places = [label_place(setting, frames, place, width) for place in (0, 1)]
+    places = [label_place(setting, frames, place, width) for place in range(frames.count)]
     above = style.leading if None in places else 0.0
-    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
-    inside = 0.0 if above else style.leading
-    panels = [panel and lowered(panel, inside) for panel in panels]
-    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
-    made = []
+    height, made = frames.height(width), []
     for place, x in enumerate(places):
-        label = paragraph(setting, _label(setting, place), style, width)
-        down = PANEL_PADDING if panels[place] and not above else 0.0
-        shown = moved(_shown(frames, place, Box(0, 0, width, height), panels[place]), 0, above)
-        kids = (*moved(label, 0.0 if above or x is None else x, down).kids, *shown.kids)
+        label = paragraph(setting, _label(setting, frames, place), style, width)
+        shown = moved(_shown(frames, place, Box(0, 0, width, height)), 0, above)
+        kids = (*moved(label, 0.0 if above or x is None else x, 0).kids, *shown.kids)
         made.append(Fragment(above + height, kids, shown.grounds))
     return made, above
 
 
-def _label(setting: Setting, place: int) -> str:
-    return (setting.words.start, setting.words.stretch)[place]
+def _label(setting: Setting, frames: Frames, place: int) -> str:
+    """Return a picture's own label, or its kind's; one picture alone shows the exercise as it is done."""
+    labels = KIND_WORDS[setting.topic.language][frames.exercise.kind].labels
+    return frames.figures[place].label or labels[place if frames.count > 1 else 1]
 
 
-def _panel_words(setting: Setting, frames: Frames, place: int, width: Length) -> Fragment | None:
-    """Return in words what a missing picture would show, None where there is a picture."""
-    if frames.pictures[place] is not None:
-        return None
-    figure = (frames.stretch.start, frames.stretch.stretch)[place]
-    words = (figure.caption or figure.alt).removeprefix(f"{_label(setting, place)}: ")
-    origin = figure.where("caption" if figure.caption else "alt")
-    style = style_of(setting.look.body)
-    return paragraph(setting, words[:1].upper() + words[1:], style, width - 2 * PANEL_PADDING, origin)
-
-
-def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fragment:
-    """Return the picture alone; where there is none, its words on a quiet panel."""
-    picture, words = frames.pictures[place], (frames.stretch.start, frames.stretch.stretch)[place]
-    match picture:
-        case Drawing():
-            image = Image(0, frames.box(picture, room.width, room.height), picture, frames.view(picture))
-        case Photo():
-            image = Image(0, fit(picture.width, picture.height, room), picture)
-        case _:
-            ground = Rectangle(0, room, "tint", radius=RADIUS)
-            said = moved(panel or Fragment(), PANEL_PADDING, PANEL_PADDING)
-            return Fragment(room.height, said.kids, (ground,))
-    return Fragment(room.height, (Part("Figure", (image,), alt=words.alt),))
+def _shown(frames: Frames, place: int, room: Box) -> Fragment:
+    """Return the picture alone."""
+    picture = frames.pictures[place]
+    if isinstance(picture, Drawing):
+        image = Image(0, frames.box(picture, room.width, room.height), picture, frames.view(picture))
+    else:
+        image = Image(0, fit(picture.width, picture.height, room), picture)
+    return Fragment(room.height, (Part("Figure", (image,), alt=frames.figures[place].alt),))
 
 
 def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> Length | None:
     """Return the x in the frame where the label meets no ink: at the left, at the right, or None for neither."""
     picture = frames.pictures[place]
-    if picture is None:
-        return PANEL_PADDING
     if not isinstance(picture, Drawing):
         return None
     style = style_of(setting.look.label).bold()
-    wide = setting.width(_label(setting, place), style)
+    wide = setting.width(_label(setting, frames, place), style)
     view, box = frames.view(picture), frames.box(picture, width, frames.height(width))
     scale = box.height / view.height
     for x in (0.0, width - wide):

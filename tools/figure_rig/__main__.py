@@ -45,7 +45,7 @@ def _write_figures(root: Path, look: str, *, is_check: bool) -> None:
         build_scenes(root, look)
         check_looks(root)
         return
-    for name, text in draw_figures(root, look).items():
+    for name, text in draw_figures(root, look, is_whole=False).items():
         write_file(root / FIGURES / f"{name}.svg", text.encode(), root / FIGURES)
 
 

@@ -10,7 +10,7 @@ from tools.figure_rig.curves import Key, closed_curve
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import Area, area, blob, disc, joined, largest, softened, sweep
 from tools.figure_rig.pose import Side
-from tools.figure_rig.vectors import Points, left_of, turned, vector
+from tools.figure_rig.vectors import Points, cosine, left_of, sine, turned, vector
 
 Line = Sequence[tuple[float, float]]
 
@@ -120,9 +120,9 @@ def _curled(x: float, y: float, curl: float) -> tuple[float, float]:
     start = 0.24
     if x <= start or not curl:
         return x, y
-    turn = math.radians(curl) * (x - start) / 0.40
-    radius = (x - start) / turn
-    return start + (radius + y) * math.sin(turn), y * math.cos(turn) - radius * (1 - math.cos(turn))
+    turn = curl * (x - start) / 0.40
+    radius = (x - start) / math.radians(turn)
+    return start + (radius + y) * sine(turn), y * cosine(turn) - radius * (1 - cosine(turn))
 
 
 def _edge(figure: Figure, side: Side) -> HandParts:

@@ -63,14 +63,14 @@ def _mirror(part: Part) -> Area:
 def _tone(figure: Figure, side: Side) -> Tone:
     """Return how a colour looks on that side: far limbs are darker, skin with a warm tone of its own."""
     person = figure.person
-    if side == "near":
+    if side == "near" or figure.is_front:
         return lambda colour: colour
     return lambda colour: person.far_skin if colour == person.skin else mix(colour, person.far, person.far_share)
 
 
 def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     person, body = figure.person, figure.body
-    leg = body.near_leg if side == "near" else body.far_leg
+    leg = figure.leg(side)
     depth = body.depth.near_leg if side == "near" else body.depth.far_leg
     tone = _tone(figure, side)
     foot_tone = _tone(figure, leg.tone or side)
@@ -92,7 +92,7 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
 
 def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple[float, float]) -> None:
     """Paint thigh and shin on two layers: a shin that crosses in front of its own thigh."""
-    leg = figure.body.near_leg if side == "near" else figure.body.far_leg
+    leg = figure.leg(side)
     knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
     skin = figure.person.skin
     painter.cel(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
@@ -120,6 +120,10 @@ def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
 def _neck(figure: Figure) -> Area:
     joints, trunk = figure.joints, figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
+    if figure.is_front:
+        ends = [(-0.30, 0.10), (0.0, -0.20), (0.30, 0.10), (0.185, 0.32), (0.16, 0.62), (-0.16, 0.62), (-0.185, 0.32)]
+        points = [joints["neck"] + front * x + up * (y - 0.1) for x, y in ends]
+        return blob([(float(x), float(y)) for x, y in points])
     chin_front, chin_up = front_of_trunk(trunk.head), along_trunk(trunk.head)
     lower = [joints["neck"] + front * x + up * y for x, y in ((-0.25, 0.02), (0.0, -0.25), (0.26, -0.02))]
     keys = ((0.165, -0.20), (0.19, 0.02), (0.1, 0.25), (-0.2, 0.25), (-0.235, 0.05), (-0.22, -0.16))
@@ -131,9 +135,10 @@ def _collar(figure: Figure) -> tuple[Points, Area]:
     """Return the collar's line round the neck, and the area above it."""
     shoulder, trunk = figure.joints["shoulder"], figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
-    start, end = shoulder + front * 0.225 + up * 0.10, shoulder - front * 0.235 + up * 0.185
+    heights, dip = ((0.185, 0.185), 0.26) if figure.is_front else ((0.10, 0.185), 0.10)
+    start, end = shoulder + front * 0.225 + up * heights[0], shoulder - front * 0.235 + up * heights[1]
     along = np.linspace(-0.12, 1.12, 28)[:, None]
-    line = start + (end - start) * along - up * 0.10 * np.sin(np.pi * along)
+    line = start + (end - start) * along - up * dip * 4 * along * (1 - along)
     return line, area(np.vstack([line, [line[-1] + up, line[0] + up]]))
 
 

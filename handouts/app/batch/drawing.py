@@ -56,7 +56,7 @@ def _options(job: Job) -> "PdfOptions":
 
 def _packed(job: Job) -> bytes:
     """Return a job as bytes. Texts go without their places in files, so that who unpacks them does not have to load the model."""
-    from handouts.content.model import Located
+    from handouts.content.fields import Located
 
     data = BytesIO()
     pickler = pickle.Pickler(data, pickle.HIGHEST_PROTOCOL)

@@ -43,7 +43,7 @@ class Kept:
 
 def topic_names(root: Path) -> tuple[str, ...]:
     """Return the names of the topics in `content/`."""
-    return tuple(sorted(path.stem for path in (root / CONTENT).glob("*.yaml") if path.name != CLINIC))
+    return tuple(sorted(path.stem for path in (root / CONTENT / "topics").glob("*.yaml")))
 
 
 def layout_key(root: Path, topic: str, epoch: int | None) -> bytes:
@@ -99,7 +99,8 @@ def _seal(data: bytes, key: bytes) -> bytes:
 
 def _inputs(root: Path, topic: str) -> Iterator[str]:
     yield str(root / CONTENT / CLINIC)
-    yield str(root / CONTENT / f"{topic}.yaml")
+    yield str(root / CONTENT / "topics" / f"{topic}.yaml")
+    yield from sorted(str(path) for path in (root / CONTENT / "exercises").glob("*.yaml"))
     for folder in (FIGURES, FONTS):
         yield from _files(root / folder)
     yield from (path for path in _files(PACKAGE) if path.endswith(".py"))
