@@ -59,7 +59,7 @@ class Report(NamedTuple):
 
 
 class Builder:
-    """Makes outputs of a project's topics. One that is kept makes again only what its files' changes call for."""
+    """Makes outputs of a project's topics. Used again, it makes only what the changes of files call for."""
 
     def __init__(self, project: Project, options: BuildOptions) -> None:
         self.project = project

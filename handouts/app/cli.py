@@ -81,10 +81,19 @@ def _locale(_context: click.Context, _option: click.Parameter, value: str) -> st
     return value
 
 
-OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.  [default: out]")
+class _FolderPath(click.Path):
+    """A folder's path. An empty one, as of a variable that is not set, is refused: it would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("it is empty: name a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+OUT = click.option("--out", type=_FolderPath(path_type=Path), help="Folder to write to.  [default: out]")
 STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs.")
-PROJECT = click.option("--project", type=click.Path(path_type=Path), help="Folder that holds content/ and assets/.")
+PROJECT = click.option("--project", type=_FolderPath(path_type=Path), help="Folder that holds content/ and assets/.")
 WATCH = click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
 
 
@@ -346,7 +355,7 @@ def list_command(invocation: "Invocation") -> None:
 @main.command("schema")
 @_running(PROJECT)
 def schema_command(invocation: "Invocation") -> None:
-    """Write the content's JSON Schema, which editors complete and check with."""
+    """Write the JSON Schema that editors check content with."""
     from handouts.content.schema import write_schemas
 
     with invocation.reporting():
@@ -360,10 +369,13 @@ def schema_command(invocation: "Invocation") -> None:
 Example:
   handouts init my-clinic""",
 )
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument("folder", type=_FolderPath(path_type=Path, file_okay=False), default=".")
 @_running(JSON)
 def init_command(invocation: "Invocation", folder: Path) -> None:
-    """Copy the content, figures and fonts that came with the program into FOLDER, to be edited there. Nothing is replaced."""
+    """Copy the program's content, figures and fonts into FOLDER.
+
+    There they can be edited, and count in place of those that came with the program. Nothing that is there is replaced.
+    """
     from handouts.app.beginning import copy_project
 
     with invocation.reporting():
@@ -388,7 +400,7 @@ Example:
 @click.argument("topic")
 @_running(PROJECT)
 def new_command(invocation: "Invocation", topic: str) -> None:
-    """Begin a topic: write a commented content/topics/TOPIC.yaml that can be made at once."""
+    """Begin a topic: write content/TOPIC.yaml with comments. It can be made at once."""
     from handouts.app.beginning import write_starter
 
     project = invocation.own_project()

@@ -135,20 +135,21 @@ def _digest_at(path: str) -> str:
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """Return the digest of this program's code and of the versions of what it runs on."""
-    files = [
-        f"{os.path.relpath(place, PACKAGE)}/{name} {digest_of_file(os.path.join(place, name))}"
-        for place, _, names in os.walk(PACKAGE)
-        if "shipped" not in place
-        for name in names
-        if name.endswith(PROGRAM_ENDINGS)
-    ]
-    return digest_of_names([VERSION, sys.version, *_libraries(), *files])
+    return digest_of_names([VERSION, sys.version, *_libraries(), *_code()])
 
 
-def _libraries() -> list[str]:
-    """Return the libraries' versions as their folders name them, without loading them."""
-    found = []
+def _code() -> Iterator[str]:
+    """Yield a line for each file of the program, but for the content that came with it."""
+    for place, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name not in ("shipped", "__pycache__")]
+        for name in names:
+            if name.endswith(PROGRAM_ENDINGS):
+                path = os.path.join(place, name)
+                yield f"{os.path.relpath(path, PACKAGE)} {digest_of_file(path)}"
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the libraries' versions as their folders name them, without loading them."""
     for folder in sys.path:
-        if folder.endswith("-packages"):
-            found += [name for name in os.listdir(folder) if name.lower().startswith(LIBRARIES)]
-    return sorted(found)
+        if folder.endswith("-packages") and os.path.isdir(folder):
+            yield from (name for name in os.listdir(folder) if name.lower().startswith(LIBRARIES))

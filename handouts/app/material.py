@@ -212,9 +212,9 @@ def _deck_fonts(root: Path) -> Fonts:
 
 
 def forget_files() -> None:
-    """Drop what was kept of figures and fonts, one of which has changed."""
+    """Clear the caches of figures and fonts, one of which has changed."""
     from handouts.typeset.text import broken_lines
     from handouts.typeset.truetype import read_truetype
 
-    for kept in (read_figure, read_face, read_truetype, broken_lines):
-        kept.cache_clear()
+    for cached in (read_figure, read_face, read_truetype, broken_lines):
+        cached.cache_clear()

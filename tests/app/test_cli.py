@@ -158,6 +158,7 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["new", "calves"], "is there already"),
         (["new", "clinic"], "the clinic's own file"),
         (["--strict", "check"], "'check' is a command: write it before its options"),
+        (["all", "--out", ""], "it is empty: name a folder"),
         (["all", "--project", "nowhere"], "there is no folder 'content'"),
     ],
 )

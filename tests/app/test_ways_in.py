@@ -120,6 +120,14 @@ def test_an_installed_program_works_in_an_empty_folder_and_init_copies_its_conte
     assert run(installed, tmp_path, "new", "calves").returncode == 0
 
 
+def test_outputs_are_stale_when_the_program_has_changed(installed: Path, tmp_path: Path) -> None:
+    assert run(installed, tmp_path, "all", "--paper", "a4").returncode == 0
+    assert run(installed, tmp_path, "all", "--paper", "a4").stdout.startswith("Nothing to do")
+    with (installed / "handouts" / "theme" / "palette.py").open("a") as code:
+        code.write("# changed\n")
+    assert "out/hip-flexors-deck.pptx" in run(installed, tmp_path, "all", "--paper", "a4").stdout
+
+
 def readme_commands() -> list[str]:
     """Return the commands that the README shows, but the one that has no end."""
     text = (ROOT / "README.md").read_text(encoding="utf-8").replace("\\\n", " ")
