@@ -1,11 +1,44 @@
 """Topics for tests: the starter, as it is or with edits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
+
+from handouts.content.model import Clinic, Topic
+from handouts.content.reader import ContentFolder
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
-STARTER = (ROOT / "handouts" / "content" / "starter.yaml").read_text(encoding="utf-8")
+STARTERS = ROOT / "handouts" / "content" / "starters"
+STARTER = (STARTERS / "stretch.yaml").read_text(encoding="utf-8")
+CLINIC = """\
+name: Our clinic
+sources:
+  - {id: safety, kind: review, short: safety, reference: For review.}
+"""
+
+
+@lru_cache
+def shipped(name: str = "hip-flexors") -> Topic:
+    """Return a topic that ships."""
+    return ContentFolder(ROOT).topic(name)
+
+
+@lru_cache
+def our_clinic() -> Clinic:
+    """Return the clinic that ships."""
+    return ContentFolder(ROOT).clinic()
+
+
+def read_text(text: str, name: str = "calves", **more: str) -> Topic:
+    """Read a topic from text alone; `more` are exercises by id. Pictures are looked for in our own folder."""
+    texts = {f"content/exercises/{each.replace('_', '-')}.yaml": words for each, words in more.items()}
+    return folder_of({f"content/topics/{name}.yaml": text, **texts}).topic(name)
+
+
+def folder_of(texts: Mapping[str, str]) -> ContentFolder:
+    """Return a content folder of texts alone, with a small clinic."""
+    return ContentFolder(None, {"content/clinic.yaml": CLINIC, **texts})
 
 
 def edited(edits: Iterable[tuple[str, str]], text: str = STARTER) -> str:
@@ -18,9 +51,9 @@ def edited(edits: Iterable[tuple[str, str]], text: str = STARTER) -> str:
 
 def make_project(root: Path, *names: str) -> Path:
     """Lay out a project below `root` whose topics are the starter under these names; figures and fonts are ours."""
-    (root / "content").mkdir(parents=True)
+    (root / "content" / "topics").mkdir(parents=True)
     (root / "assets").symlink_to(ROOT / "assets")
     (root / "content" / "clinic.yaml").write_bytes((CONTENT / "clinic.yaml").read_bytes())
     for name in names:
-        (root / "content" / f"{name}.yaml").write_text(STARTER, encoding="utf-8")
+        (root / "content" / "topics" / f"{name}.yaml").write_text(STARTER, encoding="utf-8")
     return root

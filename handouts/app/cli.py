@@ -44,6 +44,7 @@ Examples:
   python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying
   python render.py deck hip-flexors --minutes 45
   python render.py new calves            begin a topic of your own
+  python render.py list                  topics, exercises and sets
   python render.py all --watch           make again whenever a file is saved
 
 \b
@@ -309,7 +310,9 @@ def list_command(run: Run) -> None:
         if run.as_json:
             print_json(
                 {
-                    "topics": [{"name": each.name, "title": each.title, "exercises": [one.id for one in each.exercises]} for each in topics],
+                    "topics": [
+                        {"name": each.name, "title": each.title, "exercises": [one.id for one in each.exercises]} for each in topics
+                    ],
                     "exercises": [
                         {"id": each.id, "name": each.name, "kind": each.kind, "with": each.with_, "topics": used[each.id],
                          "pictures": [figure.figure for figure in each.pictures]}
@@ -325,8 +328,8 @@ def list_command(run: Run) -> None:
         for each in exercises:
             pictures = ", ".join(figure.figure for figure in each.pictures) or "no pictures"
             click.echo(f"{each.id}: {each.name} ({each.kind}; {', '.join(used[each.id]) or 'in no topic'}; {pictures})")
-        for each in sets:
-            click.echo(f"set {each.id}: {', '.join(exercise.id for exercise in each.exercises)}")
+        for one in sets:
+            click.echo(f"set {one.id}: {', '.join(exercise.id for exercise in one.exercises)}")
 
 
 @main.command("schema")
@@ -343,28 +346,34 @@ def schema_command(run: Run) -> None:
 @main.command(
     "new",
     epilog="""\b
-Example:
-  python render.py new calves""",
+Examples:
+  python render.py new calves --kind strength
+  python render.py new wall-sit --kind exercise""",
 )
-@click.argument("topic")
+@click.argument("name")
+@click.option(
+    "--kind",
+    type=click.Choice(["stretch", "strength", "release", "information", "exercise"]),
+    default="stretch",
+    show_default=True,
+    help="What to begin: a topic of such exercises, a topic without any, or one exercise.",
+)
 @_running(PROJECT)
-def new_command(run: Run, topic: str) -> None:
-    """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
-    from handouts.app.project import CLINIC, TOPIC_NAME
+def new_command(run: Run, name: str, kind: str) -> None:
+    """Begin a topic or an exercise: write a short commented file that can be made at once."""
+    from handouts.app.project import TOPIC_NAME
     from handouts.core.files import write_file
 
-    path = run.project.topic_path(topic)
-    if topic == CLINIC:
-        raise click.BadParameter(f"'{CLINIC}' names the clinic's own file: choose another", param_hint="TOPIC")
-    if not TOPIC_NAME.fullmatch(topic):
-        raise click.BadParameter(
-            "a topic's name is small letters, digits and hyphens, such as calf-stretch", param_hint="TOPIC"
-        )
+    what = "exercise" if kind == "exercise" else "topic"
+    path = run.project.root / run.project.content.path_of(what, name)
+    if not TOPIC_NAME.fullmatch(name):
+        raise click.BadParameter("a name is small letters, digits and hyphens, such as calf-stretch", param_hint="NAME")
     if path.exists():
-        raise click.BadParameter(f"{shown(path)} is there already", param_hint="TOPIC")
+        raise click.BadParameter(f"{shown(path)} is there already", param_hint="NAME")
     with run.reporting():
-        write_file(path, (Path(__file__).parents[1] / "content" / "starter.yaml").read_bytes(), path.parent)
-        click.echo(f"{shown(path)} written. Change its lines, then: python render.py all {topic}")
+        write_file(path, (Path(__file__).parents[1] / "content" / "starters" / f"{kind}.yaml").read_bytes(), path.parent)
+        more = f"sheet --exercises {name}" if what == "exercise" else f"all {name}"
+        click.echo(f"{shown(path)} written. Change its lines, then: python render.py {more}")
 
 
 def _make_one(run: Run, topic: str | None, output: "Output", watch: bool, given: dict[str, Any]) -> None:

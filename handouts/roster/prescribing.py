@@ -22,6 +22,8 @@ def prescribe_request(topic: Topic, request: Request, origin: Origin = NOWHERE) 
 
 
 def _dose(change: DoseChange) -> Dose:
-    once = {name: value for name in ("repetitions", "days") if (value := getattr(change, name)) is not None}
+    def once(value: int | None) -> Amount | None:
+        return None if value is None else Amount(value, value)
+
     hold = Amount(*change.hold) if change.hold else None
-    return Dose(hold=hold, **{name: Amount(value, value) for name, value in once.items()})
+    return Dose(hold=hold, repetitions=once(change.repetitions), days=once(change.days))

@@ -136,9 +136,9 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
     has_panel = 0 < len(terms) <= MOST_LARGE and all(one.cell for one in terms)
     panel = setting.measures.card_panel if has_panel else 0.0
     room = width - panel - (FRAME_GAP if has_panel else 0.0)
-    count = max(frames.count, 2)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (room - (count - 1) * FRAME_GAP) / count - FRAME_GAP / 2)
-    gap = (room - count * used) / (count - 1) if frames.count != 3 else FRAME_GAP
+    gap = (room - count * used) / (count - 1) if frames.picture_count != 3 else FRAME_GAP
     shown = frame_row(setting, frames, used, gap)
     head = _head(setting, frames, number, room)
     if not has_panel:
@@ -168,7 +168,7 @@ MOST_LARGE = 3  # terms of a dose whose numbers stand large in a panel
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise with its pictures over the whole width and its dose in cells below."""
     width = setting.measures.live_width
-    count = max(frames.count, 2)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (width - (count - 1) * FRAME_GAP) / count)
     shown = frame_row(setting, frames, used, (width - count * used) / (count - 1))
     cells = dose_cells(setting.looking(WIDE), frames.exercise, width)
@@ -188,12 +188,12 @@ def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) 
 def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise as a low row: pictures at the left, name and dose at the right."""
     width, small = setting.measures.live_width, setting.looking(SHEET)
-    if not frames.count:
+    if not frames.picture_count:
         dose, _ = dose_line(small, frames.exercise, width)
         return section((_ruled(setting, _head(setting, frames, number, width), lowered(dose, UNIT), Fragment(UNIT)),))
-    used = min(frame_width, (width - LOW_WORDS) / max(frames.count, 2) - FRAME_GAP)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
     shown = frame_row(setting, frames, used, FRAME_GAP)
-    x = max(frames.count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
     told = stack((name_line(setting, frames.exercise, number, width - x), _low_dose(small, frames, width - x)))
     height = max(shown.height, told.height)
     ready = set_up(small, frames.exercise, width)
