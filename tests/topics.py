@@ -1,10 +1,12 @@
 """Topics for tests: the starter, as it is or with edits."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from handouts.content.model import Clinic, Topic
+from handouts.content.model import Clinic, Section, Topic
 from handouts.content.reader import ContentFolder
 
 ROOT = Path(__file__).parent.parent
@@ -28,6 +30,25 @@ def shipped(name: str = "hip-flexors") -> Topic:
 def our_clinic() -> Clinic:
     """Return the clinic that ships."""
     return ContentFolder(ROOT).clinic()
+
+
+def with_section(topic: Topic, key: str, **changes: Any) -> Topic:
+    """Return a topic whose section of this role or title is changed."""
+    assert any(key in (each.role, each.title) for each in topic.sections), key
+    sections = tuple(replace(each, **changes) if key in (each.role, each.title) else each for each in topic.sections)
+    return replace(topic, sections=sections)
+
+
+def section_of(topic: Topic, key: str) -> Section:
+    """Return a topic's section of this role or title."""
+    return next(each for each in topic.sections if key in (each.role, each.title))
+
+
+def with_exercise(topic: Topic, place: int, **changes: Any) -> Topic:
+    """Return a topic whose exercise at a place is changed."""
+    exercises = list(topic.exercises)
+    exercises[place] = replace(exercises[place], **changes)
+    return replace(topic, exercises=tuple(exercises))
 
 
 def read_text(text: str, name: str = "calves", **more: str) -> Topic:

@@ -404,7 +404,7 @@ def _prescription(given: dict[str, Any], has_topic: bool) -> "Prescription":
         exercise, _, term = left.rpartition(":")
         terms.setdefault(exercise.strip(), {})[term.strip()] = value
     try:
-        doses = {exercise: read_dose(each) for exercise, each in terms.items() if each}
+        doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
         side = read_choice(given["side"], "side") if given["side"] else None
     except PhraseError as error:
         raise click.BadParameter(f"{error.message}. {error.hint}".removesuffix(". "), param_hint="the dose") from error

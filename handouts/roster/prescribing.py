@@ -17,7 +17,7 @@ def prescribe_request(topic: Topic, request: Request, origin: Origin = NOWHERE) 
 
     Raises ContentError with everything that the topic does not have.
     """
-    doses = {change.stretch: _dose(change) for change in request.doses}
+    doses = tuple((change.stretch, _dose(change)) for change in request.doses)
     return prescribe(topic, Prescription(request.stretches, doses, request.side), origin)
 
 

@@ -65,7 +65,7 @@ def card_title(setting: Setting) -> str:
 
 def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Filled:
     width, count = setting.measures.live_width, len(frames)
-    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row
+    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row if count <= 6 else _lowest_row
     head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
     rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
     strip = stop_strip(setting.looking(WIDE), width)
@@ -198,6 +198,21 @@ def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length)
     height = max(shown.height, told.height)
     ready = set_up(small, frames.exercise, width)
     return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told)), ready),))
+
+
+def _lowest_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+    """Return an exercise as low as can be: pictures at the left, name, set-up and the dose as a sentence at the right."""
+    if not frames.picture_count:
+        return _low_row(setting, frames, number, frame_width)
+    width, small = setting.measures.live_width, setting.looking(SHEET)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
+    shown = frame_row(setting, frames, used, FRAME_GAP)
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    dose, _ = dose_line(small, frames.exercise, width - x)
+    words = (name_line(setting, frames.exercise, number, width - x), set_up(small, frames.exercise, width - x), dose)
+    told = stack((part for part in words if part.height), UNIT * 0.75)
+    height = max(shown.height, told.height)
+    return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told))),))
 
 
 def _low_dose(setting: Setting, frames: Frames, width: Length) -> Fragment:
