@@ -14,7 +14,7 @@ import click
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import CLINIC, NAME_RULE, TOPIC_NAME
+from handouts.app.project import NAME_RULE, TOPIC_NAME
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
@@ -49,6 +49,7 @@ Examples:
   python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying
   python render.py deck hip-flexors --minutes 45
   python render.py new calves            begin a topic of your own
+  python render.py list                  topics, exercises and sets
   python render.py all --watch           make again whenever a file is saved
 
 \b
@@ -394,26 +395,33 @@ def init_command(invocation: "Invocation", folder: Path) -> None:
 @main.command(
     "new",
     epilog="""\b
-Example:
-  python render.py new calves""",
+Examples:
+  python render.py new calves --kind strength
+  python render.py new wall-sit --kind exercise""",
 )
-@click.argument("topic")
+@click.argument("name")
+@click.option(
+    "--kind",
+    type=click.Choice(["stretch", "strength", "release", "information", "exercise"]),
+    default="stretch",
+    show_default=True,
+    help="What to begin: a topic of such exercises, a topic without any, or one exercise.",
+)
 @_running(PROJECT)
-def new_command(invocation: "Invocation", topic: str) -> None:
-    """Begin a topic: write content/TOPIC.yaml with comments. It can be made at once."""
+def new_command(invocation: "Invocation", name: str, kind: str) -> None:
+    """Begin a topic or an exercise: write a short commented file that can be made at once."""
     from handouts.app.beginning import write_starter
 
     project = invocation.own_project()
-    if topic == CLINIC:
-        raise click.BadParameter(f"'{CLINIC}' names the clinic's own file: choose another", param_hint="TOPIC")
-    if not TOPIC_NAME.fullmatch(topic):
-        raise click.BadParameter(NAME_RULE, param_hint="TOPIC")
-    path = project.topic_path(topic)
+    if not TOPIC_NAME.fullmatch(name):
+        raise click.BadParameter(NAME_RULE, param_hint="NAME")
+    path = project.exercise_path(name) if kind == "exercise" else project.topic_path(name)
     if path.exists():
-        raise click.BadParameter(f"{shown(path)} is there already", param_hint="TOPIC")
+        raise click.BadParameter(f"{shown(path)} is there already", param_hint="NAME")
     with invocation.reporting():
-        write_starter(path)
-    click.echo(f"{shown(path)} written. Change its lines, then: {program()} all {topic}")
+        write_starter(path, kind)
+    more = f"sheet --exercises {name}" if kind == "exercise" else f"all {name}"
+    click.echo(f"{shown(path)} written. Change its lines, then: {program()} {more}")
 
 
 def _choose(
@@ -467,7 +475,7 @@ def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | N
         exercise, _, term = left.rpartition(":")
         terms.setdefault(exercise.strip(), {})[term.strip()] = value
     try:
-        doses = {exercise: read_dose(each) for exercise, each in terms.items() if each}
+        doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
         side = read_choice(choices["side"], "side") if choices["side"] else None
     except PhraseError as error:
         raise click.BadParameter(f"{error.message}. {error.hint}".removesuffix(". "), param_hint="the dose") from error

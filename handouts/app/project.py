@@ -12,6 +12,7 @@ from handouts.core.problems import Origin, Problem
 
 CONTENT = Path("content")
 TOPICS = CONTENT / "topics"
+EXERCISES = CONTENT / "exercises"
 ASSETS = Path("assets")
 FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
@@ -21,7 +22,7 @@ MISPLACED = "topics lie in content/topics/, and are written in a newer language:
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")
 TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
-NAME_RULE = "a topic's name is small letters, digits and hyphens, such as calf-stretch"
+NAME_RULE = "a name is small letters, digits and hyphens, such as calf-stretch"
 SHIPPED = Path(__file__).parents[1] / "shipped"  # content and assets of an installed program
 CLONE = Path(__file__).parents[2]
 
@@ -38,6 +39,9 @@ class Project(NamedTuple):
 
     def topic_path(self, name: str) -> Path:
         return self.root / TOPICS / f"{name}{ENDING}"
+
+    def exercise_path(self, name: str) -> Path:
+        return self.root / EXERCISES / f"{name}{ENDING}"
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of the topics in `content/topics/`, in order. Hidden files are none: editors keep their own there."""
@@ -67,7 +71,7 @@ def find_root(wanted: Path | None, here: Path) -> Path | None:
 
 def check_names(project: Project) -> tuple[Problem, ...]:
     """Return a warning for each file in `content/` that looks like content and is not read."""
-    folders = (CONTENT, TOPICS, CONTENT / "exercises", CONTENT / "sets")
+    folders = (CONTENT, TOPICS, EXERCISES, CONTENT / "sets")
     found = [
         (folder, name) for folder in folders for name in input_names(project.root / folder) if not name.startswith(".")
     ]

@@ -232,7 +232,7 @@ def _cues(exercise: Exercise) -> Iterator[tuple[Cue, Figure]]:
 def _check_used_sources(topic: Topic, nodes: Iterable[Node]) -> Iterator[Problem]:
     used = {getattr(node, "source", None) for node in nodes}
     for source in topic.sources:
-        if source.id not in used and source.where().file == topic.where().file:
+        if source.id not in used and source.where().file == topic.where("title").file:
             yield _warn(
                 source.where("id"), f"nothing rests on the source '{source.id}'", "take it out, or name it as a source"
             )

@@ -5,9 +5,8 @@ stand, problems are told in our words with their place, and a start does not pay
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
 
 from handouts.content.phrases import PhraseError, read_amount, read_tempo, same_choice
@@ -338,10 +337,14 @@ class Node:
         return iter(())
 
 
-@lru_cache
 def keys_of(kind: type[Node]) -> tuple[KeySpec, ...]:
     """Return the keys that a mapping of this class may have, in the model's order."""
-    return tuple(_spec(each) for each in fields(kind) if "shape" in each.metadata)
+    if kind not in _KEYS:
+        _KEYS[kind] = tuple(_spec(each) for each in fields(kind) if "shape" in each.metadata)
+    return _KEYS[kind]
+
+
+_KEYS: dict[type[Node], tuple[KeySpec, ...]] = {}
 
 
 def _spec(each: "Field[Any]") -> KeySpec:
@@ -389,6 +392,3 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a set of keys"
     return "a list" if isinstance(value, list) else "nothing"
-
-
-Check = Callable[["Tree"], Iterator[Problem]]

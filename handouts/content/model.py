@@ -41,7 +41,6 @@ from handouts.content.kinds import (
     Sides,
 )
 from handouts.content.phrases import Amount
-from handouts.core.problems import Origin
 
 __all__ = ["Actor", "Located", "Node", "Sides"]
 MOST_EXERCISES = 8

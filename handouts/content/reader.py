@@ -178,7 +178,6 @@ class ContentFolder(Shelf):
             title=title or clinic.title or words.your_exercises,
             date=clinic.date,
             exercises=exercises,
-            origins=clinic.origins,
         )
         return compose_topic(self, raw, name)
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from handouts.content.dosage import dose_text
 from handouts.content.words import COMPANY_WORDS
-from handouts.deck.brief import Brief, filled, title_of
-from handouts.deck.plan_exercise import exercise_of, figure_uses, main_picture, what_of
+from handouts.deck.brief import Brief, filled, main_picture, title_of
+from handouts.deck.plan_exercise import exercise_of, figure_uses, what_of
 from handouts.deck.slides import Countdown, Filled, Paragraph, SlidePlan
 from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
 from handouts.workshop.notes import PresenterNotes, heading_for, rounds_shown, steps_of

@@ -5,8 +5,8 @@ from handouts.content.model import Exercise, Section
 from handouts.content.words import DeckWords
 from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of
 from handouts.deck.fit import pages_of
-from handouts.deck.plan_points import in_pages
 from handouts.deck.plan_exercise import figure_uses
+from handouts.deck.plan_points import in_pages
 from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
 from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
 from handouts.workshop.schedule import TimedItem

@@ -54,7 +54,7 @@ def plan_one(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
 
 
 def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan all pictures on one slide, with what to get ready, to feel and to avoid as far as there is room; the notes say the rest."""
+    """Plan all pictures on one slide, with what to feel and to avoid as far as there is room; the notes say the rest."""
     exercise = exercise_of(item)
     labels = KIND_WORDS[brief.topic.language][exercise.kind].labels
     captions = [Paragraph(figure.label or labels[place]) for place, figure in enumerate(exercise.pictures)]
@@ -95,13 +95,12 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
             _slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),
         )
     said = steps_in_words(exercise, brief.topic.language)
+    origins = [*([exercise.setup.where("text")] if exercise.setup else []), *(step.where("text") for step in exercise.steps)]
     lines = _cue_lines(exercise, cues, brief) if cues else [
-        Paragraph(together(text), 0, step.where("text")) for text, step in zip(said, exercise.steps, strict=True)
+        Paragraph(together(text), 0, origin) for text, origin in zip(said, origins, strict=True)
     ]  # fmt: skip
     if len(exercise.pictures) < 2:
-        more = watched(exercise, words)
-        lines = [*(Paragraph(together(_upper(line))) for line in more[:1] if exercise.setup), *lines]
-        lines += [Paragraph(together(_upper(line))) for line in (more[1:] if exercise.setup else more)]
+        lines += [Paragraph(together(_upper(line))) for line in watched(exercise, words)]
     return _listed(item, tuple(lines), exercise, brief)
 
 

@@ -65,7 +65,7 @@ def card_title(setting: Setting) -> str:
 
 def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Filled:
     width, count = setting.measures.live_width, len(frames)
-    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row
+    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row if count <= 6 else _lowest_row
     head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
     rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
     strip = stop_strip(setting.looking(WIDE), width)
@@ -136,9 +136,9 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
     has_panel = 0 < len(terms) <= MOST_LARGE and all(one.cell for one in terms)
     panel = setting.measures.card_panel if has_panel else 0.0
     room = width - panel - (FRAME_GAP if has_panel else 0.0)
-    count = max(frames.count, 2)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (room - (count - 1) * FRAME_GAP) / count - FRAME_GAP / 2)
-    gap = (room - count * used) / (count - 1) if frames.count != 3 else FRAME_GAP
+    gap = (room - count * used) / (count - 1) if frames.picture_count != 3 else FRAME_GAP
     shown = frame_row(setting, frames, used, gap)
     head = _head(setting, frames, number, room)
     if not has_panel:
@@ -168,7 +168,7 @@ MOST_LARGE = 3  # terms of a dose whose numbers stand large in a panel
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise with its pictures over the whole width and its dose in cells below."""
     width = setting.measures.live_width
-    count = max(frames.count, 2)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (width - (count - 1) * FRAME_GAP) / count)
     shown = frame_row(setting, frames, used, (width - count * used) / (count - 1))
     cells = dose_cells(setting.looking(WIDE), frames.exercise, width)
@@ -188,16 +188,31 @@ def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) 
 def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise as a low row: pictures at the left, name and dose at the right."""
     width, small = setting.measures.live_width, setting.looking(SHEET)
-    if not frames.count:
+    if not frames.picture_count:
         dose, _ = dose_line(small, frames.exercise, width)
         return section((_ruled(setting, _head(setting, frames, number, width), lowered(dose, UNIT), Fragment(UNIT)),))
-    used = min(frame_width, (width - LOW_WORDS) / max(frames.count, 2) - FRAME_GAP)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
     shown = frame_row(setting, frames, used, FRAME_GAP)
-    x = max(frames.count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
     told = stack((name_line(setting, frames.exercise, number, width - x), _low_dose(small, frames, width - x)))
     height = max(shown.height, told.height)
     ready = set_up(small, frames.exercise, width)
     return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told)), ready),))
+
+
+def _lowest_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+    """Return an exercise as low as can be: pictures at the left, name, set-up and the dose as a sentence at the right."""
+    if not frames.picture_count:
+        return _low_row(setting, frames, number, frame_width)
+    width, small = setting.measures.live_width, setting.looking(SHEET)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
+    shown = frame_row(setting, frames, used, FRAME_GAP)
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    dose, _ = dose_line(small, frames.exercise, width - x)
+    words = (name_line(setting, frames.exercise, number, width - x), set_up(small, frames.exercise, width - x), dose)
+    told = stack((part for part in words if part.height), UNIT * 0.75)
+    height = max(shown.height, told.height)
+    return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told))),))
 
 
 def _low_dose(setting: Setting, frames: Frames, width: Length) -> Fragment:

@@ -131,10 +131,10 @@ class _Inline:
         self.x += DOSE_GAP
 
 
-def number_slot(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style) -> Fragment:
+def number_slot(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, width: Length | None = None) -> Fragment:
     """Return the slot for a term's number, as wide as `number_width` says, its value at the right."""
     label = f"{exercise.name}: {one.cell or one.after.strip()}"
-    made = slot(setting, Field(f"{one.term}.{exercise.id}", label, one.value), style, number_width(setting, one, style))
+    made = slot(setting, Field(f"{one.term}.{exercise.id}", label, one.value), style, number_width(setting, one, style) if width is None else width)
     right = tuple(kid._replace(align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
     return made._replace(kids=right)
 
@@ -185,10 +185,12 @@ def _groups(terms: tuple[DoseTerm, ...]) -> list[list[DoseTerm]]:
 def _say_group(line: _Inline, setting: Setting, exercise: Exercise, group: list[DoseTerm]) -> None:
     plain = style_of(setting.look.dose)
     bold = plain.bold()
-    for one in group:
+    for place, one in enumerate(group):
         line.say(one.before, plain)
         if one.is_number or one.value is None:
-            line.put(number_slot(setting, exercise, one, bold), number_width(setting, one, bold))
+            is_tight = place > 0 and one.value is not None  # no hole after "sets of"
+            width = setting.width(one.value or "", bold) if is_tight else number_width(setting, one, bold)
+            line.put(number_slot(setting, exercise, one, bold, width), width)
         else:
             line.say(one.value, plain if one.term == "tempo" else bold)
         line.say(one.after, bold if one.term in ("hold", "duration") else plain)

@@ -58,7 +58,7 @@ class Frames(NamedTuple):
     bottom: float = 0.0
 
     @property
-    def count(self) -> int:
+    def picture_count(self) -> int:
         return len(self.pictures)
 
     @property
@@ -98,19 +98,22 @@ def frames_of(setting: Setting, exercise: Exercise) -> Frames:
 
 def frame_row(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
     """Return the pictures side by side in frames of a width, with their labels and a chevron between each two."""
-    if not frames.count:
+    if not frames.picture_count:
         return Fragment()
     made, above = _labelled_frames(setting, frames, width)
     row = beside(*((place * (width + gap), one) for place, one in enumerate(made)))
     chevron, wide = icon(setting, "mark-chevron", CHEVRON), icon_width(setting, "mark-chevron", CHEVRON)
     down = (above + row.height - CHEVRON) / 2
-    marks = [moved(chevron, (place + 1) * (width + gap) - (gap + wide) / 2, down) for place in range(frames.count - 1)]
+    marks = [
+        moved(chevron, (place + 1) * (width + gap) - (gap + wide) / 2, down)
+        for place in range(frames.picture_count - 1)
+    ]
     return grounded(row, *(ground for mark in marks for ground in mark.grounds))
 
 
 def frame_stack(setting: Setting, frames: Frames, width: Length, room: Length) -> Fragment:
     """Return the pictures below each other in frames of a width, in the middle of the room."""
-    made, _ = _labelled_frames(setting, frames, width) if frames.count else ([], 0.0)
+    made, _ = _labelled_frames(setting, frames, width) if frames.picture_count else ([], 0.0)
     return moved(stack(made, UNIT), (room - width) / 2, 0)
 
 
@@ -118,7 +121,7 @@ def tall_frames(setting: Setting, frames: Frames, width: Length, x: Length) -> F
     """Return the pictures below each other in frames of a width that stand at `x`, their labels at the left."""
     height, style = frames.height(width), style_of(setting.look.label).bold()
     rows = []
-    for place in range(frames.count):
+    for place in range(frames.picture_count):
         label = paragraph(setting, _label(setting, frames, place), style, x)
         rows.append(beside((0, label), (x, _shown(frames, place, Box(0, 0, width, height)))))
     return stack(rows, 2 * UNIT)
@@ -127,7 +130,7 @@ def tall_frames(setting: Setting, frames: Frames, width: Length, x: Length) -> F
 def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[list[Fragment], Length]:
     """Return the frames with their labels, and the room that the labels take above the pictures."""
     style = style_of(setting.look.label).bold()
-    places = [label_place(setting, frames, place, width) for place in range(frames.count)]
+    places = [label_place(setting, frames, place, width) for place in range(frames.picture_count)]
     above = style.leading if None in places else 0.0
     height, made = frames.height(width), []
     for place, x in enumerate(places):
@@ -141,7 +144,7 @@ def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[l
 def _label(setting: Setting, frames: Frames, place: int) -> str:
     """Return a picture's own label, or its kind's; one picture alone shows the exercise as it is done."""
     labels = KIND_WORDS[setting.topic.language][frames.exercise.kind].labels
-    return frames.figures[place].label or labels[place if frames.count > 1 else 1]
+    return frames.figures[place].label or labels[place if frames.picture_count > 1 else 1]
 
 
 def _shown(frames: Frames, place: int, room: Box) -> Fragment:

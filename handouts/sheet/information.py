@@ -108,5 +108,5 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     y: Length = filled.fragment.height + 3 * UNIT
     if filled.excess or measures.live_height - y < LEAST_NOTES:
         return filled
-    box = notes_box(setting, measures.live_width, measures.live_height - y)
+    box = notes_box(setting, measures.live_width, measures.live_height - y, "notes.back")
     return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))

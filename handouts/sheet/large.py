@@ -155,7 +155,7 @@ def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
 
 def _pictures(setting: Setting, frames: Frames, frame_width: Length) -> Fragment:
     """Return one or two pictures below each other, three beside each other."""
-    if frames.count < 3:
+    if frames.picture_count < 3:
         return tall_frames(setting, frames, frame_width, LARGE_LABEL)
     return frame_row(setting, frames, (setting.measures.live_width - 2 * FRAME_GAP) / 3, FRAME_GAP)
 

@@ -131,9 +131,9 @@ def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row
         if teaching.step_cues
         else steps_in_words(exercise, language)
     )
-    said = [step.say for step in exercise.steps if step.say]
+    more = [step.say for step in exercise.steps if step.say]
     told = [teaching.steps.say] if teaching.steps.say else [] if teaching.step_cues else [*steps]
-    yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *said), steps
+    yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *more), steps
 
 
 def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_Row]:
@@ -151,9 +151,8 @@ def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) ->
 
 
 def watched(exercise: Exercise, words: DeckWords) -> tuple[str, ...]:
-    """Return what to look out for while an exercise is shown: what to get ready, where it is felt, what to avoid."""
+    """Return what to look out for while an exercise is shown: where it is felt, what to avoid."""
     parts = (
-        (exercise.setup.on_slide if exercise.setup else None, "{0}"),
         (exercise.feel.on_slide if exercise.feel else None, words.feel_it.replace("{where}", "{0}")),
         (exercise.avoid.on_slide if exercise.avoid else None, words.avoid.replace("{what}", "{0}")),
     )
@@ -169,12 +168,12 @@ def cues_in_words(exercise: Exercise, cues: tuple[Cue, ...], language: str) -> t
 
 
 def steps_in_words(exercise: Exercise, language: str) -> tuple[str, ...]:
-    """Return the steps as they are read; what a helper does says so."""
+    """Return what to get ready and the steps as they are read; what a helper does says so."""
     helper, words = COMPANY_WORDS[language][exercise.with_].name, deck_words_for(language)
     said = [(without_marks(step.slide or exercise.words_of(step)), step.by) for step in exercise.steps]
-    return tuple(
-        text if by == "runner" else words.of_helper.format(helper=helper, cue=_lower(text)) for text, by in said
-    )
+    steps = (text if by == "runner" else words.of_helper.format(helper=helper, cue=_lower(text)) for text, by in said)
+    setup = (words.set_up.format(what=_lower(without_marks(exercise.setup.on_slide))),) if exercise.setup else ()
+    return (*setup, *steps)
 
 
 def _filled(kind: AgendaKind, notes: Notes, exercise: Exercise, words: DeckWords) -> Notes:

@@ -181,7 +181,8 @@ def _other_doses(topic: Topic, kinds: Mapping[str, Sequence[str]]) -> Topic:
     for exercise in topic.exercises:
         changed = [kind for kind, fields in kinds.items() if f"{kind}.{exercise.id}" in fields and kind in OTHER_DOSES]
         doses = {kind: OTHER_DOSES[kind](exercise.dose) for kind in changed}
-        exercises.append(replace(exercise, dose=replace(exercise.dose, **doses)))
+        dose = replace(exercise.dose, **doses)  # type: ignore[arg-type]
+        exercises.append(replace(exercise, dose=dose))
     return replace(topic, exercises=tuple(exercises))
 
 
