@@ -478,6 +478,7 @@ def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | N
         doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
         side = read_choice(choices["side"], "side") if choices["side"] else None
     except PhraseError as error:
-        raise click.BadParameter(f"{error.message}. {error.hint}".removesuffix(". "), param_hint="the dose") from error
+        hint = error.hint[:1].upper() + error.hint[1:]
+        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
     chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
     return Prescription(chosen, doses, side)  # type: ignore[arg-type]
