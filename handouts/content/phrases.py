@@ -74,6 +74,8 @@ def read_amount(text: str, term: str) -> Amount:
         bare = PLAIN[bare]
     unit = UNIT.search(bare)
     scale = 60 if unit and unit["minutes"] and limits.is_time else 1
+    if unit and unit["minutes"] and not limits.is_time:
+        raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     bare = bare[: unit.start()] if unit else bare
     found = RANGE.fullmatch(bare) or re.fullmatch(NUMBER, bare)
     if found is None:
