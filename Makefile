@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python render.py
 
-TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
+TOPICS := $(basename $(notdir $(wildcard content/topics/*.yaml)))
 CODE := render.py $(shell find handouts -name '*.py' )
 # what a topic is made into; a test holds this and handouts/app/outputs.py together
 MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf \
@@ -23,7 +23,7 @@ FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
 all: $(FILES) ## make what has changed (the default)
 
 # one run makes all files of a topic; out/.made/*.d name the clinic, figures and fonts that went in
-$(addprefix $(OUT)/%-,$(MADE)): content/%.yaml $(CODE) | $(VENV)/runtime
+$(addprefix $(OUT)/%-,$(MADE)): content/topics/%.yaml $(CODE) | $(VENV)/runtime
 	$(RUN) all $* --out $(OUT) --force
 
 -include $(wildcard $(OUT)/.made/*.d)
@@ -50,7 +50,7 @@ roster: $(addprefix $(OUT)/.made/,$(addsuffix .batch,$(ROSTER))) ## a sheet a pe
 
 $(foreach roster,$(ROSTER),$(if $(wildcard $(roster)),,$(error There is no roster '$(roster)')))
 # batch itself writes nothing that is there and right; this only saves the look
-$(OUT)/.made/%.batch: % $(CODE) $(wildcard content/*.yaml assets/figures/* assets/fonts/*) | $(VENV)/runtime
+$(OUT)/.made/%.batch: % $(CODE) $(wildcard content/*.yaml content/*/*.yaml assets/figures/* assets/fonts/*) | $(VENV)/runtime
 	$(RUN) batch $< --out $(OUT)
 	@mkdir -p $(@D) && touch $@
 
