@@ -371,7 +371,9 @@ def new_command(run: Run, name: str, kind: str) -> None:
     if path.exists():
         raise click.BadParameter(f"{shown(path)} is there already", param_hint="NAME")
     with run.reporting():
-        write_file(path, (Path(__file__).parents[1] / "content" / "starters" / f"{kind}.yaml").read_bytes(), path.parent)
+        write_file(
+            path, (Path(__file__).parents[1] / "content" / "starters" / f"{kind}.yaml").read_bytes(), path.parent
+        )
         more = f"sheet --exercises {name}" if what == "exercise" else f"all {name}"
         click.echo(f"{shown(path)} written. Change its lines, then: python render.py {more}")
 

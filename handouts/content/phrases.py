@@ -148,6 +148,12 @@ def seconds_in_words(amount: Amount) -> tuple[str, bool]:
     return str(amount), False
 
 
+def time_words(seconds: int, one: str, many: str, minutes: str) -> str:
+    """Write a time with its unit: 30 seconds, 2 minutes."""
+    number, in_minutes = seconds_in_words(Amount(seconds, seconds))
+    return f"{number} {minutes if in_minutes else one if seconds == 1 else many}"
+
+
 def _plain(term: str) -> str:
     return {"times_a_day": "times a day", "days": "days a week"}.get(term, term)
 

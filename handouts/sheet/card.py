@@ -65,7 +65,17 @@ def card_title(setting: Setting) -> str:
 
 def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Filled:
     width, count = setting.measures.live_width, len(frames)
-    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row if count <= 6 else _lowest_row
+    form = (
+        _single
+        if count == 1
+        else _wide
+        if count == 2
+        else _row
+        if count <= 4
+        else _low_row
+        if count <= 6
+        else _lowest_row
+    )
     head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
     rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
     strip = stop_strip(setting.looking(WIDE), width)

@@ -51,8 +51,14 @@ def test_a_choice_that_is_none_is_refused_with_a_hint() -> None:
 
 def test_an_exercise_is_found_by_id_name_or_number() -> None:
     known = [("calf-roll", "Calf roll"), ("wall", "Wall stretch")]
-    assert [find_exercise(text, known) for text in ("calf-roll", "CALF ROLL", "1", "wall stretch", "2")] == ["calf-roll"] * 3 + ["wall"] * 2
-    assert find_exercise("3", known) is None and find_exercise("0", known) is None and find_exercise("1", known, numbered=False) is None
+    assert [find_exercise(text, known) for text in ("calf-roll", "CALF ROLL", "1", "wall stretch", "2")] == [
+        "calf-roll"
+    ] * 3 + ["wall"] * 2
+    assert (
+        find_exercise("3", known) is None
+        and find_exercise("0", known) is None
+        and find_exercise("1", known, numbered=False) is None
+    )
 
 
 def test_a_list_of_exercises_is_split_as_people_write_it() -> None:

@@ -29,7 +29,11 @@ def test_doses_are_set_for_every_exercise_and_for_one_alone() -> None:
     doses = ((EVERY, read_dose({"repetitions": "3", "days": "4"})), ("lying", read_dose({"hold": "10-15"})))
     topic = prescribe(hips(), Prescription(doses=doses, side="left"))
     for exercise in topic.exercises:
-        assert (exercise.dose.sides, exercise.dose.repetitions, exercise.dose.days) == ("left", Amount(3, 3), Amount(4, 4))
+        assert (exercise.dose.sides, exercise.dose.repetitions, exercise.dose.days) == (
+            "left",
+            Amount(3, 3),
+            Amount(4, 4),
+        )
     holds = {exercise.id: exercise.dose.hold for exercise in topic.exercises}
     assert holds == {"kneeling": (20, 30), "lunge": (20, 30), "lying": (10, 15), "pigeon": (20, 40)}
 
@@ -42,7 +46,9 @@ def test_a_number_of_the_therapists_own_drops_the_contents_source_and_days_do_no
 
 
 def test_what_is_said_for_all_is_said_only_where_the_kind_has_it() -> None:
-    topic = prescribe(shipped("strong-glutes"), Prescription(doses=((EVERY, read_dose({"hold": "5", "sets": "2"})),), side="left"))
+    topic = prescribe(
+        shipped("strong-glutes"), Prescription(doses=((EVERY, read_dose({"hold": "5", "sets": "2"})),), side="left")
+    )
     bridge, clamshell, *_ = topic.exercises
     assert bridge.dose.sides is None and clamshell.dose.sides == "left"
     with pytest.raises(ContentError, match="'pressure' belongs to the dose of none of these exercises"):
@@ -79,7 +85,9 @@ def test_the_last_one_that_speaks_of_a_term_wins() -> None:
     exercise = "name: Press\nkind: strength\nsteps: [Press.]\ndose: {sets: 2, repetitions: 8, rest: 60, days: 2}\n"
     topic = 'title: T\ndate: "2026-01-01"\nexercises: [{use: press, dose: {repetitions: 10}}]\n'
     clinic = "name: Ours\ndoses: {strength: {rest: 90}}\n"
-    folder = folder_of({"content/exercises/press.yaml": exercise, "content/topics/t.yaml": topic, "content/clinic.yaml": clinic})
+    folder = folder_of(
+        {"content/exercises/press.yaml": exercise, "content/topics/t.yaml": topic, "content/clinic.yaml": clinic}
+    )
     dosed = prescribe(folder.topic("t"), Prescription(doses=((EVERY, read_dose({"days": "3"})),)))
     assert dose_text(dosed.exercises[0], "en") == "2 sets of 10 · rest 90 seconds · 3 days a week"
     places = {term: dosed.exercises[0].dose.where(term).file for term in ("sets", "repetitions", "rest", "days")}

@@ -34,7 +34,9 @@ def validator(name: str) -> Any:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_file_and_the_model_say_the_same(name: str) -> None:
-    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schema_text(name), "write it anew: python render.py schema"
+    assert (ROOT / FOLDER / name).read_text(encoding="utf-8") == schema_text(name), (
+        "write it anew: python render.py schema"
+    )
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CONTENT).as_posix())
@@ -82,4 +84,6 @@ def test_the_schema_hides_what_is_the_programs_own() -> None:
 
 
 def test_schemas_are_written_below_the_project(tmp_path: Path) -> None:
-    assert [path.relative_to(tmp_path).as_posix() for path in write_schemas(tmp_path)] == [f"content/schema/{name}" for name in SCHEMAS]
+    assert [path.relative_to(tmp_path).as_posix() for path in write_schemas(tmp_path)] == [
+        f"content/schema/{name}" for name in SCHEMAS
+    ]

@@ -3,8 +3,8 @@
 import shutil
 import subprocess
 from collections.abc import Callable
-from functools import lru_cache
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile

@@ -49,8 +49,7 @@ def topic_of(count: int, **dose: Any) -> Topic:
     """Return the real topic with its first stretches; from five on they come again under other names."""
     topic = whole_topic()
     again = [
-        replace(one, id=f"{one.id}-again", name=name)
-        for one, name in zip(topic.exercises, MORE_NAMES, strict=True)
+        replace(one, id=f"{one.id}-again", name=name) for one, name in zip(topic.exercises, MORE_NAMES, strict=True)
     ]
     chosen = [_dosed(one, dose) for one in (*topic.exercises, *again)[:count]]
     return replace(topic, exercises=tuple(chosen))
