@@ -8,9 +8,11 @@ from handouts.content.phrases import ASK, PhraseError, find_exercise, read_amoun
 @pytest.mark.parametrize(
     ("text", "term", "ends"),
     [
-        ("30", "hold", (30, 30)), ("20-30", "hold", (20, 30)), ("20 to 30 seconds", "hold", (20, 30)), (" 20 \u2013 40 s ", "hold", (20, 40)),
+        ("30", "hold", (30, 30)), ("20-30", "hold", (20, 30)), ("20 to 30 seconds", "hold", (20, 30)),
+        (" 20 \u2013 40 s ", "hold", (20, 40)),
         ("20..30", "hold", (20, 30)), ("1 min", "hold", (60, 60)), ("1-2 minutes", "rest", (60, 120)), ("20 min", "duration", (1200, 1200)),
-        ("3 x", "repetitions", (3, 3)), ("3,0", "repetitions", (3, 3)), ("8-12 reps", "repetitions", (8, 12)), ("once", "times_a_day", (1, 1)),
+        ("3 x", "repetitions", (3, 3)), ("3,0", "repetitions", (3, 3)), ("8-12 reps", "repetitions", (8, 12)),
+        ("once", "times_a_day", (1, 1)),
         ("daily", "days", (7, 7)), ("every day", "days", (7, 7)), ("3 days a week", "days", (3, 3)), ("twice", "days", (2, 2)),
         ("3-5 of 10", "pressure", (3, 5)), ("6/10", "effort", (6, 6)), ("3 sets", "sets", (3, 3)),
     ],
@@ -36,7 +38,8 @@ def test_an_amount_that_cannot_be_is_refused(text: str, term: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "column", "meant"),
-    [("L", "side", "left"), ("both", "side", "each"), ("Right side", "side", "right"), ("A4", "paper", "a4"), ("US Letter", "paper", "letter"),
+    [("L", "side", "left"), ("both", "side", "each"), ("Right side", "side", "right"), ("A4", "paper", "a4"),
+     ("US Letter", "paper", "letter"),
      ("gray", "ink", "grey"), ("Large print", "layout", "large")],
 )  # fmt: skip
 def test_a_choice_is_read_as_people_write_it(text: str, column: str, meant: str) -> None:

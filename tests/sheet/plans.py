@@ -57,7 +57,7 @@ def topic_of(count: int, **dose: Any) -> Topic:
 
 def _dosed(exercise: Exercise, dose: Mapping[str, Any]) -> Exercise:
     terms = {name: Amount(value, value) if isinstance(value, int) else value for name, value in dose.items()}
-    return replace(exercise, dose=replace(exercise.dose, **terms))
+    return replace(exercise, dose=replace(exercise.dose, **terms))  # type: ignore[arg-type]
 
 
 def plan(topic: Topic | None = None, at: Clinic | None = None, person: Person = Person(), **request: Any) -> Planned:
