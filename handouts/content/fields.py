@@ -227,7 +227,8 @@ class By(Shape):
 
     def schema(self, definitions: Schema) -> Schema:
         inner = self.item.schema(definitions)
-        return {"type": "object", "properties": dict.fromkeys(self.known, inner), "additionalProperties": False}
+        properties = {name: {**inner, "description": f"For {name.replace('_', ' ')}."} for name in self.known}
+        return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 class Of(Shape):
@@ -332,6 +333,11 @@ class Node:
         """Return the file's mapping in its full form, where a short one may stand for it."""
         return value
 
+    @classmethod
+    def short_forms(cls) -> dict[str, str]:
+        """Return the keys of a short form that `prepare` reads, with what each is for."""
+        return {}
+
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Yield what is wrong with the mapping as a whole: the key, a message and a hint."""
         return iter(())
@@ -366,7 +372,9 @@ def node_schema(kind: type[Node], definitions: Schema, required: tuple[str, ...]
     properties = {spec.name: {**spec.shape.schema(definitions), "description": spec.doc} for spec in specs}
     needed = [spec.name for spec in specs if spec.is_required or spec.name in required]
     doc = (kind.__doc__ or "").strip().splitlines()[0]
-    made = {"type": "object", "description": doc, "properties": properties, "additionalProperties": False}
+    short = {name: {"type": "string", "description": words} for name, words in kind.short_forms().items()}
+    needed = [] if short else needed
+    made = {"type": "object", "description": doc, "properties": {**properties, **short}, "additionalProperties": False}
     return {**made, "required": needed} if needed else made
 
 

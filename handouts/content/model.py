@@ -228,9 +228,13 @@ class Step(Said):
     side_change: str | None = key(TEXT, "Said after it where both sides are done.", default=None)
 
     @classmethod
+    def short_forms(cls) -> dict[str, str]:
+        return {"partner": "What the partner does.", "therapist": "What the therapist does.", "you": "What you do."}
+
+    @classmethod
     def prepare(cls, value: dict[str, Any]) -> dict[str, Any]:
         """Read `partner: ...` as the text of a step that the partner does."""
-        for name, by in (("partner", "partner"), ("therapist", "partner"), ("you", "runner")):
+        for name, by in zip(cls.short_forms(), ("partner", "partner", "runner"), strict=True):
             if name in value and "text" not in value:
                 origins = {**value["origins"], "text": value["origins"][name]}
                 rest = {each: inner for each, inner in value.items() if each not in (name, "origins")}

@@ -74,6 +74,8 @@ def read_amount(text: str, term: str) -> Amount:
         bare = PLAIN[bare]
     unit = UNIT.search(bare)
     scale = 60 if unit and unit["minutes"] and limits.is_time else 1
+    if unit and unit["minutes"] and not limits.is_time:
+        raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     bare = bare[: unit.start()] if unit else bare
     found = RANGE.fullmatch(bare) or re.fullmatch(NUMBER, bare)
     if found is None:
@@ -144,6 +146,12 @@ def seconds_in_words(amount: Amount) -> tuple[str, bool]:
     if amount.low % 60 == 0 and amount.high % 60 == 0 and amount.high >= 120:
         return str(Amount(amount.low // 60, amount.high // 60)), True
     return str(amount), False
+
+
+def time_words(seconds: int, one: str, many: str, minutes: str) -> str:
+    """Write a time with its unit: 30 seconds, 2 minutes."""
+    number, in_minutes = seconds_in_words(Amount(seconds, seconds))
+    return f"{number} {minutes if in_minutes else one if seconds == 1 else many}"
 
 
 def _plain(term: str) -> str:

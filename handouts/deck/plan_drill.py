@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handouts.content.dosage import dose_text
+from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import COMPANY_WORDS
 from handouts.deck.brief import Brief, filled, main_picture, title_of
 from handouts.deck.plan_exercise import exercise_of, figure_uses, what_of
@@ -10,6 +11,8 @@ from handouts.deck.slides import Countdown, Filled, Paragraph, SlidePlan
 from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
 from handouts.workshop.notes import PresenterNotes, heading_for, rounds_shown, steps_of
 from handouts.workshop.schedule import Drill, TimedItem
+
+WIDE_NUMBER = 3  # digits
 
 
 def plan_drill(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -83,10 +86,17 @@ def _texts(
             "repetitions",
         )
     else:
-        number, unit, term = str(countdown.seconds or words.seconds_blank), words.seconds, "hold"
-    shorter = (filled(SHORTER, Paragraph(str(countdown.shorter))),) if countdown.shorter else ()
+        shown, in_minutes = seconds_in_words(Amount(countdown.seconds or 0, countdown.seconds or 0))
+        number, unit, term = (
+            shown if countdown.seconds else words.seconds_blank,
+            words.minutes_unit if in_minutes else words.seconds,
+            "hold",
+        )
+    less = seconds_in_words(Amount(countdown.shorter or 0, countdown.shorter or 0))[0]
+    shorter = (filled(SHORTER, Paragraph(less)),) if countdown.shorter and len(less) < WIDE_NUMBER else ()
+    size = 0 if len(number) < WIDE_NUMBER else 1  # three digits are too wide for the ring at full size
     return (
-        filled(SECONDS, Paragraph(number, origin=exercise.dose.where(term)), Paragraph(unit, 1)),
+        filled(SECONDS, Paragraph(number, size, exercise.dose.where(term)), Paragraph(unit, 1)),
         *shorter,
         *_cards(item, brief),
         *(filled(index, Paragraph(step)) for index, step in zip(STEPS, steps, strict=False)),

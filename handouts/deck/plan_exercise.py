@@ -95,7 +95,10 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
             _slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),
         )
     said = steps_in_words(exercise, brief.topic.language)
-    origins = [*([exercise.setup.where("text")] if exercise.setup else []), *(step.where("text") for step in exercise.steps)]
+    origins = [
+        *([exercise.setup.where("text")] if exercise.setup else []),
+        *(step.where("text") for step in exercise.steps),
+    ]
     lines = _cue_lines(exercise, cues, brief) if cues else [
         Paragraph(together(text), 0, origin) for text, origin in zip(said, origins, strict=True)
     ]  # fmt: skip

@@ -31,6 +31,7 @@ from handouts.theme.sheet import (
     FRAME_GAP,
     LOW_NUMBER,
     LOW_WORDS,
+    MOST_ON_ONE_SHEET,
     PAGE_GAP,
     PANEL_PADDING,
     RADIUS,
@@ -48,14 +49,41 @@ def plan_card(setting: Setting) -> Document:
     setting = setting.looking(CARD)
     measures, topic = setting.measures, setting.topic
     frames = tuple(frames_of(setting, exercise) for exercise in topic.exercises)
-    filled = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames)) if frames else _words_card(setting)
-    if filled.excess and frames:
-        longest = max(topic.exercises, key=lambda each: len(each.setup.text if each.setup else "") + len(each.name))
-        message = f"the card is {to_mm(filled.excess):.1f} mm too full ({setting.sheet_name}); {longest.name} has the most words"
-        setting.report(topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up and doses")
     foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
-    side = Side(moved(filled.fragment, measures.margin, measures.margin), foot)
-    return make_document(setting, [side], card_title(setting))
+    sides = [Side(moved(each.fragment, measures.margin, measures.margin), foot) for each in _sides(setting, frames)]
+    return make_document(setting, sides, card_title(setting))
+
+
+def _sides(setting: Setting, frames: Sequence[Frames]) -> list[Filled]:
+    """Fill one side, or two where many exercises or many words need them, which is told."""
+    if not frames:
+        return [_words_card(setting)]
+    half = (len(frames) + 1) // 2
+    whole = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames, 1))
+    if not whole.excess or half == len(frames):
+        return [_told(setting, whole, frames)]
+    halves = [(frames[:half], 1), (frames[half:], half + 1)]
+    sides = [_told(setting, widest_that_fits(CARD_FRAMES, partial(_card, setting, *each)), each[0]) for each in halves]
+    if len(frames) <= MOST_ON_ONE_SHEET:
+        message = f"the card takes two sides ({setting.sheet_name})"
+        setting.report(
+            setting.topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up", "warning"
+        )
+    return sides
+
+
+def _told(setting: Setting, filled: Filled, frames: Sequence[Frames]) -> Filled:
+    """Report a side that is too full at its exercise with the most words."""
+    if filled.excess:
+        longest = max(
+            (each.exercise for each in frames),
+            key=lambda each: len(each.setup.text if each.setup else "") + len(each.name),
+        )
+        message = f"the card is {to_mm(filled.excess):.1f} mm too full ({setting.sheet_name}); {longest.name} has the most words"
+        setting.report(
+            setting.topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up and doses"
+        )
+    return filled
 
 
 def card_title(setting: Setting) -> str:
@@ -63,11 +91,21 @@ def card_title(setting: Setting) -> str:
     return setting.topic.short_title or setting.topic.title
 
 
-def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Filled:
+def _card(setting: Setting, frames: Sequence[Frames], first: int, frame_width: Length) -> Filled:
     width, count = setting.measures.live_width, len(frames)
-    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row if count <= 6 else _lowest_row
-    head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
-    rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
+    form = (
+        _single
+        if count == 1
+        else _wide
+        if count == 2
+        else _row
+        if count <= 4
+        else _low_row
+        if count <= 6
+        else _lowest_row
+    )
+    head = stack((_title(setting, width), _key(setting, width, has_name=first == 1)), TITLE_GAP)
+    rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, first)]
     strip = stop_strip(setting.looking(WIDE), width)
     parts = [head, *rows, *([strip] if strip.height else [])]
     return fill(
@@ -108,12 +146,14 @@ def _title(setting: Setting, width: Length) -> Fragment:
     return title(setting, card_title(setting), width, topic.where("short_title" if topic.short_title else "title"))
 
 
-def _key(setting: Setting, width: Length) -> Fragment:
+def _key(setting: Setting, width: Length, *, has_name: bool = True) -> Fragment:
     """Return the key to the pictures, and the person's name in what is left of its line."""
     key, x = Fragment(), 0.0
     if has_key(setting):
         key, key_width = picture_key(setting)
         x = key_width + 5 * UNIT
+    if not has_name:
+        return key
     name = labelled(setting, "name", setting.words.name, width - x, setting.person.name)
     return beside((0, key), (x, name))
 

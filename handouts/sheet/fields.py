@@ -131,10 +131,17 @@ class _Inline:
         self.x += DOSE_GAP
 
 
-def number_slot(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, width: Length | None = None) -> Fragment:
+def number_slot(
+    setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, width: Length | None = None
+) -> Fragment:
     """Return the slot for a term's number, as wide as `number_width` says, its value at the right."""
     label = f"{exercise.name}: {one.cell or one.after.strip()}"
-    made = slot(setting, Field(f"{one.term}.{exercise.id}", label, one.value), style, number_width(setting, one, style) if width is None else width)
+    made = slot(
+        setting,
+        Field(f"{one.term}.{exercise.id}", label, one.value),
+        style,
+        number_width(setting, one, style) if width is None else width,
+    )
     right = tuple(kid._replace(align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
     return made._replace(kids=right)
 

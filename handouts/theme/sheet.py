@@ -223,7 +223,7 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
-    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
+    four_frames=_falling(48, 41), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_panel=mm(39),
     foot_clearance=mm(3),
     foot_height=mm(6),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from handouts.content.kinds import Counted
 from handouts.content.model import Clinic, Dose, Exercise, Topic
-from handouts.content.phrases import Amount
+from handouts.content.phrases import Amount, time_words
 from handouts.content.words import deck_words_for
 from handouts.core.problems import Problem
 from handouts.workshop.agenda import AgendaItem, agenda_of, items_of
@@ -244,7 +244,7 @@ class _Programme:
         ]
         for number, (exercise, rounds) in enumerate(choice.rounds, start=1):
             drill = drill_for(exercise, self.changeover, rounds) if is_drilled(exercise.dose, exercise) else None
-            shown = _shown_number(drill) if drill else ""
+            shown = self._shown_number(drill) if drill else ""
             for item in items_of(exercise, number, self.topic, shown, has_drill=drill is not None):
                 own = drill if item.kind == "drill" else None
                 timed.append((item, item.minutes + (own.minutes if own else 0), own))
@@ -290,9 +290,9 @@ class _Programme:
             ]
         return []
 
-
-def _shown_number(drill: Drill) -> str:
-    """Return the number in a drill's title: its seconds, or its repetitions."""
-    if drill.counts == "repetitions" and drill.repetitions:
-        return str(drill.repetitions)
-    return str(drill.longest) if drill.longest else ""
+    def _shown_number(self, drill: Drill) -> str:
+        """Return what a drill's title says: its time, or its repetitions."""
+        words = self.words
+        if drill.counts == "repetitions" and drill.repetitions:
+            return str(drill.repetitions)
+        return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""

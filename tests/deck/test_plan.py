@@ -179,7 +179,9 @@ def test_a_word_wider_than_its_place_is_a_problem() -> None:
 
 
 def test_a_stretch_without_pictures_is_told_in_words() -> None:
-    slide = next(slide for slide in plan(_changed(pictures=())).slides if slide.title == "Kneeling stretch: watch the start")
+    slide = next(
+        slide for slide in plan(_changed(pictures=())).slides if slide.title == "Kneeling stretch: watch the start"
+    )
     assert (slide.layout, slide.figures) == ("Points alone", ())
     assert "Partner: hands on the hips" in slide.text(TEXT)
 
@@ -257,6 +259,8 @@ def test_a_topic_without_a_stop_word_does_not_ask_for_it() -> None:
 
 
 def test_three_pictures_are_watched_on_one_slide() -> None:
-    slide = next(slide for slide in plan(shipped("strong-glutes")).slides if slide.title == "One-leg squat: watch first")
+    slide = next(
+        slide for slide in plan(shipped("strong-glutes")).slides if slide.title == "One-leg squat: watch first"
+    )
     assert [slide.text(index) for index in (21, 22, 23)] == ["First stand", "Start", "Low"]
     assert len(slide.figures) == 3

@@ -11,8 +11,9 @@ import pytest
 
 pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
 pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
-resvg_py = pytest.importorskip("resvg_py", reason="likeness needs: pip install handouts[contact]")
+pytest.importorskip("resvg_py", reason="likeness needs: pip install handouts[contact]")
 
+import resvg_py
 from PIL import Image, ImageChops
 
 from tools.figure_rig.figures import (

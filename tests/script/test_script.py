@@ -1,8 +1,8 @@
 """The presenter's script: the deck's workshop on paper, in order, whole on its pages, tagged."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path

@@ -49,8 +49,7 @@ def topic_of(count: int, **dose: Any) -> Topic:
     """Return the real topic with its first stretches; from five on they come again under other names."""
     topic = whole_topic()
     again = [
-        replace(one, id=f"{one.id}-again", name=name)
-        for one, name in zip(topic.exercises, MORE_NAMES, strict=True)
+        replace(one, id=f"{one.id}-again", name=name) for one, name in zip(topic.exercises, MORE_NAMES, strict=True)
     ]
     chosen = [_dosed(one, dose) for one in (*topic.exercises, *again)[:count]]
     return replace(topic, exercises=tuple(chosen))
@@ -58,7 +57,7 @@ def topic_of(count: int, **dose: Any) -> Topic:
 
 def _dosed(exercise: Exercise, dose: Mapping[str, Any]) -> Exercise:
     terms = {name: Amount(value, value) if isinstance(value, int) else value for name, value in dose.items()}
-    return replace(exercise, dose=replace(exercise.dose, **terms))
+    return replace(exercise, dose=replace(exercise.dose, **terms))  # type: ignore[arg-type]
 
 
 def plan(topic: Topic | None = None, at: Clinic | None = None, person: Person = Person(), **request: Any) -> Planned:

@@ -6,13 +6,13 @@ from itertools import combinations
 
 import pytest
 
-from handouts.content.model import Exercise, Person, Said, Topic
 from handouts.content.kinds import KINDS
+from handouts.content.model import Exercise, Person, Said, Topic
 from handouts.core.problems import has_errors
 from handouts.theme.sheet import PRINTABLE
 from handouts.typeset.page import Slot, Text
-from tests.topics import section_of, with_section
 from tests.sheet.plans import LAYOUTS, all_marks, box_of, pictures, plan, topic_of
+from tests.topics import section_of, with_section
 
 WORDS = (
     "knee",

@@ -8,8 +8,8 @@ from handouts.content.model import Person, Said
 from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
 from handouts.typeset.text import without_marks
-from tests.topics import STARTER, read_text
 from tests.sheet.plans import ROOT, all_marks, clinic, elements_of, plan, topic_of, words_of
+from tests.topics import STARTER, read_text
 
 FILLED = Person("Dana Whitfield", "3 March", "J. Okafor, PT", "Put a towel under your knee.", "Banana")
 
@@ -27,7 +27,10 @@ def statements(layout: SheetLayout) -> list[Said]:
     said = [*topic.message, *clinic().offer, *clinic().related]
     said += [one for section in topic.sections if section.stands_on("sheet") for one in section.statements]
     for exercise in topic.exercises:
-        said += [*exercise.steps, *(one for one in (exercise.setup, exercise.feel, exercise.avoid, exercise.benefit) if one)]
+        said += [
+            *exercise.steps,
+            *(one for one in (exercise.setup, exercise.feel, exercise.avoid, exercise.benefit) if one),
+        ]
     return said
 
 

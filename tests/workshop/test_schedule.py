@@ -53,8 +53,7 @@ def test_four_stretches_take_twenty_minutes_at_home() -> None:
 def test_a_session_grows_with_the_repetitions() -> None:
     topic = _topic()
     more = tuple(
-        replace(exercise, dose=replace(exercise.dose, repetitions=Amount(4, 4)))
-        for exercise in topic.exercises
+        replace(exercise, dose=replace(exercise.dose, repetitions=Amount(4, 4))) for exercise in topic.exercises
     )
     assert (session_minutes(replace(topic, exercises=more)) or 0) > (session_minutes(topic) or 0)
 
@@ -91,7 +90,13 @@ def test_half_an_hour_keeps_the_most_important_stretches_and_says_what_is_left_o
 
 
 def test_safety_is_never_left_out() -> None:
-    safe = ("Sit this one out if you have", "Stop at once if you feel", "Two things come first", "Five rules for partners", "Warm up together")
+    safe = (
+        "Sit this one out if you have",
+        "Stop at once if you feel",
+        "Two things come first",
+        "Five rules for partners",
+        "Warm up together",
+    )
     titles = [item.agenda.title for item in plan_workshop(_topic(), _clinic(), 30).items]
     assert set(safe) <= set(titles)
 
@@ -115,7 +120,9 @@ def test_minutes_are_written_whole_with_a_half_or_with_seconds() -> None:
 
 
 def test_a_strength_drill_counts_repetitions_at_the_tempo_with_the_rest_between_sets() -> None:
-    exercise = _strength(sets=Amount(2, 3), repetitions=Amount(8, 12), tempo=(2, 1, 2), rest=Amount(60, 60), sides="each")
+    exercise = _strength(
+        sets=Amount(2, 3), repetitions=Amount(8, 12), tempo=(2, 1, 2), rest=Amount(60, 60), sides="each"
+    )
     drill = drill_for(exercise, changeover=10)
     assert (drill.counts, drill.holds, drill.rounds, drill.longest) == ("repetitions", 2, 2, 60)
     assert drill.seconds == 2 * (2 * (60 + 10) + 50)
@@ -123,7 +130,9 @@ def test_a_strength_drill_counts_repetitions_at_the_tempo_with_the_rest_between_
 
 
 def test_nobody_swaps_roles_alone_or_with_a_therapist() -> None:
-    with_each = {with_: drill_for(replace(_exercise(), with_=with_), 0).holds for with_ in ("nobody", "partner", "therapist")}
+    with_each = {
+        with_: drill_for(replace(_exercise(), with_=with_), 0).holds for with_ in ("nobody", "partner", "therapist")
+    }
     assert with_each == {"nobody": 2, "partner": 4, "therapist": 2}
 
 

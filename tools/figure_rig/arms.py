@@ -40,6 +40,9 @@ PARTS = {
 }
 
 
+FROM_BACK = ("back", "hold")  # shapes of a hand that we see from its back
+
+
 def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
     """Fill in elbow, wrist and hand of one arm; note a target that is unknown or out of reach."""
     hand = figure.hand(side)
@@ -113,7 +116,7 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
     if part in owner.joints:
         return figure.local(owner.world(owner.joints[part]) + offset), None
     point, outward = surface(owner, part, hand)
-    laid = None if hand.shape == "back" else figure.local(owner.world(outward))
+    laid = None if hand.shape in FROM_BACK else figure.local(owner.world(outward))
     return figure.local(owner.world(point) + offset), laid
 
 
@@ -122,7 +125,7 @@ def _on_thing(hand: Hand, figure: Figure, surface: Surface) -> tuple[Vector, Vec
     start, end = surface
     point = start + (end - start) * hand.at + vector(*hand.offset)
     outward = figure.local(left_of(unit(end - start)))
-    return figure.local(point), None if hand.shape == "back" else outward
+    return figure.local(point), None if hand.shape in FROM_BACK else outward
 
 
 def surface(figure: Figure, part: str, hand: Hand) -> tuple[Vector, Vector]:

@@ -102,7 +102,7 @@ def _check_contact(scene: Scene, figure: Figure, side: Side) -> list[Problem]:
 
 def _check_things(scene: Scene) -> list[Problem]:
     """Return a problem for each thing that does not meet what it is said to touch, or that goes deep into it."""
-    problems = []
+    problems: list[Problem] = []
     for name, thing in scene.frame.things.items():
         form = joined(*(part.form for part in scene.parts if part.group == name and not part.is_line))
         for touched in thing.touches:

@@ -5,7 +5,7 @@ import numpy as np
 from handouts.figures.colours import mix
 from tools.figure_rig.curves import Key, open_curve
 from tools.figure_rig.figure import Figure
-from tools.figure_rig.head_frame import head_keys, head_points
+from tools.figure_rig.head_frame import head_keys, head_points, swung
 from tools.figure_rig.outlines import area, blob
 from tools.figure_rig.paint import Finish, Painter
 from tools.figure_rig.vectors import around
@@ -22,6 +22,8 @@ EAR: tuple[Key, ...] = ((0.33, 0.05), (0.395, 0.06), (0.415, -0.02), (0.385, -0.
 TAIL: tuple[Key, ...] = (
     *((0.22, 0.42), (0.44, 0.44), (0.60, 0.28), (0.655, 0.0), (0.60, -0.32, "corner"), (0.52, -0.08), (0.40, 0.10)),
 )
+LYING = 60  # a head that leans further lies on its pony tail
+TAIL_ROOT = (0.36, 0.36)
 EYE, EYE_SIZE = (0.145, 0.0), (0.033, 0.042)
 LID: tuple[Key, ...] = ((0.085, 0.020), (0.145, 0.056), (0.205, 0.020))
 BROW: tuple[Key, ...] = ((0.075, 0.125), (0.145, 0.155), (0.225, 0.125))
@@ -45,8 +47,8 @@ def paint_front_head(figure: Figure, painter: Painter, depth: float) -> None:
     person = painter.person
     head = blob(head_keys(figure, _whole(FACE_HALF)))
     figure.outlines["head"] = head
-    if person.hair_style == "pony":
-        painter.cel("tail", blob(head_keys(figure, TAIL)), person.hair, depth - 2, finish=Finish(0.25))
+    if person.hair_style == "pony" and abs(figure.body.trunk.head) < LYING:
+        painter.cel("tail", blob(head_keys(figure, [swung(figure, key, TAIL_ROOT) for key in TAIL])), person.hair, depth - 2, finish=Finish(0.25))
     for out in SIDES:
         painter.cel("ear", blob(head_keys(figure, _flipped(EAR, out)), 8), person.skin, depth - 0.1, finish=FINISH)
     painter.cel("head", head, person.skin, depth, finish=FINISH)

@@ -6,7 +6,7 @@ from handouts.figures.colours import mix
 from tools.figure_rig.curves import Key, open_curve
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.front_head import paint_front_head
-from tools.figure_rig.head_frame import head_keys, head_points
+from tools.figure_rig.head_frame import head_keys, head_points, swung
 from tools.figure_rig.outlines import area, blob
 from tools.figure_rig.paint import Finish, Painter
 from tools.figure_rig.vectors import around, turned, vector
@@ -112,7 +112,7 @@ def paint_head(figure: Figure, painter: Painter, depth: float) -> None:
     painter.cel("head", head, person.skin, depth, finish=FACE_FINISH)
     hair = SHORT_HAIR if person.hair_style == "short" else TIED_HAIR
     if person.hair_style == "pony":
-        tail = blob(head_keys(figure, [_swung(figure, key) for key in TAIL]))
+        tail = blob(head_keys(figure, [swung(figure, key, TAIL_ROOT) for key in TAIL]))
         painter.cel("tail", tail, person.hair, depth - 0.6, finish=HAIR_FINISH)
     painter.cel("hair", blob(head_keys(figure, hair)), person.hair, depth + 0.3, finish=HAIR_FINISH)
     shine = mix(person.hair, "#ffffff", 0.16)
@@ -133,12 +133,3 @@ def _paint_features(figure: Figure, painter: Painter, depth: float) -> None:
     painter.line("brow", open_curve(head_keys(figure, BROW)), ink, 0.027, depth + 0.02)
     lips = mix(person.skin, "#5a1a1a", 0.55)
     painter.line("mouth", open_curve(head_keys(figure, MOUTH)), lips, 0.026, depth + 0.03)
-
-
-def _swung(figure: Figure, key: Key) -> Key:
-    """Turn a key of the pony tail about its root, so that it hangs down when the head leans."""
-    lean = figure.body.trunk.head
-    angle = figure.body.tail if figure.body.tail is not None else (lean * 0.9 if abs(lean) < 60 else 0.0)
-    root = vector(*TAIL_ROOT)
-    x, y = root + turned(vector(key[0], key[1]) - root, angle)
-    return (float(x), float(y), "corner") if len(key) > 2 else (float(x), float(y))

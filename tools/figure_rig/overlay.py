@@ -59,9 +59,14 @@ def _oval(center: Vector, radii: tuple[float, float], angle: float, scale: float
 
 
 def paint_glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> list[Part]:
-    """Paint the glow as few translucent ovals inside the body, and its dashed ring for grey print."""
-    center = spot_place(glow, figures, problems)
+    """Paint the glow at each of its places."""
     inside = _glow_area(glow, figures, problems)
+    places = [spot_place(spot, figures, problems) for spot in (glow, *glow.also)]
+    return [part for place in places for part in _glow_at(glow, place, inside)]
+
+
+def _glow_at(glow: Glow, center: Vector, inside: Area) -> list[Part]:
+    """Paint one glow as few translucent ovals inside the body, and its dashed ring for grey print."""
     parts = []
     for step in range(GLOW_STEPS):
         share = step / (GLOW_STEPS - 1)
@@ -111,11 +116,11 @@ def paint_arrow(arrow: Arrow) -> list[Part]:
     t = np.linspace(0, 1, 40)[:, None]
     line = (1 - t) ** 2 * tail + 2 * t * (1 - t) * bend + t * t * tip
     runs = np.concatenate([[0.0], np.cumsum(lengths(np.diff(line, axis=0)))])
-    neck = int(np.searchsorted(runs, runs[-1] - 0.42))
+    neck = int(np.searchsorted(runs, runs[-1] - 0.42 * arrow.size))
     shaft = line[: neck + 1]
     aside = sideways(line)[: neck + 1]
-    wide = 0.16 * (0.6 + 0.4 * (runs[: neck + 1] / runs[neck]))[:, None]
-    across = left_of(unit(tip - line[neck])) * 0.36
+    wide = 0.16 * arrow.size * (0.6 + 0.4 * (runs[: neck + 1] / runs[neck]))[:, None]
+    across = left_of(unit(tip - line[neck])) * 0.36 * arrow.size
     ring = [*(shaft + aside * wide), line[neck] + across, tip, line[neck] - across, *(shaft - aside * wide)[::-1]]
     form = area(np.array(ring))
     halo = Part("halo", "arrow", 90, form.buffer(0.085, 12), HALO)

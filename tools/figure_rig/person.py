@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 from shapely import affinity
+from shapely.geometry import LineString
 
 from handouts.figures.colours import mix
 from tools.figure_rig.arms import arm_outline
@@ -60,10 +61,10 @@ def _mirror(part: Part) -> Area:
     return affinity.scale(part.form, -1, 1, origin=(0, 0))
 
 
-def _tone(figure: Figure, side: Side) -> Tone:
-    """Return how a colour looks on that side: far limbs are darker, skin with a warm tone of its own."""
+def _tone(figure: Figure, side: Side, said: Side | None = None) -> Tone:
+    """Return how a colour looks on that side, or as the pose says: far limbs are darker, skin with a warm tone of its own."""
     person = figure.person
-    if side == "near" or figure.is_front:
+    if (said or ("near" if figure.is_front else side)) == "near":
         return lambda colour: colour
     return lambda colour: person.far_skin if colour == person.skin else mix(colour, person.far, person.far_share)
 
@@ -73,7 +74,7 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     leg = figure.leg(side)
     depth = body.depth.near_leg if side == "near" else body.depth.far_leg
     tone = _tone(figure, side)
-    foot_tone = _tone(figure, leg.tone or side)
+    foot_tone = _tone(figure, side, leg.tone)
     foot_depth = depth
     if leg.shin_depth is None:
         painter.cel(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
@@ -88,6 +89,18 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     painter.cel(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
     cloth = figure.outlines["hips" if side == "near" else "far_cloth"]
     painter.cel(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
+    if figure.is_front and side == "near":
+        _paint_seam(figure, painter, depth + 0.6)
+
+
+def _paint_seam(figure: Figure, painter: Painter, depth: float) -> None:
+    """Paint the line between the two legs of shorts or trousers seen from the front, or legs side by side look like a skirt."""
+    up = along_trunk(figure.body.trunk.pelvis)
+    start = figure.joints["middle"] - up * 0.22
+    inside = LineString([start, start - up * 1.2]).intersection(figure.outlines["hips"])
+    if inside.geom_type == "LineString" and inside.length > 0.1:
+        colour = mix(figure.person.bottom, figure.person.edge, 0.55)
+        painter.line("seam", np.array(inside.coords), colour, 0.024, depth)
 
 
 def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple[float, float]) -> None:
@@ -97,10 +110,12 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     skin = figure.person.skin
     painter.cel(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
     shin = largest(shin_outline(figure, side))
-    tone = _tone(figure, leg.tone or side)(skin)
+    tone = _tone(figure, side, leg.tone)(skin)
     ahead = unit(knee - ankle)
     grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
     painter.cel(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
+    if depths[1] < depths[0]:  # a shin behind its own thigh shows no kneecap
+        return
     cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
     line = open_curve([(float(x), float(y)) for x, y in cap])
     painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
@@ -145,7 +160,8 @@ def _collar(figure: Figure) -> tuple[Points, Area]:
 def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> None:
     person, tone = figure.person, _tone(figure, side)
     hand = hand_parts(figure, side)
-    whole = largest(softened(joined(arm_outline(figure, side), hand.outline), 0.05))
+    wrist = disc(figure.joints[f"{side}_wrist"], 0.098 * figure.person.arm)
+    whole = largest(softened(joined(arm_outline(figure, side), wrist, hand.outline), 0.07))
     figure.outlines[f"{side}_hand"] = joined(hand.outline, *hand.fingers)
     figure.outlines[f"{side}_arm"] = whole
     painter.cel(f"{side} arm", whole, tone(person.skin), depth)
@@ -178,7 +194,7 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     ahead = unit(wrist - elbow)
     start = elbow + ahead * 0.25
     fore = joined(arm_outline(figure, side, 1.0, 2.0), hand.outline)
-    fore = softened(fore, 0.05).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
+    fore = softened(fore, 0.07).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
     root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
     painter.cel(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))

@@ -58,10 +58,10 @@ class Hand:
     place: Pair | None = None  # on the floor
     offset: Pair = (0.0, 0.0)
     fingers: float | None = None  # world direction, 0 right and 90 up
-    shape: Literal["edge", "back", "grip", "fist"] = "edge"
+    shape: Literal["edge", "back", "hold", "grip", "fist"] = "edge"
     palm_at: float = 0.30
     lift: float | None = None
-    thumb: float = 35.0
+    thumb: float = 12.0
     curl: float = 8.0
     palm: Literal["up", "down"] = "down"
     angles: Pair | None = None
@@ -123,6 +123,7 @@ class Glow:
     radii: Pair
     within: tuple[str, ...]
     offset: Pair = (0.0, 0.0)
+    also: tuple[Spot, ...] = ()  # where else: the same oval there
     angle: float = 0.0
     depth: float = 58.0
     origin: Origin = NOWHERE
@@ -135,6 +136,7 @@ class Arrow:
     tail: Pair
     tip: Pair
     bow: float = 0.0
+    size: float = 1.0  # how thick it is
     origin: Origin = NOWHERE
 
 

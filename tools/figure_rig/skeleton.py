@@ -21,7 +21,7 @@ from tools.figure_rig.vectors import (
     wrapped,
 )
 
-FRONT_SLACK = 1.012
+FRONT_SLACK, THIGH_LACK = 1.015, 0.72  # in a front view: play of the knee, and how much of a squat the thigh takes up
 PLANTS = ("near_knee", "far_knee", "near_foot", "far_foot")
 
 
@@ -123,8 +123,8 @@ def _stood_leg(figure: Figure, side: Side) -> tuple[Vector, Vector]:
     else:
         ankle = figure.local(_stand(figure, leg, leg.foot or (0.0, 0.0))) + up * size.ANKLE
     if figure.is_front:  # a knee that bends towards us makes the leg look shorter
-        share = min(1.0, length(ankle - root) * FRONT_SLACK / (bones[0] + bones[1]))
-        bones = bones[0] * share, bones[1] * share
+        lack = max(bones[0] + bones[1] - length(ankle - root) * FRONT_SLACK, 0.0)
+        bones = bones[0] - lack * THIGH_LACK, bones[1] - lack * (1 - THIGH_LACK)
     outwards = -1 if figure.is_front and side == "far" else 1
     knee, ankle, reach = two_bones(root, ankle, bones, outwards)
     note_reach(figure, leg.origin, f"{side} leg", reach)

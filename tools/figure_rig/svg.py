@@ -96,7 +96,8 @@ def _path(part: Part, page: Page) -> str:
         data = path_data(fit_line(rounded_points(np.asarray(part.form)).tolist(), TOLERANCE / 2), page)
     else:
         left, low, right, high = part.form.bounds
-        tolerance = FINE_TOLERANCE if max(right - left, high - low) < SMALL else TOLERANCE
+        is_fine = max(right - left, high - low) < SMALL or part.name.endswith("arm")  # an arm ends in its hand
+        tolerance = FINE_TOLERANCE if is_fine else TOLERANCE
         form = on_grid(part.form).simplify(CLOSENESS)  # buffers leave points by the dozen on every small arc
         rings = [form.exterior, *(hole for hole in form.interiors if _size(hole) > SMALLEST_HOLE)]
         data = "".join(path_data(fit_ring(ring.coords, tolerance), page, is_closed=True) for ring in rings)

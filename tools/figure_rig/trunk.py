@@ -15,9 +15,10 @@ from tools.figure_rig.outlines import (
     softened,
 )
 from tools.figure_rig.pose import SIDES, Side
-from tools.figure_rig.vectors import along_trunk, front_of_trunk, left_of, unit
+from tools.figure_rig.vectors import along_trunk, front_of_trunk, left_of, length, unit
 
-SHORTS_END = 0.46  # along the thigh
+SHORTS_END = 0.47  # along the thigh
+HEM_CENTER = 0.5  # how far above the hip the curve of the hem has its middle
 TROUSERS_END = 0.93  # along the shin
 WAISTBAND = 0.30  # above the hip
 
@@ -99,7 +100,7 @@ def front_hips_outline(figure: Figure) -> Area:
     seat = figure.outlines["torso"].buffer(0.02).intersection(half_plane(figure.joints["middle"] + up * WAISTBAND, -up))
     both = joined(figure.outlines["near_cloth"], figure.outlines["far_cloth"])
     above = half_plane(figure.joints["middle"] + up * WAISTBAND, up)
-    return largest(rounded(softened(joined(seat, both.difference(above)), 0.05), 0.03))
+    return largest(rounded(softened(joined(seat, both.difference(above)), 0.08), 0.04))
 
 
 def _swell(x: float) -> float:
@@ -136,8 +137,10 @@ def shin_outline(figure: Figure, side: Side, cloth: float = 0.0) -> Area:
 
 def _shorts(figure: Figure, side: Side) -> Area:
     hip, knee = figure.thigh_root(side), figure.joints[f"{side}_knee"]
-    wide = limb(hip, knee, padded(thigh_widths(figure, side), figure.person.leg, 0.035, 0.06))
-    return largest(wide.intersection(half_plane(hip + (knee - hip) * SHORTS_END, hip - knee)))
+    wide = limb(hip, knee, padded(thigh_widths(figure, side), figure.person.leg, 0.03, 0.035))
+    bone = knee - hip
+    reach = disc(hip - unit(bone) * HEM_CENTER, length(bone) * SHORTS_END + HEM_CENTER)
+    return largest(rounded(wide.intersection(reach), 0.05))
 
 
 def _trousers(figure: Figure, side: Side) -> Area:
@@ -157,7 +160,7 @@ def hips_outline(figure: Figure) -> Area:
     lap = thigh_outline(figure, "near").intersection(half_plane(hip + (knee - hip) * 0.10, knee - hip))
     shirt = torso.intersection(half_plane(band, up)).difference(lap)
     whole = softened(joined(seat, figure.outlines["near_cloth"]), 0.10).difference(shirt.buffer(0.01))
-    return largest(rounded(softened(whole, 0.16), 0.03))
+    return largest(rounded(softened(whole, 0.16), 0.05))
 
 
 def bare_leg(figure: Figure, side: Side) -> Area:
