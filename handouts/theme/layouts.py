@@ -14,9 +14,10 @@ CUES, STEPS = (21, 22, 23), (31, 32, 33, 34)
 FIGURES, CAPTIONS = (13, 15, 16, 17), (21, 22, 23, 24)
 FOOTER, NUMBER = 10, 11
 
+DRILL_NAMES = ("Drill", "Drill, 2", "Drill, 1", "Drill alone, 1", "Drill alone, 2", "Drill alone, 3", "Drill alone, 4")
 LAYOUT_NAMES = (
-    "Title", "Section", "Points", "Points, long", "Points alone", "Safety", "Picture with cues", "Two pictures", "Drill",
-    "Drill, one side", "Four pictures", "Pair of pictures", "Closing",
+    "Title", "Section", "Points", "Points, long", "Points alone", "Safety", "Picture with cues", "Two pictures", *DRILL_NAMES,
+    "Four pictures", "Pair of pictures", "Closing",
 )  # fmt: skip
 STEP_GROUND = "Step ground"  # the ornaments of a drill that light up, in order
 RING_DIAMETER = inch(3.55)  # on our own slide, around the number

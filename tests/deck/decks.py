@@ -1,6 +1,7 @@
 """Decks for tests: the real topic planned and drawn once, and the file read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -10,7 +11,7 @@ from lxml import etree
 from pptx import Presentation
 
 from handouts.content.model import Clinic, Topic
-from handouts.content.reader import read_clinic, read_figure, read_topic
+from handouts.content.reader import read_figure
 from handouts.core.problems import Origin
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
@@ -22,7 +23,7 @@ from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import Timer
 from handouts.workshop.schedule import plan_workshop
-from tests.topics import CONTENT, ROOT
+from tests.topics import ROOT, our_clinic, shipped
 
 STANDARD_TEMPLATE = ROOT / "assets" / "templates" / "handouts.pptx"
 FONT_FOLDER = ROOT / "assets" / "fonts"
@@ -38,12 +39,12 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 @lru_cache
 def hip_flexors() -> Topic:
-    return read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+    return shipped()
 
 
 @lru_cache
 def clinic(**changes: str) -> Clinic:
-    return read_clinic(CONTENT / "clinic.yaml", ROOT).model_copy(update=changes)
+    return replace(our_clinic(), **changes)  # type: ignore[arg-type]
 
 
 @lru_cache

@@ -258,8 +258,10 @@ def _step_place(place: int, box: Box) -> PlaceDesign:
     return _body(STEPS[place], f"Step {place + 1}", text, level)
 
 
-def _drill_layout(count: int, name: str) -> LayoutDesign:
-    runner, partner = _box(8.72, 1.85, 3.963, 1.70), _box(8.72, 3.70, 3.963, 1.70)
+def _drill_layout(count: int, name: str, people: int = 2) -> LayoutDesign:
+    """Make a drill's layout: ring, picture, a card for each of the people, and so many steps."""
+    runner, partner = _box(8.72, 1.85, 3.963, 1.70 if people == 2 else 3.55), _box(8.72, 3.70, 3.963, 1.70)
+    cards = [("Runner", RUNNER, runner, "runner"), ("Partner", PARTNER, partner, "partner")][:people]
     head, text = styled(deck.BODY_SIZE, "white", is_bold=True), styled(deck.BODY_SIZE, "white", leading=0.95)
     steps = step_boxes(count)
     seconds = (
@@ -277,14 +279,12 @@ def _drill_layout(count: int, name: str) -> LayoutDesign:
             SHORTER, "Shorter hold", "body", _box(0.789, 4.259, 0.518, 0.518), (shorter,), "ctr", "20", wraps=False
         ),
         _picture(FIGURE, "Figure", _box(4.42, 1.85, 4.1, 3.55)),
-        _body(RUNNER, "Runner", runner.inset(inch(0.19), inch(0.08)), head, text),
-        _body(PARTNER, "Partner", partner.inset(inch(0.19), inch(0.08)), head, text),
+        *(_body(index, card, box.inset(inch(0.19), inch(0.08)), head, text) for card, index, box, _ in cards),
         *(_step_place(place, box) for place, box in enumerate(steps)),
         *_foot(),
     )
     ornaments = (
-        _card("Runner card", runner, "runner"),
-        _card("Partner card", partner, "partner"),
+        *(_card(f"{card} card", box, colour) for card, _, box, colour in cards),
         *(step_ornament(place, box) for place, box in enumerate(steps)),
     )
     return LayoutDesign(name, places, ornaments)
@@ -335,7 +335,9 @@ LAYOUTS: tuple[LayoutDesign, ...] = (
     _cues_layout(),
     _two_layout(),
     _drill_layout(4, "Drill"),
-    _drill_layout(2, "Drill, one side"),
+    _drill_layout(2, "Drill, 2"),
+    _drill_layout(1, "Drill, 1"),
+    *(_drill_layout(count, f"Drill alone, {count}", people=1) for count in (1, 2, 3, 4)),
     _four_layout(),
     _pair_layout(),
     _closing_layout(),

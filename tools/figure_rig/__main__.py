@@ -9,10 +9,10 @@ from handouts.core.problems import ContentError
 from tools.figure_rig.figures import (
     DEFAULT_LOOK,
     FIGURES,
-    LABELLED,
     build_scenes,
     check_looks,
     draw_figures,
+    read_frames,
     read_project_looks,
 )
 from tools.figure_rig.svg import write_svg
@@ -45,14 +45,15 @@ def _write_figures(root: Path, look: str, *, is_check: bool) -> None:
         build_scenes(root, look)
         check_looks(root)
         return
-    for name, text in draw_figures(root, look).items():
+    for name, text in draw_figures(root, look, is_whole=False).items():
         write_file(root / FIGURES / f"{name}.svg", text.encode(), root / FIGURES)
 
 
 def _write_contact(root: Path, out: Path) -> None:
     from tools.figure_rig.contact import contact_sheet  # needs resvg_py and Pillow, which nothing else here does
 
-    drawn = {name: text for name, text in draw_figures(root).items() if name.endswith(LABELLED)}
+    frames = read_frames(root)
+    drawn = {name: text for name, text in draw_figures(root).items() if name in frames}
     looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)
 
