@@ -20,7 +20,7 @@ FIGURES = Path(__file__).parents[2] / "assets/figures"
 def test_a_frame_stands_there_large_and_small_in_colour_and_grey() -> None:
     text = (FIGURES / "mark-feel.svg").read_text()
     sheet = Image.open(io.BytesIO(contact_sheet({"one": text}, {"look": text})))
-    assert sheet.size[0] == LARGE + 2 * MARGIN
+    assert sheet.size[0] == 2 * LARGE + 3 * MARGIN  # a look stands there in both inks
     pixels = sheet.convert("RGB")
     colour, grey = pixels.getpixel((60, MARGIN + LARGE // 2)), pixels.getpixel((60, 2 * MARGIN + LARGE + LARGE // 2))
     assert isinstance(colour, tuple)
