@@ -61,7 +61,8 @@ def _oval(center: Vector, radii: tuple[float, float], angle: float, scale: float
 def paint_glow(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> list[Part]:
     """Paint the glow at each of its places."""
     inside = _glow_area(glow, figures, problems)
-    places = [spot_place(spot, figures, problems) for spot in (glow, *glow.also)]
+    spots: tuple[Spot | Glow, ...] = (glow, *glow.also)
+    places = [spot_place(spot, figures, problems) for spot in spots]
     return [part for place in places for part in _glow_at(glow, place, inside)]
 
 
@@ -98,7 +99,7 @@ def _glow_paint(share: float) -> tuple[str, float]:
 
 def _glow_area(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Area:
     areas = []
-    for name in glow.within:
+    for name in glow.inside:
         who, _, part = name.partition(".")
         outlines = figures[who].outlines if who in figures else {}
         if part not in outlines:
