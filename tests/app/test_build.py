@@ -142,7 +142,7 @@ def test_a_check_writes_nothing(tmp_path: Path) -> None:
 def test_a_personal_sheet_is_named_by_the_person_and_by_what_differs() -> None:
     person = Person(name="María-José O'Neill")
     assert Sheet(person=person).file_name("calves") == "calves-maría-josé-oneill-sheet-a4.pdf"
-    assert Sheet(prescription=Prescription(days=3)).file_name("calves") == "calves-personal-sheet-a4.pdf"
+    assert Sheet(prescription=Prescription(side="left")).file_name("calves") == "calves-personal-sheet-a4.pdf"
     assert Sheet("card", "letter", "grey", is_fillable=True).file_name("calves") == "calves-card-letter-grey-fill.pdf"
     assert Deck(45, "slides").file_name("calves") == "calves-deck-45-minutes-timer-slides.pptx"
 

@@ -203,7 +203,7 @@ def test_the_template_s_own_colours_are_used_where_they_can_be_read() -> None:
 def _binding(**changes: object) -> LayoutBinding:
     places = (PlaceBinding(ours="Title", theirs=0), PlaceBinding(ours="Points", theirs=1))
     given = {"layout": "Points alone", "theirs": "Title and Content", "places": places} | changes
-    return LayoutBinding(**given)
+    return LayoutBinding(**given)  # type: ignore[arg-type]
 
 
 def test_a_declared_layout_of_theirs_stands_in_for_ours() -> None:
