@@ -23,7 +23,9 @@ def test_a_request_gives_doses_to_all_stretches_and_to_single_ones() -> None:
 
 def test_a_request_for_each_side_sets_a_one_sided_stretch_free() -> None:
     one_sided = prescribe_request(HIPS, Request(side="left"))
-    assert {exercise.dose.sides for exercise in prescribe_request(one_sided, Request(side="each")).exercises} == {"each"}
+    assert {exercise.dose.sides for exercise in prescribe_request(one_sided, Request(side="each")).exercises} == {
+        "each"
+    }
 
 
 def test_a_request_for_nothing_leaves_the_topic() -> None:
