@@ -9,7 +9,7 @@ from typing import Protocol
 
 from handouts.content.fields import keys_of
 from handouts.content.kinds import EXERCISES, HOUSE_ROLES
-from handouts.content.model import Clinic, Dose, Exercise, ExerciseSet, Said, Section, Source, Topic
+from handouts.content.model import Clinic, Exercise, ExerciseSet, Said, Section, Source, Topic
 from handouts.content.words import section_title
 from handouts.core.problems import ContentError, Problem, nearest
 
@@ -214,8 +214,3 @@ def _with_place(sections: tuple[Section, ...], has_exercises: bool) -> tuple[Sec
 
 def _distinct(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in reversed(sources)}.values())[::-1]
-
-
-def dose_origins(dose: Dose) -> dict[str, str]:
-    """Return where each term of a dose was said last: file and line."""
-    return {name: str(dose.where(name)) for name in dose.given}

@@ -51,10 +51,6 @@ class Shape:
         """Return the JSON Schema of the value."""
         raise NotImplementedError
 
-    def node(self) -> "type[Node] | None":
-        """Return the class of the mapping that stands here or in the list here."""
-        return None
-
 
 class Words(Shape):
     """Text, by a pattern where there is one."""
@@ -191,9 +187,6 @@ class ListOf(Shape):
         most = {"maxItems": self.most} if self.most else {}
         return {"type": "array", "items": self.item.schema(definitions), "minItems": self.least, **most}
 
-    def node(self) -> "type[Node] | None":
-        return self.item.node()
-
 
 class OneOrMore(ListOf):
     """A list of words, or one of them by itself."""
@@ -254,9 +247,6 @@ class Of(Shape):
             definitions[name].update(node_schema(self.kind, definitions))
         reference = {"$ref": f"#/$defs/{name}"}
         return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if self.bare else reference
-
-    def node(self) -> "type[Node] | None":
-        return self.kind
 
 
 def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) -> Any:  # noqa: ANN401
@@ -379,7 +369,7 @@ def node_schema(kind: type[Node], definitions: Schema, required: tuple[str, ...]
 
 
 def nodes_of(node: Node) -> Iterator[Node]:
-    """Yield a mapping and all mappings inside it, in the model's order."""
+    """Yield a mapping and all mappings inside it, in order."""
     yield node
     for each in fields(node):
         yield from _inside(getattr(node, each.name))

@@ -4,9 +4,9 @@ Every mapping knows where it came from: `node.where("text")` is the place in the
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple
 
+from handouts.content.dose import Dose
 from handouts.content.fields import (
     COLOUR_CODE,
     DAY,
@@ -21,7 +21,6 @@ from handouts.content.fields import (
     Number,
     Of,
     OneOrMore,
-    Phrase,
     Words,
     YesNo,
     key,
@@ -33,64 +32,16 @@ from handouts.content.kinds import (
     HOUSE_ROLES,
     KINDS,
     ROLES,
-    TERMS,
     Actor,
     Company,
     Kind,
     Role,
     Sides,
 )
-from handouts.content.phrases import Amount
+from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
 
-__all__ = ["Actor", "Located", "Node", "Sides"]
+__all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
 MOST_EXERCISES = 8
-TERM_SIDES = ("each", "left", "right")
-Tempo: TypeAlias = tuple[int, ...]
-
-
-@node
-class Said(Node):
-    """One thing that is said. A bare text stands for its `text`."""
-
-    id: str | None = key(IDENTITY, "The fact's key: both outputs are checked to carry it.", default=None)
-    text: str = key(TEXT, "The words on the sheet; also on the slide where `slide` is not given.")
-    slide: str | None = key(TEXT, "Shorter words for the slide.", default=None)
-    say: str | None = key(TEXT, "What the presenter says beside it, in the notes.", default=None)
-    source: str | None = key(IDENTITY, "The id of its source, where it needs one.", default=None)
-
-    @property
-    def on_slide(self) -> str:
-        return self.slide or self.text
-
-
-STATEMENT = Of(Said, "text")
-STATEMENTS = ListOf(STATEMENT)
-
-
-@node
-class Notes(Node):
-    """The presenter's words for one slide."""
-
-    minutes: float | None = key(
-        Number(0.1, 30, is_whole=False), "How long the slide stands; a usual time without it.", default=None
-    )
-    say: str | None = key(TEXT, "What to say.", default=None)
-    do: str | None = key(TEXT, "What to do.", default=None)
-    watch: str | None = key(TEXT, "What to watch for in the room.", default=None)
-    spare: bool = key(YesNo(), "The slide may be left out of a workshop that is short of time.", default=False)
-
-
-@node
-class Figure(Node):
-    """A picture by its name in assets/figures, with its words."""
-
-    figure: str = key(NAME, "File name in assets/figures, without its ending.")
-    alt: str = key(TEXT, "What the picture shows, in one or two sentences, for people who cannot see it.")
-    caption: str | None = key(TEXT, "Words beside the picture.", default=None)
-    on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
-    label: str | None = key(
-        TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None
-    )
 
 
 @node
@@ -173,51 +124,6 @@ class Section(Node):
             yield "", "the section says nothing", "give it text, points, steps, a table or questions"
         if len({len(row) for row in self.table}) > 1:
             yield "table", "the rows of the table are of unlike length", "give each row as many cells as the first"
-
-
-@node
-class Dose(Node):
-    """How much. What is left out is not said; `ask` prints a blank to fill in."""
-
-    sets: Amount | None = key(Phrase("sets"), TERMS["sets"].doc, default=None)
-    repetitions: Amount | None = key(Phrase("repetitions"), TERMS["repetitions"].doc, default=None)
-    hold: Amount | None = key(Phrase("hold"), TERMS["hold"].doc, default=None)
-    duration: Amount | None = key(Phrase("duration"), TERMS["duration"].doc, default=None)
-    spots: Amount | None = key(Phrase("spots"), TERMS["spots"].doc, default=None)
-    tempo: Tempo | None = key(Phrase("tempo"), TERMS["tempo"].doc, default=None)
-    load: str | None = key(Words(longest=40), TERMS["load"].doc, default=None)
-    rest: Amount | None = key(Phrase("rest"), TERMS["rest"].doc, default=None)
-    effort: Amount | None = key(Phrase("effort"), TERMS["effort"].doc, default=None)
-    pressure: Amount | None = key(Phrase("pressure"), TERMS["pressure"].doc, default=None)
-    times_a_day: Amount | None = key(Phrase("times_a_day"), TERMS["times_a_day"].doc, default=None)
-    days: Amount | None = key(Phrase("days"), TERMS["days"].doc, default=None)
-    weeks: Amount | None = key(Phrase("weeks"), TERMS["weeks"].doc, default=None)
-    sides: Sides | None = key(
-        Choice(TERM_SIDES), "Which side: each, left or right. Left out where sides do not matter.", default=None
-    )
-    source: str | None = key(IDENTITY, "The id of the source that the numbers rest on.", default=None)
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """The terms that are said, sides among them."""
-        found = {name: getattr(self, name) for name in (*TERMS, "sides")}
-        return {name: value for name, value in found.items() if value is not None}
-
-    def amount(self, term: str) -> Amount | None:
-        """Return a term's number, or None where it is not said or left to a pen."""
-        value = getattr(self, term)
-        return value if isinstance(value, Amount) and not value.is_asked else None
-
-    def under(self, over: "Dose") -> "Dose":
-        """Return this dose with the terms of another over it. New numbers do not rest on the old source."""
-        changed = {name: value for name, value in over.given.items() if value != getattr(self, name)}
-        origins = {**self.origins, **{name: over.where(name) for name in changed}}
-        is_own = any(name in MEASURED and getattr(self, name) is not None for name in changed) or over.source
-        source = over.source if is_own else self.source
-        return replace(self, **changed, source=source, origins=origins)
-
-
-MEASURED = ("sets", "repetitions", "hold", "duration", "spots", "tempo", "rest", "effort", "pressure")
 
 
 @node

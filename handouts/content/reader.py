@@ -27,7 +27,6 @@ PLACES = {"topic": f"{CONTENT}/topics", "exercise": f"{CONTENT}/exercises", "set
 ENDING = ".yaml"
 FIGURES = Path("assets/figures")
 FIGURE_KEYS = ("figure", "logo")
-OLD_KEYS = {"stretches", "causes", "benefits", "running", "tips"}
 
 Made = TypeVar("Made")
 

@@ -29,7 +29,6 @@ class CompanyWords(NamedTuple):
 
     name: str = ""
     pushes: str = ""
-    on_name: str = ""
 
 
 class FixedWords(NamedTuple):
@@ -148,8 +147,8 @@ KIND_WORDS = {
 COMPANY_WORDS = {
     "en": {
         "nobody": CompanyWords(),
-        "partner": CompanyWords("Partner", "partner pushes", "With your partner"),
-        "therapist": CompanyWords("Therapist", "therapist pushes", "With your therapist"),
+        "partner": CompanyWords("Partner", "partner pushes"),
+        "therapist": CompanyWords("Therapist", "therapist pushes"),
     }
 }
 
@@ -237,7 +236,6 @@ class DeckWords(NamedTuple):
     show_do: str = "Show it once, slowly, so that all can see."
     tell_do: str = "Read each line aloud. Give people time."
     lead_do: str = "Do it with the room. Walk about and look."
-    watch_avoid: str = "{what}."
     drill_say: str = "We hold for {shortest} to {seconds} seconds. I call out both."
     drill_say_turn: str = "We go on for {shortest} to {seconds} seconds. I call out both."
     drill_do_ring: str = (

@@ -22,6 +22,8 @@ MINUTES: dict[str, float] = {
     "watch": 1, "steps": 1, "drill": 0.5,
 }  # fmt: skip
 
+ENDS = ("recap", "home")  # parts that information has, too
+
 
 class AgendaItem(NamedTuple):
     """One thing on the programme. `part` names its section of the deck; `facts` are the content's ids that it carries."""
@@ -59,7 +61,8 @@ def agenda_of(topic: Topic, clinic: Clinic) -> Agenda:
         if section.role == EXERCISES:
             part, place = words.use, 1
         elif section.stands_on("deck") and section.kind.slide not in ("none", "closing"):
-            own = section.part or (getattr(words, section.kind.part) if section.kind.part else "")
+            named = section.kind.part if topic.exercises or section.kind.part in ENDS else ""
+            own = section.part or (getattr(words, named) if named else "")
             part = own or part
             halves[place].append(_section(section, part))
     if topic.section("recap", "deck") is None and len(topic.exercises) > 1:

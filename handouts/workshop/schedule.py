@@ -15,7 +15,6 @@ from handouts.workshop.agenda import AgendaItem, agenda_of, items_of
 
 DEFAULT_ROUNDS = 2  # where the dose leaves them to a pen
 DEFAULT_HOLD = 30  # seconds that an unset hold is counted as
-DEFAULT_REPETITIONS = 10
 REPETITION = 4  # seconds of one, without a tempo
 SESSION_WARM_UP = 4 * 60  # seconds at home, with getting ready
 SESSION_SETUP = 60  # seconds for each exercise at home

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,6 +42,7 @@ from tests.deck.templates import (
     used,
 )
 from tests.deck.validators import audit, sdk_errors
+from tests.topics import with_section
 
 WHERE = Origin("clinic.yaml", 7, 11, "template")
 
@@ -171,8 +173,8 @@ def test_panels_keep_an_edge_where_the_template_s_second_ground_is_like_its_firs
 
 def _binding(**changes: object) -> LayoutBinding:
     places = (PlaceBinding(ours="Title", theirs=0), PlaceBinding(ours="Points", theirs=1))
-    given = {"layout": "Points alone", "theirs": "Title and Content", "places": places} | changes
-    return LayoutBinding(**given)
+    usual = LayoutBinding(layout="Points alone", theirs="Title and Content", places=places)
+    return replace(usual, **changes)  # type: ignore[arg-type]
 
 
 def test_a_declared_layout_of_theirs_stands_in_for_ours() -> None:
@@ -182,10 +184,7 @@ def test_a_declared_layout_of_theirs_stands_in_for_ours() -> None:
     names = [each.name for each in opened(template.package.to_bytes()).slide_layouts]
     assert "Workshop Points alone" not in names
     topic = hip_flexors()
-    bare = topic.model_copy(
-        update={"stretches": tuple(each.model_copy(update={"start": each.start.model_copy(update={"figure": None})})
-                                   for each in topic.stretches)}
-    )  # fmt: skip
+    bare = replace(topic, exercises=tuple(replace(each, pictures=()) for each in topic.exercises))
     how = options(template=template)
     planned = plan_deck(bare, clinic(), plan_workshop(bare, clinic()), how)
     assert planned.problems == ()
@@ -371,7 +370,7 @@ def test_a_template_is_blamed_for_what_it_makes_too_wide() -> None:
     how = options(template=read(changed(font("Unknown Wide"), drawn(rectangle((6.5, 0.1, 3.4, 1.7))))))
     topic = hip_flexors()
     long = "Stretching your hip flexors in pairs"
-    topic = topic.model_copy(update={"tips": topic.tips.model_copy(update={"slide_title": long})})
+    topic = with_section(topic, "Tips", slide_title=long)
     planned = plan_deck(topic, clinic(), plan_workshop(topic, clinic(), 60), how)
     assert planned.problems
     assert {problem.origin for problem in planned.problems} == {WHERE}

@@ -258,6 +258,11 @@ def test_a_topic_without_a_stop_word_does_not_ask_for_it() -> None:
     assert "stop word" not in stop.text(16)
 
 
+def test_information_is_in_one_part_and_starts_nothing() -> None:
+    parts = [slide.part for slide in plan(shipped("after-massage")).slides]
+    assert list(dict.fromkeys(parts)) == ["Welcome", "What to know", "Recap", "Take it home"]
+
+
 def test_three_pictures_are_watched_on_one_slide() -> None:
     slide = next(
         slide for slide in plan(shipped("strong-glutes")).slides if slide.title == "One-leg squat: watch first"

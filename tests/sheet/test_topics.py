@@ -123,8 +123,8 @@ def test_a_house_section_stands_in_only_where_the_topic_has_none_of_its_role() -
     clinic = f"{CLINIC}sections:\n  - {{role: stop, points: [any pain]}}\n  - {{role: log, text: Tick.}}\n"
     text = (STARTERS / "stretch.yaml").read_text(encoding="utf-8")
     topic = folder_of({"content/clinic.yaml": clinic, "content/topics/calves.yaml": text}).topic("calves")
-    [stop] = [section for section in topic.sections if section.role == "stop"]
-    assert stop.points[0].text == "sharp pain"
+    stop = topic.section("stop")
+    assert stop and stop.points[0].text == "sharp pain"
     assert [section.role for section in topic.sections].count("log") == 1
 
 

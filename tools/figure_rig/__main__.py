@@ -9,6 +9,7 @@ from handouts.core.problems import ContentError
 from tools.figure_rig.figures import (
     DEFAULT_LOOK,
     FIGURES,
+    LABELLED,
     build_scenes,
     check_looks,
     draw_figures,
@@ -53,7 +54,9 @@ def _write_contact(root: Path, out: Path) -> None:
     from tools.figure_rig.contact import contact_sheet  # needs resvg_py and Pillow, which nothing else here does
 
     frames = read_frames(root)
-    drawn = {name: text for name, text in draw_figures(root).items() if name in frames}
+    texts = draw_figures(root)
+    exercises_first = sorted(frames, key=lambda name: (not name.endswith(LABELLED), name))
+    drawn = {name: texts[name] for name in exercises_first}
     looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)
 

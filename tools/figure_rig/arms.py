@@ -199,6 +199,6 @@ def arm_outline(figure: Figure, side: Side, start: float = 0.0, end: float = 2.0
     """Return the outline of an arm from one place to another (0 shoulder, 1 elbow, 2 wrist)."""
     joints = figure.joints
     line, places = arm_line(joints[f"{side}_shoulder"], joints[f"{side}_elbow"], joints[f"{side}_wrist"])
-    kept = (places >= start - 1e-9) & (places <= end + 1e-9)
+    chosen = (places >= start - 1e-9) & (places <= end + 1e-9)
     radii = monotone(_TABLE[:, 0], _TABLE[:, 1], places) * figure.person.arm + cloth
-    return sweep(line[kept], list(radii[kept]))
+    return sweep(line[chosen], list(radii[chosen]))

@@ -12,7 +12,7 @@ from tools.figure_rig.props import outline_named
 from tools.figure_rig.scene import Scene, shown
 
 HEADS_APART = 0.15
-CONTACT_GAP = 0.03
+CONTACT_SLACK = 0.03
 SINKS = 0.16  # how deep a body may press into a thing
 HOVERS = (0.06, 0.40)  # above the mat: a foot that was meant to stand on it
 LABEL = (2.9, 0.9)  # "Stretch" in 12 pt on a picture of 48 mm, in heads
@@ -32,7 +32,7 @@ def check_scene(scene: Scene, *, has_label: bool = False) -> list[Problem]:
 
 
 def _body(scene: Scene, *names: str, owner: str = "") -> Area:
-    """Return all painted areas as one, of one owner or of all, and of those names where some are given."""
+    """Return all painted areas as one, of one owner or of all, or only of those names."""
     areas = [
         part.form
         for part in scene.parts
@@ -70,8 +70,8 @@ def _check_view(scene: Scene, has_label: bool) -> list[Problem]:
 def _check_heads(scene: Scene) -> list[Problem]:
     heads = [_body(scene, "head", "hair", "tail", owner=name) for name in scene.figures]
     if len(heads) == 2 and heads[0].distance(heads[1]) < HEADS_APART:
-        gap = heads[0].distance(heads[1])
-        message = f"the two heads are {gap:.2f} apart; they look as one below {HEADS_APART}"
+        apart = heads[0].distance(heads[1])
+        message = f"the two heads are {apart:.2f} apart; they look as one below {HEADS_APART}"
         origin = scene.frame.origin
         return [Problem(origin, message, "lean one person away, or move the partner")]
     return []
@@ -93,10 +93,10 @@ def _check_contact(scene: Scene, figure: Figure, side: Side) -> list[Problem]:
         return []
     names = [PARTS[part][2]] if part in PARTS else ["trunk", "near_all", "far_all"]
     touched = joined(*(shown(owner, name) for name in names))
-    gap = shown(figure, f"{side}_hand").distance(touched)
-    if gap <= CONTACT_GAP:
+    apart = shown(figure, f"{side}_hand").distance(touched)
+    if apart <= CONTACT_SLACK:
         return []
-    message = f"{figure.name}'s {side} hand is {gap:.2f} away from {hand.touch}"
+    message = f"{figure.name}'s {side} hand is {apart:.2f} away from {hand.touch}"
     return [Problem(hand.origin, message, "move the person nearer, or change 'at', 'offset' or 'palm_at'")]
 
 
@@ -108,7 +108,7 @@ def _check_things(scene: Scene) -> list[Problem]:
         for touched in thing.touches:
             body = outline_named(touched, scene.figures, thing, problems)
             apart = form.distance(body)
-            if body.is_empty or (apart <= CONTACT_GAP and not form.buffer(-SINKS).intersects(body)):
+            if body.is_empty or (apart <= CONTACT_SLACK and not form.buffer(-SINKS).intersects(body)):
                 continue
             message = f"{name} is {apart:.2f} away from {touched}" if apart else f"{touched} sinks into {name}"
             problems.append(Problem(thing.origin, message, "move the thing's 'at', or the person"))

@@ -12,7 +12,7 @@ from handouts.figures.svg import read_svg
 
 LARGE, SMALL = 354, 177  # pixels: 6 cm and 3 cm at 150 dpi
 IN_ROW = 8  # large pictures; small ones twice as many
-GAP = 12
+MARGIN = 12
 COLOURS = 255
 
 
@@ -31,16 +31,16 @@ def _rows(texts: list[str], count: int) -> list[list[str]]:
 
 
 def _laid_out(rows: list[list[Image.Image]]) -> Image.Image:
-    wide = max(sum(image.width + GAP for image in row) for row in rows) + GAP
-    high = sum(max(image.height for image in row) + GAP for row in rows) + GAP
+    wide = max(sum(image.width + MARGIN for image in row) for row in rows) + MARGIN
+    high = sum(max(image.height for image in row) + MARGIN for row in rows) + MARGIN
     sheet = Image.new("RGB", (wide, high), "white")
-    y = GAP
+    y = MARGIN
     for row in rows:
-        x = GAP
+        x = MARGIN
         for image in row:
             sheet.paste(image, (x, y))
-            x += image.width + GAP
-        y += max(image.height for image in row) + GAP
+            x += image.width + MARGIN
+        y += max(image.height for image in row) + MARGIN
     return sheet
 
 

@@ -48,7 +48,7 @@ def paint_front_head(figure: Figure, painter: Painter, depth: float) -> None:
     head = blob(head_keys(figure, _whole(FACE_HALF)))
     figure.outlines["head"] = head
     if person.hair_style == "pony" and abs(figure.body.trunk.head) < LYING:
-        painter.cel(
+        painter.shaded(
             "tail",
             blob(head_keys(figure, [swung(figure, key, TAIL_ROOT) for key in TAIL])),
             person.hair,
@@ -56,9 +56,9 @@ def paint_front_head(figure: Figure, painter: Painter, depth: float) -> None:
             finish=Finish(0.25),
         )
     for out in SIDES:
-        painter.cel("ear", blob(head_keys(figure, _flipped(EAR, out)), 8), person.skin, depth - 0.1, finish=FINISH)
-    painter.cel("head", head, person.skin, depth, finish=FINISH)
-    painter.cel("hair", blob(head_keys(figure, _hair())), person.hair, depth + 0.3, finish=Finish(0.25))
+        painter.shaded("ear", blob(head_keys(figure, _flipped(EAR, out)), 8), person.skin, depth - 0.1, finish=FINISH)
+    painter.shaded("head", head, person.skin, depth, finish=FINISH)
+    painter.shaded("hair", blob(head_keys(figure, _hair())), person.hair, depth + 0.3, finish=Finish(0.25))
     _paint_features(figure, painter, depth + 0.42)
 
 

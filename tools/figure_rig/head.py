@@ -109,17 +109,17 @@ def paint_head(figure: Figure, painter: Painter, depth: float) -> None:
     person = painter.person
     head = blob(head_keys(figure, FACE))
     figure.outlines["head"] = head
-    painter.cel("head", head, person.skin, depth, finish=FACE_FINISH)
+    painter.shaded("head", head, person.skin, depth, finish=FACE_FINISH)
     hair = SHORT_HAIR if person.hair_style == "short" else TIED_HAIR
     if person.hair_style == "pony":
         tail = blob(head_keys(figure, [swung(figure, key, TAIL_ROOT) for key in TAIL]))
-        painter.cel("tail", tail, person.hair, depth - 0.6, finish=HAIR_FINISH)
-    painter.cel("hair", blob(head_keys(figure, hair)), person.hair, depth + 0.3, finish=HAIR_FINISH)
+        painter.shaded("tail", tail, person.hair, depth - 0.6, finish=HAIR_FINISH)
+    painter.shaded("hair", blob(head_keys(figure, hair)), person.hair, depth + 0.3, finish=HAIR_FINISH)
     shine = mix(person.hair, "#ffffff", 0.16)
     painter.line("shine", open_curve(head_keys(figure, SHINE[person.hair_style])), shine, 0.035, depth + 0.35)
     if person.hair_style == "pony":
         painter.fill("band", blob(head_keys(figure, HAIR_BAND), 8), person.accent, depth + 0.34)
-    painter.cel("ear", blob(head_keys(figure, EAR), 8), person.skin, depth + 0.4, finish=EAR_FINISH)
+    painter.shaded("ear", blob(head_keys(figure, EAR), 8), person.skin, depth + 0.4, finish=EAR_FINISH)
     _paint_features(figure, painter, depth + 0.42)
 
 

@@ -99,7 +99,7 @@ def _glow_paint(share: float) -> tuple[str, float]:
 
 def _glow_area(glow: Glow, figures: Mapping[str, Figure], problems: list[Problem]) -> Area:
     areas = []
-    for name in glow.within:
+    for name in glow.inside:
         who, _, part = name.partition(".")
         outlines = figures[who].outlines if who in figures else {}
         if part not in outlines:

@@ -77,18 +77,18 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     foot_tone = _tone(figure, side, leg.tone)
     foot_depth = depth
     if leg.shin_depth is None:
-        painter.cel(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
+        painter.shaded(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
     else:
         foot_depth = leg.shin_depth
         _paint_split_leg(figure, painter, side, (depth, foot_depth))
-    painter.cel(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1, finish=FLAT)
+    painter.shaded(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1, finish=FLAT)
     upper, sole, stripe = shoe_outlines(figure, side)
     figure.outlines[f"{side}_foot"] = joined(upper, sole)
-    painter.cel(f"{side} shoe", upper, foot_tone(person.shoe), foot_depth + 0.3)
+    painter.shaded(f"{side} shoe", upper, foot_tone(person.shoe), foot_depth + 0.3)
     painter.fill(f"{side} stripe", stripe, foot_tone(person.accent), foot_depth + 0.35)
-    painter.cel(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
+    painter.shaded(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
     cloth = figure.outlines["hips" if side == "near" else "far_cloth"]
-    painter.cel(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
+    painter.shaded(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
     if figure.is_front and side == "near":
         _paint_seam(figure, painter, depth + 0.6)
 
@@ -108,12 +108,12 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     leg = figure.leg(side)
     knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
     skin = figure.person.skin
-    painter.cel(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
+    painter.shaded(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
     shin = largest(shin_outline(figure, side))
     tone = _tone(figure, side, leg.tone)(skin)
     ahead = unit(knee - ankle)
     grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
-    painter.cel(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
+    painter.shaded(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
     if depths[1] < depths[0]:  # a shin behind its own thigh shows no kneecap
         return
     cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
@@ -126,8 +126,8 @@ def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
     person, torso = figure.person, figure.outlines["torso"]
     collar, above = _collar(figure)
     neck = softened(joined(_neck(figure), torso.intersection(above)), 0.05)
-    painter.cel("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
-    painter.cel("torso", largest(torso.difference(above)), person.top, depth)
+    painter.shaded("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
+    painter.shaded("torso", largest(torso.difference(above)), person.top, depth)
     band = ribbon(collar, 0.042).intersection(joined(torso, neck).buffer(0.012))
     painter.fill("collar", largest(band), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))
 
@@ -164,11 +164,11 @@ def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> No
     whole = largest(softened(joined(arm_outline(figure, side), wrist, hand.outline), 0.07))
     figure.outlines[f"{side}_hand"] = joined(hand.outline, *hand.fingers)
     figure.outlines[f"{side}_arm"] = whole
-    painter.cel(f"{side} arm", whole, tone(person.skin), depth)
+    painter.shaded(f"{side} arm", whole, tone(person.skin), depth)
     in_front = figure.body.depth.near_hand if side == "near" else figure.body.depth.far_hand
     if hand.fingers:
         for finger in hand.fingers:
-            painter.cel(f"{side} finger", finger, tone(person.skin), in_front or depth, finish=FINGER_FINISH)
+            painter.shaded(f"{side} finger", finger, tone(person.skin), in_front or depth, finish=FINGER_FINISH)
     else:
         _paint_hand(figure, painter, side, hand, depth)
         if in_front is not None:
@@ -185,7 +185,7 @@ def _paint_hand(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
         painter.line(f"{side} crease", crease, mix(skin, person.edge, 0.50), 0.022, depth + 0.05)
     if hand.thumb is not None:
         root = Root(hand.thumb_root) if hand.thumb_root is not None else None
-        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, replace(THUMB_FINISH, root=root))
+        painter.shaded(f"{side} thumb", hand.thumb, skin, depth + 0.1, replace(THUMB_FINISH, root=root))
 
 
 def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, depth: float) -> None:
@@ -197,7 +197,7 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     fore = softened(fore, 0.07).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
     root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
-    painter.cel(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
+    painter.shaded(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
     _paint_hand(figure, painter, side, hand, depth)
 
 
@@ -210,7 +210,7 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
     root = Root(grows) if side == "near" else None
-    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
+    painter.shaded(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
     cuff = sleeve.intersection(half_plane(shoulder + bone * (SLEEVE_END - 0.07), bone))
     for piece in pieces(cuff):
         painter.fill(f"{side} cuff", piece, tone(person.trim), depth + 0.06)

@@ -121,7 +121,7 @@ class Glow:
 
     of: str
     radii: Pair
-    within: tuple[str, ...]
+    inside: tuple[str, ...]
     offset: Pair = (0.0, 0.0)
     also: tuple[Spot, ...] = ()  # where else: the same oval there
     angle: float = 0.0

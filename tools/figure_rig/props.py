@@ -15,16 +15,16 @@ from tools.figure_rig.outlines import Area, disc, joined, pieces, ribbon, rounde
 from tools.figure_rig.paint import Part
 from tools.figure_rig.pose import Frame, Spot, Thing
 from tools.figure_rig.records import near_miss
-from tools.figure_rig.things import Shape, ThingKind, kind_of, thing_place
+from tools.figure_rig.things import ThingKind, ThingShape, kind_of, thing_place
 from tools.figure_rig.vectors import Vector, left_of, unit, vector
 
 People = Mapping[str, Figure]
-Place = Callable[[Spot, People, list[Problem]], Vector]
+PlaceSpot = Callable[[Spot, People, list[Problem]], Vector]
 STEP = 0.001  # between the depths of one thing's parts, so that nothing is painted between them
 
 
 def paint_things(
-    frame: Frame, kinds: Mapping[str, ThingKind], people: People, place: Place, problems: list[Problem]
+    frame: Frame, kinds: Mapping[str, ThingKind], people: People, place: PlaceSpot, problems: list[Problem]
 ) -> list[Part]:
     """Return the parts of all things of a frame, each in a group of its name."""
     parts: list[Part] = []
@@ -54,7 +54,7 @@ def _standing(thing: Thing, kind: ThingKind) -> list[Part]:
     return [part for shape in kind.shapes for part in _shape(thing, shape)]
 
 
-def _shape(thing: Thing, shape: Shape) -> list[Part]:
+def _shape(thing: Thing, shape: ThingShape) -> list[Part]:
     if shape.line:
         points = np.array([thing_place(thing, point) for point in shape.line])
         return [Part("", "", shape.depth, points, None, shape.edge, shape.width, is_line=True)]

@@ -16,7 +16,7 @@ Surface: TypeAlias = tuple[Vector, Vector]
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ThingShape:
     """One painted form of a thing, in heads from the place where it stands: a ring of corners, a disc or a line."""
 
     ring: tuple[Pair, ...] = ()
@@ -35,7 +35,7 @@ class Shape:
 class ThingKind:
     """What a kind of thing looks like; `surfaces` are named lines, free at the left from the first point to the second."""
 
-    shapes: tuple[Shape, ...] = ()
+    shapes: tuple[ThingShape, ...] = ()
     surfaces: dict[str, tuple[Pair, Pair]] | None = None
     colour: str = "#8d93ad"  # of what is drawn along a body: a band, a strap, a cloth
     edge: str = "#4a4f68"
