@@ -125,8 +125,6 @@ def test_a_house_section_stands_in_only_where_the_topic_has_none_of_its_role() -
     topic = folder_of({"content/clinic.yaml": clinic, "content/topics/calves.yaml": text}).topic("calves")
     stop = topic.section("stop")
     assert stop and stop.points[0].text == "sharp pain"
-        0
-    ] == "sharp pain"
     assert [section.role for section in topic.sections].count("log") == 1
 
 
