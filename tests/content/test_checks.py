@@ -58,7 +58,7 @@ def test_a_beginning_is_clean(kind: str) -> None:
         ("sources:\n", "sources:\n  - {id: other, short: y, reference: z}\n", "warning: nothing rests on the source 'other'"),
         (
             "    avoid: turning",
-            f"    pictures: [{{figure: wall, alt: {'Look. ' * 50}}}]\\n    avoid: turning",
+            f"    pictures: [{{figure: wall, alt: {'Look. ' * 50}}}]\n    avoid: turning",
             "warning: the alt text has 299 characters, 250 at most",
         ),
     ],
