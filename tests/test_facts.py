@@ -8,19 +8,20 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from handouts.app.outputs import Deck, Output, Sheet, make_output
-from handouts.app.project import Material, Project, date_of, read_material
-from handouts.content.checks import nodes_of
-from handouts.content.model import Node, Said, Stretch
+from handouts.app.material import Material, date_of, read_material
+from handouts.app.outputs import DeckOutput, Output, SheetOutput, make_output
+from handouts.app.project import Project
+from handouts.content.fields import Node, nodes_of
+from handouts.content.model import Exercise, Said
 from handouts.typeset.text import without_marks
 from tests.facts import FACTS, IN_OTHER_FIELDS
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT
 
 SHEETS = {
-    "sheet on a4": Sheet(),
-    "sheet on letter": Sheet(paper="letter"),
-    "large print on a4": Sheet("large"),
+    "sheet on a4": SheetOutput(),
+    "sheet on letter": SheetOutput(paper="letter"),
+    "large print on a4": SheetOutput("large"),
 }
 PLAIN = {"\u00a0": " ", "\u2013": "-", "\u2019": "'", "\u00ad": ""}
 
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache
-def sheet_text(sheet: Sheet = SHEETS["sheet on a4"]) -> str:
+def sheet_text(sheet: SheetOutput = SHEETS["sheet on a4"]) -> str:
     return plain(" ".join(TaggedPdf(made(sheet)).words()))
 
 
@@ -51,7 +52,7 @@ def deck_text() -> str:
 
 
 def _deck_texts() -> Iterator[str]:
-    for slide in Presentation(BytesIO(made(Deck()))).slides:
+    for slide in Presentation(BytesIO(made(DeckOutput()))).slides:
         yield from (shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame)
         yield slide.notes_slide.notes_text_frame.text
 
@@ -62,7 +63,7 @@ def nodes() -> Iterator[Node]:
 
 
 def keys() -> set[str]:
-    facts = {stretch.fact for stretch in material().topic.stretches}
+    facts = {exercise.fact for exercise in material().topic.exercises}
     return {key for key in facts | {node.id for node in nodes() if isinstance(node, Said)} if key}
 
 
@@ -89,7 +90,8 @@ def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
             assert plain(node.text) in sheet_text()
             assert plain(node.on_slide) in deck_text()
             assert plain(node.say or "") in deck_text()
-        if isinstance(node, Stretch):
+        if isinstance(node, Exercise):
+            assert node.benefit is not None
             assert all(plain(node.words_of(step)) in sheet_text() for step in node.steps)
             assert all(plain(cue.text) in deck_text() for cue in node.teaching.step_cues)
-            assert all(plain(node.benefit.text) in sheet_text() for _ in (node,))
+            assert plain(node.benefit.text) in sheet_text()

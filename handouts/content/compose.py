@@ -9,7 +9,7 @@ from typing import Protocol
 
 from handouts.content.fields import keys_of
 from handouts.content.kinds import EXERCISES, HOUSE_ROLES
-from handouts.content.model import Clinic, Dose, Exercise, ExerciseSet, Said, Section, Source, Topic
+from handouts.content.model import Clinic, Exercise, ExerciseSet, Said, Section, Source, Topic
 from handouts.content.words import section_title
 from handouts.core.problems import ContentError, Problem, nearest
 
@@ -48,11 +48,19 @@ def compose_topic(shelf: Shelf, topic: Topic, name: str) -> Topic:
     exercises = _resolved(shelf, topic.exercises, topic.language)
     clinic = shelf.clinic()
     house = dict(clinic.doses)
-    exercises = tuple(replace(each, dose=each.dose.under(house[each.kind])) if each.kind in house else each for each in exercises)
+    exercises = tuple(
+        replace(each, dose=each.dose.under(house[each.kind])) if each.kind in house else each for each in exercises
+    )
     sections = _with_cautions(_with_house(topic, clinic) if exercises and topic.house else topic.sections, exercises)
     sections = tuple(replace(each, title=each.title or section_title(each.role, topic.language)) for each in sections)
     sources = (*topic.sources, *(source for each in exercises for source in each.sources), *clinic.sources)
-    return replace(topic, name=name, exercises=exercises, sections=_with_place(sections, bool(exercises)), sources=_distinct(sources))
+    return replace(
+        topic,
+        name=name,
+        exercises=exercises,
+        sections=_with_place(sections, bool(exercises)),
+        sources=_distinct(sources),
+    )
 
 
 def compose_set(shelf: Shelf, chosen: ExerciseSet, name: str) -> ExerciseSet:
@@ -70,7 +78,9 @@ def _resolved(shelf: Shelf, uses: tuple[Exercise, ...], language: str) -> tuple[
             problems.extend(error.problems)
             continue
         if any(made.id == each.id for each in found):
-            problems.append(Problem(use.where(), f"the exercise '{made.id}' stands here twice", "name each exercise once"))
+            problems.append(
+                Problem(use.where(), f"the exercise '{made.id}' stands here twice", "name each exercise once")
+            )
         found.append(made)
     if problems:
         raise ContentError(dict.fromkeys(problems))
@@ -89,7 +99,9 @@ def _resolve(shelf: Shelf, use: Exercise) -> Exercise:
     unsafe = [spec.name for spec in given if spec.name in (*SAFETY, "id")]
     if unsafe:
         hint = "write it in the exercise's own file, or give this one an id of its own"
-        raise ContentError(Problem(use.where(name), f"a use of '{base.id}' may not change its {name}", hint) for name in unsafe)
+        raise ContentError(
+            Problem(use.where(name), f"a use of '{base.id}' may not change its {name}", hint) for name in unsafe
+        )
     shelf.warnings.extend(_idle(base, use))
     changes = {spec.field: getattr(use, spec.field) for spec in given}
     changed = replace(base, **{**changes, "dose": base.dose.under(use.dose)})
@@ -102,10 +114,14 @@ def _own(shelf: Shelf, exercise: Exercise) -> Exercise:
     missing = [name for name in ("id", "name", "steps") if not getattr(exercise, name)]
     if missing:
         needs = "an exercise needs an id, a name and steps, or `use` with the id of one in content/exercises"
-        raise ContentError([Problem(exercise.where(), f"{' and '.join(repr(name) for name in missing)} missing", needs)])
+        raise ContentError(
+            [Problem(exercise.where(), f"{' and '.join(repr(name) for name in missing)} missing", needs)]
+        )
     if exercise.id in shelf.names("exercise"):
         hint = f"write `use: {exercise.id}`, or give this one another id"
-        raise ContentError([Problem(exercise.where("id"), f"'{exercise.id}' is an exercise of content/exercises, too", hint)])
+        raise ContentError(
+            [Problem(exercise.where("id"), f"'{exercise.id}' is an exercise of content/exercises, too", hint)]
+        )
     return shelf.finished(exercise, exercise.id)
 
 
@@ -113,7 +129,9 @@ def _idle(base: Exercise, use: Exercise) -> Iterator[Problem]:
     """Find overrides that change nothing."""
     for term, value in use.dose.given.items():
         if base.dose.given.get(term) == value:
-            yield Problem(use.dose.where(term), f"this changes nothing: '{base.id}' says so already", "take it out", "warning")
+            yield Problem(
+                use.dose.where(term), f"this changes nothing: '{base.id}' says so already", "take it out", "warning"
+            )
 
 
 def _check_exercise(exercise: Exercise) -> Iterator[Problem]:
@@ -121,11 +139,19 @@ def _check_exercise(exercise: Exercise) -> Iterator[Problem]:
         for step in exercise.steps:
             if step.by == "partner":
                 message = "this step is for a helper, and the exercise is for nobody else"
-                yield Problem(step.where("helper" if "helper" in step.origins else "by"), message, "write `with: partner` or `with: therapist`")
+                yield Problem(
+                    step.where("helper" if "helper" in step.origins else "by"),
+                    message,
+                    "write `with: partner` or `with: therapist`",
+                )
         teaching = exercise.teaching
         for cue in (*teaching.start_cues, *teaching.action_cues, *teaching.step_cues):
             if cue.by == "partner":
-                yield Problem(cue.where("by"), "this cue is for a helper, and the exercise is for nobody else", "write `with: partner`")
+                yield Problem(
+                    cue.where("by"),
+                    "this cue is for a helper, and the exercise is for nobody else",
+                    "write `with: partner`",
+                )
     yield from _check_dose(exercise)
 
 
@@ -136,7 +162,12 @@ def _check_dose(exercise: Exercise) -> Iterator[Problem]:
             message = f"'{term}' does not belong to the dose of {exercise.kind}, and is not printed"
             yield Problem(dose.where(term), message, f"known for it: {', '.join(exercise.rules.terms)}", "warning")
     if dose.tempo and "tempo" in exercise.rules.terms and not (dose.repetitions or dose.sets):
-        yield Problem(dose.where("tempo"), "a tempo is of repetitions, and there are none", "say how many `repetitions`", "warning")
+        yield Problem(
+            dose.where("tempo"),
+            "a tempo is of repetitions, and there are none",
+            "say how many `repetitions`",
+            "warning",
+        )
 
 
 def _with_house(topic: Topic, clinic: Clinic) -> tuple[Section, ...]:
@@ -158,28 +189,28 @@ def _with_cautions(sections: tuple[Section, ...], exercises: tuple[Exercise, ...
             sections = (made, *sections) if role != "red_flags" else (*sections, made)
         else:
             sections = tuple(
-                replace(each, points=(*each.points, *_new(each.statements, added))) if each.role == role else each for each in sections
+                replace(each, points=(*each.points, *_new(each.statements, added))) if each.role == role else each
+                for each in sections
             )
     return sections
 
 
 def _new(said: tuple[Said, ...], added: list[Said]) -> tuple[Said, ...]:
     known = {one.text.rstrip(".").casefold() for one in said}
-    return tuple({one.text.rstrip(".").casefold(): one for one in added if one.text.rstrip(".").casefold() not in known}.values())
+    return tuple(
+        {one.text.rstrip(".").casefold(): one for one in added if one.text.rstrip(".").casefold() not in known}.values()
+    )
 
 
 def _with_place(sections: tuple[Section, ...], has_exercises: bool) -> tuple[Section, ...]:
     """Say where the exercises stand: where the content says, else after what is known before them."""
     if any(section.role == EXERCISES for section in sections) or not has_exercises:
         return sections if has_exercises else tuple(each for each in sections if each.role != EXERCISES)
-    after = max((place for place, each in enumerate(sections, 1) if each.role in ("before", "stop", "warm_up")), default=0)
+    after = max(
+        (place for place, each in enumerate(sections, 1) if each.role in ("before", "stop", "warm_up")), default=0
+    )
     return (*sections[:after], Section(role=EXERCISES), *sections[after:])
 
 
 def _distinct(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in reversed(sources)}.values())[::-1]
-
-
-def dose_origins(dose: Dose) -> dict[str, str]:
-    """Return where each term of a dose was said last: file and line."""
-    return {name: str(dose.where(name)) for name in dose.given}

@@ -3,6 +3,8 @@
 One place says "20–30 seconds", "3 sets of 8–12", "1 second": on the sheet, in the deck, in the script and in rosters.
 """
 
+from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from handouts.content.model import Exercise
@@ -34,7 +36,7 @@ def dose_terms(exercise: Exercise, language: str) -> tuple[DoseTerm, ...]:
     said = [term for term in exercise.rules.terms if getattr(exercise.dose, term) is not None]
     sided = next((term for term in SIDED if term in said), None) if exercise.dose.sides else None
     made = [_term(exercise, term, language, is_sided=term == sided) for term in said]
-    return tuple(_joined(one, made[place + 1 :], language) for place, one in enumerate(made))
+    return tuple(_after_sets(made, language))
 
 
 def dose_text(exercise: Exercise, language: str) -> str:
@@ -52,7 +54,9 @@ def dose_text(exercise: Exercise, language: str) -> str:
 def dose_values(exercise: Exercise, language: str) -> dict[str, str]:
     """Return the printed numbers by the names of their fields on the sheet: `hold.kneeling`."""
     return {
-        f"{one.term}.{exercise.id}": one.value for one in dose_terms(exercise, language) if one.is_number and one.value is not None
+        f"{one.term}.{exercise.id}": one.value
+        for one in dose_terms(exercise, language)
+        if one.is_number and one.value is not None
     }
 
 
@@ -69,14 +73,16 @@ def _term(exercise: Exercise, term: str, language: str, *, is_sided: bool) -> Do
     return _number(exercise, term, value, words, language, is_sided=is_sided)
 
 
-def _number(exercise: Exercise, term: str, value: Amount, words: TermWords, language: str, *, is_sided: bool) -> DoseTerm:
+def _number(
+    exercise: Exercise, term: str, value: Amount, words: TermWords, language: str, *, is_sided: bool
+) -> DoseTerm:
     if value.is_asked:
         shown, in_minutes = None, False
     else:
         shown, in_minutes = seconds_in_words(value) if term in ("hold", "duration", "rest") else (str(value), False)
     after, cell = (words.one, words.cell_one) if value.is_one else (words.after, words.cell)
     if in_minutes:
-        after, cell = (MINUTES[language].get(each, each) for each in (after, cell))
+        after, cell = (each.replace(*MINUTES[language]) for each in (after, cell))
     if is_sided:
         side = getattr(words_for(language), f"side_{exercise.dose.sides}")
         comma = "" if exercise.dose.sides == "each" else ","
@@ -84,9 +90,20 @@ def _number(exercise: Exercise, term: str, value: Amount, words: TermWords, lang
     return DoseTerm(term, shown, words.before, after, cell, is_range=value.low != value.high)
 
 
-def _joined(one: DoseTerm, rest: list[DoseTerm], language: str) -> DoseTerm:
-    """Let sets go on into what they are sets of."""
-    if one.term != "sets" or not rest or rest[0].term not in ("repetitions", "duration"):
-        return one
-    words = words_for(language)
-    return one._replace(after=words.set_of if one.value == "1" else words.sets_of, is_joined=True)
+def _after_sets(terms: list[DoseTerm], language: str) -> Iterator[DoseTerm]:
+    """Let sets go on into what they are sets of: "3 sets of 8–12 each side", "2 sets of 45–60 seconds"."""
+    words, is_after = words_for(language), False
+    for one, following in zip_longest(terms, terms[1:]):
+        if is_after:
+            plain = TERM_WORDS[language]["repetitions"]
+            after = (
+                one.after.removeprefix(plain.after).removeprefix(plain.one) if one.term == "repetitions" else one.after
+            )
+            yield one._replace(before="", after=after)
+        elif one.term == "sets" and following and following.term in ("repetitions", "duration"):
+            yield one._replace(after=words.set_of if one.value == "1" else words.sets_of, is_joined=True)
+            is_after = True
+            continue
+        else:
+            yield one
+        is_after = False

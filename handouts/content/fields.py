@@ -5,9 +5,8 @@ stand, problems are told in our words with their place, and a start does not pay
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, dataclass_transform
 
 from handouts.content.phrases import PhraseError, read_amount, read_tempo, same_choice
@@ -52,10 +51,6 @@ class Shape:
         """Return the JSON Schema of the value."""
         raise NotImplementedError
 
-    def node(self) -> "type[Node] | None":
-        """Return the class of the mapping that stands here or in the list here."""
-        return None
-
 
 class Words(Shape):
     """Text, by a pattern where there is one."""
@@ -65,7 +60,9 @@ class Words(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
-            return reading.report(at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."')
+            return reading.report(
+                at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."'
+            )
         if not value.strip():
             return reading.report(at, "the text is empty")
         if self.longest and len(value) > self.longest:
@@ -113,7 +110,11 @@ class YesNo(Shape):
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         known = {"true": True, "yes": True, "false": False, "no": False}
         found = known.get(value.casefold()) if isinstance(value, str) else None
-        return reading.report(at, f"{shown(value)} is neither true nor false", "write true or false") if found is None else found
+        return (
+            reading.report(at, f"{shown(value)} is neither true nor false", "write true or false")
+            if found is None
+            else found
+        )
 
     def schema(self, definitions: Schema) -> Schema:
         return {"type": "boolean"}
@@ -143,7 +144,9 @@ class Phrase(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
-            return reading.report(at, f"{shown(value)} stands where a dose should", f"write it in one line: {self.term}: 3, or 20-30")
+            return reading.report(
+                at, f"{shown(value)} stands where a dose should", f"write it in one line: {self.term}: 3, or 20-30"
+            )
         try:
             return read_tempo(value) if self.term == "tempo" else read_amount(value, self.term)
         except PhraseError as error:
@@ -161,23 +164,28 @@ class ListOf(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
-            return reading.report(at, f"a list is expected, and {shown(value)} stands here", "one item a line, each after '- '")
+            return reading.report(
+                at, f"a list is expected, and {shown(value)} stands here", "one item a line, each after '- '"
+            )
         if len(value) < self.least:
-            return reading.report(at, "the list is too short" if value else "the list is empty", f"it needs at least {self.least}")
+            return reading.report(
+                at, "the list is too short" if value else "the list is empty", f"it needs at least {self.least}"
+            )
         if self.most and len(value) > self.most:
             return reading.report(at, f"the list has {len(value)} items, {self.most} at most", "leave out or join some")
         read = tuple([self._item(item, (*at, index), reading) for index, item in enumerate(value)])
         return WRONG if any(item is WRONG for item in read) else read
 
     def _item(self, item: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
-        return reading.report(at, "nothing stands after '-'", "write the item, or take the '-' out") if item is None else self.item.read(item, at, reading)
+        return (
+            reading.report(at, "nothing stands after '-'", "write the item, or take the '-' out")
+            if item is None
+            else self.item.read(item, at, reading)
+        )
 
     def schema(self, definitions: Schema) -> Schema:
         most = {"maxItems": self.most} if self.most else {}
         return {"type": "array", "items": self.item.schema(definitions), "minItems": self.least, **most}
-
-    def node(self) -> "type[Node] | None":
-        return self.item.node()
 
 
 class OneOrMore(ListOf):
@@ -198,7 +206,9 @@ class By(Shape):
 
     def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
-            return reading.report(at, f"keys are expected, and {shown(value)} stands here", f"known here: {', '.join(self.known)}")
+            return reading.report(
+                at, f"keys are expected, and {shown(value)} stands here", f"known here: {', '.join(self.known)}"
+            )
         read: dict[str, Any] = {}
         for name, inner in value.items():
             if name not in ("origins", *self.known):
@@ -210,7 +220,8 @@ class By(Shape):
 
     def schema(self, definitions: Schema) -> Schema:
         inner = self.item.schema(definitions)
-        return {"type": "object", "properties": dict.fromkeys(self.known, inner), "additionalProperties": False}
+        properties = {name: {**inner, "description": f"For {name.replace('_', ' ')}."} for name in self.known}
+        return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
 class Of(Shape):
@@ -237,9 +248,6 @@ class Of(Shape):
         reference = {"$ref": f"#/$defs/{name}"}
         return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if self.bare else reference
 
-    def node(self) -> "type[Node] | None":
-        return self.kind
-
 
 def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) -> Any:  # noqa: ANN401
     kind = shape.kind
@@ -249,7 +257,9 @@ def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) ->
     for name in strange:
         hint = nearest(name, known) or f"known here: {', '.join(known)}"
         origin = reading.tree.keys.get((*at, name)) or reading.tree.place(at)
-        reading.problems.append(Problem(origin._replace(path=reading.tree.place(at).path), f"unknown key '{name}'", hint))
+        reading.problems.append(
+            Problem(origin._replace(path=reading.tree.place(at).path), f"unknown key '{name}'", hint)
+        )
     for name, key in known.items():
         inner = value.get(name)
         if inner is not None:
@@ -265,7 +275,9 @@ def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) ->
     return made
 
 
-def _report_missing(name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: Reading) -> None:
+def _report_missing(
+    name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: Reading
+) -> None:
     choices = key.shape.known if isinstance(key.shape, Choice) else ()
     hint = f"one of: {', '.join(choices)}" if choices else key.doc
     if name in value:
@@ -311,20 +323,31 @@ class Node:
         """Return the file's mapping in its full form, where a short one may stand for it."""
         return value
 
+    @classmethod
+    def short_forms(cls) -> dict[str, str]:
+        """Return the keys of a short form that `prepare` reads, with what each is for."""
+        return {}
+
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         """Yield what is wrong with the mapping as a whole: the key, a message and a hint."""
         return iter(())
 
 
-@lru_cache
 def keys_of(kind: type[Node]) -> tuple[KeySpec, ...]:
     """Return the keys that a mapping of this class may have, in the model's order."""
-    return tuple(_spec(each) for each in fields(kind) if "shape" in each.metadata)
+    if kind not in _KEYS:
+        _KEYS[kind] = tuple(_spec(each) for each in fields(kind) if "shape" in each.metadata)
+    return _KEYS[kind]
+
+
+_KEYS: dict[type[Node], tuple[KeySpec, ...]] = {}
 
 
 def _spec(each: "Field[Any]") -> KeySpec:
     meta, required = each.metadata, each.default is MISSING
-    return KeySpec(meta["name"] or each.name, each.name, meta["shape"], meta["doc"], required, None if required else each.default)
+    return KeySpec(
+        meta["name"] or each.name, each.name, meta["shape"], meta["doc"], required, None if required else each.default
+    )
 
 
 def read_node(kind: type[AnyNode], reading: Reading, required: tuple[str, ...] = ()) -> AnyNode | None:
@@ -339,12 +362,14 @@ def node_schema(kind: type[Node], definitions: Schema, required: tuple[str, ...]
     properties = {spec.name: {**spec.shape.schema(definitions), "description": spec.doc} for spec in specs}
     needed = [spec.name for spec in specs if spec.is_required or spec.name in required]
     doc = (kind.__doc__ or "").strip().splitlines()[0]
-    made = {"type": "object", "description": doc, "properties": properties, "additionalProperties": False}
+    short = {name: {"type": "string", "description": words} for name, words in kind.short_forms().items()}
+    needed = [] if short else needed
+    made = {"type": "object", "description": doc, "properties": {**properties, **short}, "additionalProperties": False}
     return {**made, "required": needed} if needed else made
 
 
 def nodes_of(node: Node) -> Iterator[Node]:
-    """Yield a mapping and all mappings inside it, in the model's order."""
+    """Yield a mapping and all mappings inside it, in order."""
     yield node
     for each in fields(node):
         yield from _inside(getattr(node, each.name))
@@ -365,6 +390,3 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a set of keys"
     return "a list" if isinstance(value, list) else "nothing"
-
-
-Check = Callable[["Tree"], Iterator[Problem]]

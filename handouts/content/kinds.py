@@ -26,7 +26,9 @@ class Term(NamedTuple):
 TERMS: dict[str, Term] = {
     "sets": Term("How many sets.", 1, 20),
     "repetitions": Term("How many times, in each set where there are sets.", 1, 100),
-    "hold": Term("How long a position is held: 30, 20-30, 1 min. Seconds where no unit is given.", 1, 600, is_time=True),
+    "hold": Term(
+        "How long a position is held: 30, 20-30, 1 min. Seconds where no unit is given.", 1, 600, is_time=True
+    ),
     "duration": Term("How long it goes on: 45-60, 20 min. Seconds where no unit is given.", 5, 7200, is_time=True),
     "spots": Term("How many places are treated.", 1, 10),
     "tempo": Term("Seconds of each part of a repetition: 2-1-2 is lift 2, hold 1, lower 2."),

@@ -4,9 +4,9 @@ Every mapping knows where it came from: `node.where("text")` is the place in the
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple
 
+from handouts.content.dose import Dose
 from handouts.content.fields import (
     COLOUR_CODE,
     DAY,
@@ -21,61 +21,27 @@ from handouts.content.fields import (
     Number,
     Of,
     OneOrMore,
-    Phrase,
     Words,
     YesNo,
     key,
     node,
 )
-from handouts.content.kinds import COMPANY, EXERCISES, HOUSE_ROLES, KINDS, ROLES, TERMS, Actor, Company, Kind, Role, Sides
-from handouts.content.phrases import Amount
-from handouts.core.problems import Origin
+from handouts.content.kinds import (
+    COMPANY,
+    EXERCISES,
+    HOUSE_ROLES,
+    KINDS,
+    ROLES,
+    Actor,
+    Company,
+    Kind,
+    Role,
+    Sides,
+)
+from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
 
-__all__ = ["Actor", "Located", "Node", "Sides"]
+__all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
 MOST_EXERCISES = 8
-TERM_SIDES = ("each", "left", "right")
-Tempo: TypeAlias = tuple[int, ...]
-
-
-@node
-class Said(Node):
-    """One thing that is said. A bare text stands for its `text`."""
-
-    id: str | None = key(IDENTITY, "The fact's key: both outputs are checked to carry it.", default=None)
-    text: str = key(TEXT, "The words on the sheet; also on the slide where `slide` is not given.")
-    slide: str | None = key(TEXT, "Shorter words for the slide.", default=None)
-    say: str | None = key(TEXT, "What the presenter says beside it, in the notes.", default=None)
-    source: str | None = key(IDENTITY, "The id of its source, where it needs one.", default=None)
-
-    @property
-    def on_slide(self) -> str:
-        return self.slide or self.text
-
-
-STATEMENT = Of(Said, "text")
-STATEMENTS = ListOf(STATEMENT)
-
-
-@node
-class Notes(Node):
-    """The presenter's words for one slide."""
-
-    minutes: float | None = key(Number(0.1, 30, is_whole=False), "How long the slide stands; a usual time without it.", default=None)
-    say: str | None = key(TEXT, "What to say.", default=None)
-    do: str | None = key(TEXT, "What to do.", default=None)
-    watch: str | None = key(TEXT, "What to watch for in the room.", default=None)
-    spare: bool = key(YesNo(), "The slide may be left out of a workshop that is short of time.", default=False)
-
-
-@node
-class Figure(Node):
-    """A picture by its name in assets/figures, with its words."""
-
-    figure: str = key(NAME, "File name in assets/figures, without its ending.")
-    alt: str = key(TEXT, "What the picture shows, in one or two sentences, for people who cannot see it.")
-    caption: str | None = key(TEXT, "Words beside the picture.", default=None)
-    on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
-    label: str | None = key(TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None)
 
 
 @node
@@ -99,13 +65,19 @@ class Question(Node):
 class Section(Node):
     """A heading with its words, for both outputs. The word `exercises` by itself is where the exercises stand."""
 
-    role: str | None = key(Choice((*ROLES, EXERCISES)), "What it is: gives it its box and its place. Without it: a heading with words.", default=None)
+    role: str | None = key(
+        Choice((*ROLES, EXERCISES)),
+        "What it is: gives it its box and its place. Without it: a heading with words.",
+        default=None,
+    )
     title: str | None = key(TEXT, "The heading. A role has one of its own.", default=None)
     slide_title: str | None = key(TEXT, "The slide's title, 36 characters at most, where it differs.", default=None)
     text: Said | None = key(STATEMENT, "A paragraph.", default=None)
     points: tuple[Said, ...] = key(STATEMENTS, "A list of points.", default=())
     steps: tuple[Said, ...] = key(STATEMENTS, "A numbered list.", default=())
-    table: tuple[tuple[str, ...], ...] = key(ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=())
+    table: tuple[tuple[str, ...], ...] = key(
+        ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=()
+    )
     questions: tuple[Question, ...] = key(ListOf(Of(Question, "question")), "Questions with answers.", default=())
     action: Said | None = key(STATEMENT, "What to do about it, in bold: See a clinician first.", default=None)
     emergency: Said | None = key(STATEMENT, "When to call an ambulance.", default=None)
@@ -113,7 +85,9 @@ class Section(Node):
     picture: Figure | None = key(Of(Figure), "A picture beside the words.", default=None)
     rate: Rate | None = key(Of(Rate), "In a log: what to rate.", default=None)
     on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
-    place: str | None = key(Choice(("front", "back")), "Which side of the sheet, where the role does not say.", default=None)
+    place: str | None = key(
+        Choice(("front", "back")), "Which side of the sheet, where the role does not say.", default=None
+    )
     part: str | None = key(TEXT, "The part of the deck that begins here.", default=None)
     notes: Notes = key(Of(Notes), "The presenter's words.", default=Notes())
 
@@ -144,53 +118,12 @@ class Section(Node):
     def wrong(self) -> Iterator[tuple[str, str, str]]:
         if self.role is None and self.title is None:
             yield "", "'title' is missing", "a section without a role needs a heading"
-        if self.role not in (EXERCISES, "log", "recap", "closing") and not (self.statements or self.table or self.questions):
+        if self.role not in (EXERCISES, "log", "recap", "closing") and not (
+            self.statements or self.table or self.questions
+        ):
             yield "", "the section says nothing", "give it text, points, steps, a table or questions"
         if len({len(row) for row in self.table}) > 1:
             yield "table", "the rows of the table are of unlike length", "give each row as many cells as the first"
-
-
-@node
-class Dose(Node):
-    """How much. What is left out is not said; `ask` prints a blank to fill in."""
-
-    sets: Amount | None = key(Phrase("sets"), TERMS["sets"].doc, default=None)
-    repetitions: Amount | None = key(Phrase("repetitions"), TERMS["repetitions"].doc, default=None)
-    hold: Amount | None = key(Phrase("hold"), TERMS["hold"].doc, default=None)
-    duration: Amount | None = key(Phrase("duration"), TERMS["duration"].doc, default=None)
-    spots: Amount | None = key(Phrase("spots"), TERMS["spots"].doc, default=None)
-    tempo: Tempo | None = key(Phrase("tempo"), TERMS["tempo"].doc, default=None)
-    load: str | None = key(Words(longest=40), TERMS["load"].doc, default=None)
-    rest: Amount | None = key(Phrase("rest"), TERMS["rest"].doc, default=None)
-    effort: Amount | None = key(Phrase("effort"), TERMS["effort"].doc, default=None)
-    pressure: Amount | None = key(Phrase("pressure"), TERMS["pressure"].doc, default=None)
-    times_a_day: Amount | None = key(Phrase("times_a_day"), TERMS["times_a_day"].doc, default=None)
-    days: Amount | None = key(Phrase("days"), TERMS["days"].doc, default=None)
-    weeks: Amount | None = key(Phrase("weeks"), TERMS["weeks"].doc, default=None)
-    sides: Sides | None = key(Choice(TERM_SIDES), "Which side: each, left or right. Left out where sides do not matter.", default=None)
-    source: str | None = key(IDENTITY, "The id of the source that the numbers rest on.", default=None)
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """The terms that are said, sides among them."""
-        found = {name: getattr(self, name) for name in (*TERMS, "sides")}
-        return {name: value for name, value in found.items() if value is not None}
-
-    def amount(self, term: str) -> Amount | None:
-        """Return a term's number, or None where it is not said or left to a pen."""
-        value = getattr(self, term)
-        return value if isinstance(value, Amount) and not value.is_asked else None
-
-    def under(self, over: "Dose") -> "Dose":
-        """Return this dose with the terms of another over it. New numbers do not rest on the old source."""
-        changed = {name: value for name, value in over.given.items() if value != getattr(self, name)}
-        origins = {**self.origins, **{name: over.where(name) for name in changed}}
-        is_own = any(name in MEASURED and getattr(self, name) is not None for name in changed) or over.source
-        source = over.source if is_own else self.source
-        return replace(self, **changed, source=source, origins=origins)
-
-
-MEASURED = ("sets", "repetitions", "hold", "duration", "spots", "tempo", "rest", "effort", "pressure")
 
 
 @node
@@ -201,13 +134,22 @@ class Step(Said):
     side_change: str | None = key(TEXT, "Said after it where both sides are done.", default=None)
 
     @classmethod
+    def short_forms(cls) -> dict[str, str]:
+        return {"partner": "What the partner does.", "therapist": "What the therapist does.", "you": "What you do."}
+
+    @classmethod
     def prepare(cls, value: dict[str, Any]) -> dict[str, Any]:
         """Read `partner: ...` as the text of a step that the partner does."""
-        for name, by in (("partner", "partner"), ("therapist", "partner"), ("you", "runner")):
+        for name, by in zip(cls.short_forms(), ("partner", "partner", "runner"), strict=True):
             if name in value and "text" not in value:
                 origins = {**value["origins"], "text": value["origins"][name]}
                 rest = {each: inner for each, inner in value.items() if each not in (name, "origins")}
-                return {**rest, "text": value[name], "by": Located(by), "origins": {**origins, "helper": value["origins"][name]}}
+                return {
+                    **rest,
+                    "text": value[name],
+                    "by": Located(by),
+                    "origins": {**origins, "helper": value["origins"][name]},
+                }
         return value
 
 
@@ -229,7 +171,9 @@ class Teaching(Node):
 
     start_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the first picture.", default=())
     action_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the second picture.", default=())
-    step_cues: tuple[Cue, ...] = key(CUES, "Up to three cues under both pictures; the first stand in the first picture.", default=())
+    step_cues: tuple[Cue, ...] = key(
+        CUES, "Up to three cues under both pictures; the first stand in the first picture.", default=()
+    )
     step_cues_in_start: int = key(Number(0, 3), "How many of them stand in the first picture.", default=2)
     runner: str | None = key(TEXT, "The card of who exercises, in the drill.", default=None)
     partner: str | None = key(TEXT, "The helper's card in the drill.", default=None)
@@ -237,7 +181,11 @@ class Teaching(Node):
     start: Notes = key(Of(Notes), "Notes to the slide with the first picture.", default=Notes())
     action: Notes = key(Of(Notes), "Notes to the slide with the second picture.", default=Notes())
     steps: Notes = key(Of(Notes), "Notes to the steps.", default=Notes())
-    drill: Notes = key(Of(Notes), "Notes to the drill. Its minutes are added up from the dose; `minutes` is the time to set up.", default=Notes())
+    drill: Notes = key(
+        Of(Notes),
+        "Notes to the drill. Its minutes are added up from the dose; `minutes` is the time to set up.",
+        default=Notes(),
+    )
 
 
 @node
@@ -247,7 +195,11 @@ class Source(Node):
     id: str = key(IDENTITY, "The id that statements name.")
     short: str = key(TEXT, "As cited in the small print: ACSM 2021.")
     reference: str = key(TEXT, "The whole of it: who, what, where, when, and what it says.")
-    kind: str = key(Choice(("published", "review")), "`review`: no publication, for the clinician to check; not cited on the sheet.", default="published")
+    kind: str = key(
+        Choice(("published", "review")),
+        "`review`: no publication, for the clinician to check; not cited on the sheet.",
+        default="published",
+    )
 
 
 @node
@@ -259,8 +211,14 @@ class Exercise(Node):
     fact: str | None = key(IDENTITY, "The fact's key that it carries.", default=None)
     name: str = key(TEXT, "The plain name, the same everywhere.", default="")
     formal_name: str | None = key(TEXT, "The name that clinicians use.", default=None)
-    kind: str = key(Choice(tuple(KINDS)), "What it is: decides its words, its pictures' labels and what a drill counts.", default="mobility")
-    with_: str = key(Choice(tuple(COMPANY)), "Who helps: nobody, a partner, or the therapist.", default="nobody", name="with")
+    kind: str = key(
+        Choice(tuple(KINDS)),
+        "What it is: decides its words, its pictures' labels and what a drill counts.",
+        default="mobility",
+    )
+    with_: str = key(
+        Choice(tuple(COMPANY)), "Who helps: nobody, a partner, or the therapist.", default="nobody", name="with"
+    )
     region: tuple[str, ...] = key(OneOrMore(TEXT), "Parts of the body, to find it by.", default=())
     equipment: tuple[str, ...] = key(OneOrMore(TEXT), "What it needs.", default=())
     priority: int = key(Number(1, 99), "1 is the last to be left out when a workshop is short of time.", default=50)
@@ -272,8 +230,12 @@ class Exercise(Node):
     benefit: Said | None = key(STATEMENT, "What it does.", default=None)
     easier: Said | None = key(STATEMENT, "What to do when it is too hard.", default=None)
     harder: Said | None = key(STATEMENT, "What to do when it gets easy.", default=None)
-    pictures: tuple[Figure, ...] = key(ListOf(Of(Figure), 1, 3), "One to three pictures, from start to end.", default=())
-    cautions: tuple[tuple[str, tuple[Said, ...]], ...] = key(By(HOUSE_ROLES[:3], STATEMENTS), "Points that it adds to the sections of these roles.", default=())
+    pictures: tuple[Figure, ...] = key(
+        ListOf(Of(Figure), 1, 3), "One to three pictures, from start to end.", default=()
+    )
+    cautions: tuple[tuple[str, tuple[Said, ...]], ...] = key(
+        By(HOUSE_ROLES[:3], STATEMENTS), "Points that it adds to the sections of these roles.", default=()
+    )
     teaching: Teaching = key(Of(Teaching), "The presenter's side.", default=Teaching())
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "The sources that its statements name.", default=())
 
@@ -314,11 +276,23 @@ class Topic(Node):
     version: str | None = key(TEXT, "Printed at the foot.", default=None)
     date: str = key(DAY, "The day of this version, YYYY-MM-DD.")
     article: str | None = key(TEXT, "How the clinic's own article is cited, where the words rest on it.", default=None)
-    message: tuple[Said, ...] = key(ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=())
-    sections: tuple[Section, ...] = key(ListOf(Of(Section, "role")), "Headings with their words, in their order.", default=())
-    exercises: tuple[Exercise, ...] = key(ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.", default=())
-    session: str | None = key(Words(r"none|\d{1,3}", "minutes, such as 20, or none"), "Minutes that a session takes; added up without it; none: not said.", default=None)
-    house: bool = key(YesNo(), "Whether the clinic's house sections stand in for those of their role that are not here.", default=True)
+    message: tuple[Said, ...] = key(
+        ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=()
+    )
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section, "role")), "Headings with their words, in their order.", default=()
+    )
+    exercises: tuple[Exercise, ...] = key(
+        ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.", default=()
+    )
+    session: str | None = key(
+        Words(r"none|\d{1,3}", "minutes, such as 20, or none"),
+        "Minutes that a session takes; added up without it; none: not said.",
+        default=None,
+    )
+    house: bool = key(
+        YesNo(), "Whether the clinic's house sections stand in for those of their role that are not here.", default=True
+    )
     workshop: Workshop = key(Of(Workshop), "What stands only in the deck.", default=Workshop())
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Where statements come from.", default=())
 
@@ -357,8 +331,8 @@ class ClinicColours(Node):
 class Typefaces(Node):
     """Font files in assets/fonts."""
 
-    regular: str = key(TEXT, "The plain face's file.", default="AtkinsonHyperlegible-Regular.ttf")
-    bold: str = key(TEXT, "The bold face's file.", default="AtkinsonHyperlegible-Bold.ttf")
+    regular: str = key(TEXT, "The plain face's file.", default="HandoutsSans-Regular.ttf")
+    bold: str = key(TEXT, "The bold face's file.", default="HandoutsSans-Bold.ttf")
 
 
 @node
@@ -394,13 +368,25 @@ class Clinic(Node):
     therapist: str | None = key(TEXT, "The therapist printed where none is named.", default=None)
     paper: str = key(Choice(("a4", "letter")), "The paper where none is asked for.", default="a4")
     ink: str = key(Choice(("colour", "grey")), "The ink where none is asked for.", default="colour")
-    sections: tuple[Section, ...] = key(ListOf(Of(Section), 0), "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.", default=())
-    doses: tuple[tuple[str, Dose], ...] = key(By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=())
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section), 0),
+        "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.",
+        default=(),
+    )
+    doses: tuple[tuple[str, Dose], ...] = key(
+        By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=()
+    )
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Sources that every file may name.", default=())
     colours: ClinicColours = key(Of(ClinicColours), "Colours of words, bands and discs.", default=ClinicColours())
     fonts: Typefaces = key(Of(Typefaces), "Font files in assets/fonts.", default=Typefaces())
-    template: str | None = key(TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None)
-    template_layouts: tuple[LayoutBinding, ...] = key(ListOf(Of(LayoutBinding), 0), "Layouts of the template that stand in for ours; for all others ours are added to it.", default=())
+    template: str | None = key(
+        TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None
+    )
+    template_layouts: tuple[LayoutBinding, ...] = key(
+        ListOf(Of(LayoutBinding), 0),
+        "Layouts of the template that stand in for ours; for all others ours are added to it.",
+        default=(),
+    )
 
 
 class Person(NamedTuple):
@@ -411,5 +397,3 @@ class Person(NamedTuple):
     therapist: str | None = None
     note: str | None = None
     stop_word: str | None = None
-
-

@@ -74,23 +74,35 @@ def read_amount(text: str, term: str) -> Amount:
         bare = PLAIN[bare]
     unit = UNIT.search(bare)
     scale = 60 if unit and unit["minutes"] and limits.is_time else 1
+    if unit and unit["minutes"] and not limits.is_time:
+        raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     bare = bare[: unit.start()] if unit else bare
     found = RANGE.fullmatch(bare) or re.fullmatch(NUMBER, bare)
     if found is None:
         raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     low, high = int(found[1]) * scale, int(found[found.re.groups]) * scale
     if low > high:
-        raise PhraseError(f"{_plain(term)} runs from the lower to the higher number, not {low} to {high}", f"write {high}-{low}")
+        raise PhraseError(
+            f"{_plain(term)} runs from the lower to the higher number, not {low} to {high}", f"write {high}-{low}"
+        )
     if not limits.least <= low <= high <= limits.most:
-        raise PhraseError(f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}")
+        raise PhraseError(
+            f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}"
+        )
     return Amount(low, high)
 
 
 def read_tempo(text: str) -> tuple[int, ...]:
     """Read the seconds of each part of a repetition: 2-1-2, 2/1/2. Raises PhraseError."""
     parts = re.split(r"\s*[-\u2013/: ]\s*", text.strip())
-    if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"\d{1,2}", part) for part in parts) or not any(map(int, parts)):
-        raise PhraseError(f"'{text[:30]}' is not a tempo", "write the seconds of each part: 2-1-2 is lift 2, hold 1, lower 2")
+    if (
+        not 2 <= len(parts) <= 4
+        or not all(re.fullmatch(r"\d{1,2}", part) for part in parts)
+        or not any(map(int, parts))
+    ):
+        raise PhraseError(
+            f"'{text[:30]}' is not a tempo", "write the seconds of each part: 2-1-2 is lift 2, hold 1, lower 2"
+        )
     return tuple(map(int, parts))
 
 
@@ -136,13 +148,23 @@ def seconds_in_words(amount: Amount) -> tuple[str, bool]:
     return str(amount), False
 
 
+def time_words(seconds: int, one: str, many: str, minutes: str) -> str:
+    """Write a time with its unit: 30 seconds, 2 minutes."""
+    number, in_minutes = seconds_in_words(Amount(seconds, seconds))
+    return f"{number} {minutes if in_minutes else one if seconds == 1 else many}"
+
+
 def _plain(term: str) -> str:
     return {"times_a_day": "times a day", "days": "days a week"}.get(term, term)
 
 
 def _what(term: str) -> str:
     limits = TERMS[term]
-    return f"a number of seconds for '{term}'" if limits.is_time else f"a number of {_plain(term)} from {limits.least} to {limits.most}"
+    return (
+        f"a number of seconds for '{term}'"
+        if limits.is_time
+        else f"a number of {_plain(term)} from {limits.least} to {limits.most}"
+    )
 
 
 def _hint(text: str, term: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 from typing import NamedTuple
 
 from handouts.content.kinds import Sides
@@ -21,7 +20,7 @@ class Prescription(NamedTuple):
     """
 
     exercises: tuple[str, ...] = ()
-    doses: Mapping[str, Dose] = MappingProxyType({})
+    doses: tuple[tuple[str, Dose], ...] = ()
     side: Sides | None = None
 
 
@@ -49,8 +48,8 @@ def prescribe(topic: Topic, prescription: Prescription, origin: Origin = NOWHERE
     if problems:
         raise ContentError(problems)
     chosen = [found for name in prescription.exercises if (found := _find(topic, name))] or list(topic.exercises)
-    doses = {found.id: dose for name, dose in prescription.doses.items() if name and (found := _find(topic, name))}
-    every = prescription.doses.get(EVERY, Dose())
+    doses = {found.id: dose for name, dose in prescription.doses if name and (found := _find(topic, name))}
+    every = dict(prescription.doses).get(EVERY, Dose())
     sided = Dose(sides=prescription.side)
     exercises = tuple(replace(each, dose=_under(each, every, sided, doses.get(each.id, Dose()))) for each in chosen)
     return replace(topic, exercises=exercises)
@@ -75,7 +74,7 @@ def _problems(topic: Topic, prescription: Prescription, origin: Origin) -> Itera
             yield Problem(origin, f"the exercise '{name}' is named twice", "name each exercise once")
         else:
             chosen.append(found)
-    for name, dose in prescription.doses.items():
+    for name, dose in prescription.doses:
         found = _find(topic, name) if name else None
         if name and found is None:
             yield _unknown(topic, name, origin)

@@ -16,6 +16,7 @@ from handouts.content.fields import AnyNode, Located, Reading, read_node
 from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
 from handouts.content.nodes import Tree, parse_tree, read_tree, walk
 from handouts.content.words import words_for
+from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
 from handouts.figures.read import read_picture
 from handouts.figures.shapes import Picture
@@ -26,7 +27,6 @@ PLACES = {"topic": f"{CONTENT}/topics", "exercise": f"{CONTENT}/exercises", "set
 ENDING = ".yaml"
 FIGURES = Path("assets/figures")
 FIGURE_KEYS = ("figure", "logo")
-OLD_KEYS = {"stretches", "causes", "benefits", "running", "tips"}
 
 Made = TypeVar("Made")
 
@@ -55,7 +55,8 @@ class ContentFolder(Shelf):
     def names(self, what: str) -> tuple[str, ...]:
         """Return the names of all topics, exercises or sets, in order."""
         folder = PLACES[what]
-        found = {path.stem for path in (self.root / folder).glob(f"*{ENDING}")} if self.root else set()
+        listed = input_names(self.root / folder) if self.root else []
+        found = {name.removesuffix(ENDING) for name in listed if name.endswith(ENDING) and not name.startswith(".")}
         here = (path for path in self.unsaved if path.startswith(f"{folder}/") and path.endswith(ENDING))
         return tuple(sorted(found | {path.removeprefix(f"{folder}/").removesuffix(ENDING) for path in here}))
 
@@ -87,7 +88,11 @@ class ContentFolder(Shelf):
         if set_name:
             chosen = self.exercise_set(set_name)
             return self.house_topic(set_name, chosen.title, chosen.exercises)
-        named = {self.exercise(each).name.casefold(): each for each in self.names("exercise")} if self._has_names(exercises) else {}
+        named = (
+            {self.exercise(each).name.casefold(): each for each in self.names("exercise")}
+            if self._has_names(exercises)
+            else {}
+        )
         found = [self.exercise(named.get(each.casefold(), each)) for each in exercises]
         return self.house_topic("exercises", None, tuple(found))
 
@@ -117,7 +122,9 @@ class ContentFolder(Shelf):
         made = self._read(path, Exercise, ("name", "steps"), sources=self.house_sources())
         if made.use or made.id not in ("", name):
             key = "use" if made.use else "id"
-            raise ContentError([Problem(made.where(key), f"unknown key '{key}'", "an exercise is called by its file's name")])
+            raise ContentError(
+                [Problem(made.where(key), f"unknown key '{key}'", "an exercise is called by its file's name")]
+            )
         return self.finished(made, name)
 
     def _read_topic(self, name: str) -> Topic:
@@ -135,7 +142,9 @@ class ContentFolder(Shelf):
         except ContentError:
             return None
 
-    def _read(self, path: str, kind: type[AnyNode], required: tuple[str, ...] = (), *, sources: tuple[str, ...] | None) -> AnyNode:
+    def _read(
+        self, path: str, kind: type[AnyNode], required: tuple[str, ...] = (), *, sources: tuple[str, ...] | None
+    ) -> AnyNode:
         self.files_read.append(path)
         tree = self._tree(path)
         _refuse_old_language(tree, path)
@@ -148,7 +157,9 @@ class ContentFolder(Shelf):
             problems.extend(_check_sources(tree, sources) if sources is not None else ())
             problems.extend(_check_figures(tree, self.root) if self.root else ())
         if problems or made is None:
-            raise ContentError(sorted(dict.fromkeys(problems), key=lambda problem: (problem.origin.file != path, problem.origin)))
+            raise ContentError(
+                sorted(dict.fromkeys(problems), key=lambda problem: (problem.origin.file != path, problem.origin))
+            )
         return made
 
     def _tree(self, path: str) -> Tree:
@@ -162,7 +173,11 @@ class ContentFolder(Shelf):
         """Return a topic of exercises alone, under the clinic's title and with its house sections."""
         clinic = self.clinic()
         words = words_for("en")
-        raw = Topic(title=title or clinic.title or words.your_exercises, date=clinic.date, exercises=exercises, origins=clinic.origins)
+        raw = Topic(
+            title=title or clinic.title or words.your_exercises,
+            date=clinic.date,
+            exercises=exercises,
+        )
         return compose_topic(self, raw, name)
 
 
@@ -170,7 +185,9 @@ def _refuse_old_language(tree: Tree, path: str) -> None:
     if isinstance(tree.value, dict) and path.startswith(PLACES["topic"]) and "stretches" in tree.value:
         hint = "docs/content.md has the new one; `python render.py new NAME` begins a file to carry the words over to"
         where = tree.keys[("stretches",)]
-        raise ContentError([Problem(where._replace(path=""), "this topic is written in the language of an older version", hint)])
+        raise ContentError(
+            [Problem(where._replace(path=""), "this topic is written in the language of an older version", hint)]
+        )
 
 
 def _check_ids(tree: Tree) -> Iterator[Problem]:
@@ -198,7 +215,9 @@ def _check_marks(tree: Tree) -> Iterator[Problem]:
     """Find bold that is opened and never closed."""
     for _, text in tree.texts():
         if text.count("**") % 2:
-            yield Problem(text.origin, "bold is opened with ** and never closed", "put ** on both sides of the bold words")
+            yield Problem(
+                text.origin, "bold is opened with ** and never closed", "put ** on both sides of the bold words"
+            )
 
 
 def _check_figures(tree: Tree, root: Path) -> Iterator[Problem]:

@@ -29,7 +29,6 @@ class CompanyWords(NamedTuple):
 
     name: str = ""
     pushes: str = ""
-    on_name: str = ""
 
 
 class FixedWords(NamedTuple):
@@ -130,13 +129,15 @@ TERM_WORDS = {
         "weeks": TermWords("For ", " weeks", " week", "weeks", "week"),
     }
 }
-MINUTES = {"en": {" seconds": " minutes", " second": " minute", "seconds": "minutes", "second": "minute"}}
+MINUTES = {"en": ("second", "minute")}  # what stands in words, and what in its place where a time is in minutes
 KIND_WORDS = {
     "en": {
         "stretch": KindWords(("Start", "Stretch", "Deeper"), "Stretch"),
         "strength": KindWords(("Start", "Lift", "Lower"), "Lift", ("lift", "hold", "lower")),
         "release": KindWords(
-            ("Roll from", "to", "and back"), "Roll", terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")}
+            ("Roll from", "to", "and back"),
+            "Roll",
+            terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")},
         ),
         "mobility": KindWords(("Start", "Move", "End"), "Move"),
         "balance": KindWords(("Start", "Balance", "Then"), "Balance"),
@@ -146,8 +147,8 @@ KIND_WORDS = {
 COMPANY_WORDS = {
     "en": {
         "nobody": CompanyWords(),
-        "partner": CompanyWords("Partner", "partner pushes", "With your partner"),
-        "therapist": CompanyWords("Therapist", "therapist pushes", "With your therapist"),
+        "partner": CompanyWords("Partner", "partner pushes"),
+        "therapist": CompanyWords("Therapist", "therapist pushes"),
     }
 }
 
@@ -190,7 +191,7 @@ class DeckWords(NamedTuple):
     avoid: str = "Avoid {what}"
     set_up: str = "Set up: {what}"
     step_by_step: str = "{name}, step by step"
-    drill_title: str = "{name}: {verb} {seconds} seconds"
+    drill_title: str = "{name}: {verb} {seconds}"
     counted_title: str = "{name}: {repetitions} times"
     hold: str = "hold"
     drill_open_title: str = "{name}: your turn"
@@ -202,6 +203,7 @@ class DeckWords(NamedTuple):
     turn: str = "turn"
     ready_do: str = "Click when the {who} are ready."
     hold_do: str = "The slide moves on by itself after {seconds} seconds. Call the time aloud."
+    second: str = "second"
     seconds: str = "seconds"
     minutes_unit: str = "minutes"
     times: str = "times"
@@ -234,7 +236,6 @@ class DeckWords(NamedTuple):
     show_do: str = "Show it once, slowly, so that all can see."
     tell_do: str = "Read each line aloud. Give people time."
     lead_do: str = "Do it with the room. Walk about and look."
-    watch_avoid: str = "{what}."
     drill_say: str = "We hold for {shortest} to {seconds} seconds. I call out both."
     drill_say_turn: str = "We go on for {shortest} to {seconds} seconds. I call out both."
     drill_do_ring: str = (

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
-from handouts.deck.slides import Filled, Paragraph
-from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.theme.deck import Layout
+from handouts.deck.slides import Paragraph, PlaceholderText
+from handouts.deck.template import DeckTemplate
+from handouts.theme.deck import SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Fonts
 from handouts.workshop.notes import PresenterNotes, Timer, notes_for
@@ -23,8 +23,8 @@ class DeckOptions:
     """How a deck is made. `fonts` measure the template's font."""
 
     fonts: Fonts
+    template: DeckTemplate
     timer: Timer = "ring"
-    template: Template = OWN_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class Brief:
     def exercises(self) -> tuple[Exercise, ...]:
         return self.schedule.exercises
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 
     def notes(self, item: TimedItem) -> PresenterNotes:
         return notes_for(item, self.schedule, self.words, self.options.timer)
 
-    def texts(self, layout: str, title: Paragraph, kicker: str, *more: Filled) -> tuple[Filled, ...]:
+    def texts(self, layout: str, title: Paragraph, kicker: str, *more: PlaceholderText) -> tuple[PlaceholderText, ...]:
         """Fill the places that most layouts have, and those given. What the layout has no place for is left out."""
         footer = Paragraph(self.topic.deck_title, origin=self.topic.where("title"))
         common = (filled(TITLE, title), filled(KICKER, Paragraph(kicker)), filled(FOOTER, footer))
@@ -60,7 +60,11 @@ class Brief:
     def borrowed(self, item: TimedItem) -> Figure | None:
         """Return an exercise's picture for a slide that has none of its own, another one for each such slide."""
         pictures = [main_picture(exercise) for exercise in self.exercises if exercise.pictures]
-        bare = [each.agenda for each in self.schedule.items if each.agenda.exercise is None and not _own_picture(each.agenda.node)]
+        bare = [
+            each.agenda
+            for each in self.schedule.items
+            if each.agenda.exercise is None and not _own_picture(each.agenda.node)
+        ]
         return pictures[bare.index(item.agenda) % len(pictures)] if pictures and item.agenda in bare else None
 
 
@@ -73,9 +77,9 @@ def _own_picture(node: Node) -> bool:
     return getattr(node, "picture", None) is not None
 
 
-def filled(index: int, *paragraphs: Paragraph) -> Filled:
+def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:
     """Put paragraphs into a place."""
-    return Filled(index, paragraphs)
+    return PlaceholderText(index, paragraphs)
 
 
 def said(one: Said, level: int = 0) -> Paragraph:

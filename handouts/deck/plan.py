@@ -8,8 +8,8 @@ from handouts.deck.brief import Brief, DeckOptions
 from handouts.deck.fit import check_slide
 from handouts.deck.plan_drill import plan_drill
 from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
-from handouts.deck.plan_points import plan_points, plan_safety
 from handouts.deck.plan_exercise import plan_name, plan_one, plan_steps, plan_watch
+from handouts.deck.plan_points import plan_points, plan_safety
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.workshop.agenda import AgendaKind
 from handouts.workshop.schedule import Schedule, TimedItem

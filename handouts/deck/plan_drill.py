@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from handouts.content.dosage import dose_text
+from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import COMPANY_WORDS
-from handouts.deck.brief import Brief, filled, title_of
-from handouts.deck.plan_exercise import exercise_of, figure_uses, main_picture, what_of
-from handouts.deck.slides import Countdown, Filled, Paragraph, SlidePlan
+from handouts.deck.brief import Brief, filled, main_picture, title_of
+from handouts.deck.plan_exercise import exercise_of, figure_uses, what_of
+from handouts.deck.slides import Countdown, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
 from handouts.workshop.notes import PresenterNotes, heading_for, rounds_shown, steps_of
 from handouts.workshop.schedule import Drill, TimedItem
+
+WIDE_NUMBER = 3  # digits
 
 
 def plan_drill(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -43,12 +46,26 @@ def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
     seconds = drill.longest if _is_timed(drill) else None
     shorter = drill.shortest if _is_timed(drill) and drill.shortest != drill.longest else None
     countdown = Countdown(
-        seconds, shorter, len(steps), rounds_shown(drill, steps), is_running=brief.options.timer == "ring" and seconds is not None
+        seconds,
+        shorter,
+        len(steps),
+        rounds_shown(drill, steps),
+        is_running=brief.options.timer == "ring" and seconds is not None,
     )
-    texts = brief.texts(layout, title_of(item), _kicker(item, countdown.rounds, brief), *_texts(item, drill, countdown, steps, brief))
+    texts = brief.texts(
+        layout, title_of(item), _kicker(item, countdown.rounds, brief), *_texts(item, drill, countdown, steps, brief)
+    )
     figures = figure_uses(FIGURE, main_picture(exercise), exercise.name) if exercise.pictures else ()
     return SlidePlan(
-        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, (), countdown, facts=item.agenda.facts
+        item.agenda.part,
+        layout,
+        texts,
+        brief.notes(item),
+        item.minutes,
+        figures,
+        (),
+        countdown,
+        facts=item.agenda.facts,
     )
 
 
@@ -58,27 +75,44 @@ def _kicker(item: TimedItem, rounds: int, brief: Brief) -> str:
     return turn + (words.in_rounds.format(rounds=rounds) if rounds > 1 else "")
 
 
-def _texts(item: TimedItem, drill: Drill, countdown: Countdown, steps: tuple[str, ...], brief: Brief) -> tuple[Filled, ...]:
+def _texts(
+    item: TimedItem, drill: Drill, countdown: Countdown, steps: tuple[str, ...], brief: Brief
+) -> tuple[PlaceholderText, ...]:
     words, exercise = brief.words, exercise_of(item)
     if drill.counts == "repetitions" and not countdown.seconds:
-        number, unit, term = str(drill.repetitions.high) if drill.repetitions else words.seconds_blank, words.times, "repetitions"
+        number, unit, term = (
+            str(drill.repetitions.high) if drill.repetitions else words.seconds_blank,
+            words.times,
+            "repetitions",
+        )
     else:
-        number, unit, term = str(countdown.seconds or words.seconds_blank), words.seconds, "hold"
-    shorter = (filled(SHORTER, Paragraph(str(countdown.shorter))),) if countdown.shorter else ()
+        shown, in_minutes = seconds_in_words(Amount(countdown.seconds or 0, countdown.seconds or 0))
+        number, unit, term = (
+            shown if countdown.seconds else words.seconds_blank,
+            words.minutes_unit if in_minutes else words.seconds,
+            "hold",
+        )
+    less = seconds_in_words(Amount(countdown.shorter or 0, countdown.shorter or 0))[0]
+    shorter = (filled(SHORTER, Paragraph(less)),) if countdown.shorter and len(less) < WIDE_NUMBER else ()
+    size = 0 if len(number) < WIDE_NUMBER else 1  # three digits are too wide for the ring at full size
     return (
-        filled(SECONDS, Paragraph(number, origin=exercise.dose.where(term)), Paragraph(unit, 1)),
+        filled(SECONDS, Paragraph(number, size, exercise.dose.where(term)), Paragraph(unit, 1)),
         *shorter,
         *_cards(item, brief),
         *(filled(index, Paragraph(step)) for index, step in zip(STEPS, steps, strict=False)),
     )
 
 
-def _cards(item: TimedItem, brief: Brief) -> tuple[Filled, ...]:
+def _cards(item: TimedItem, brief: Brief) -> tuple[PlaceholderText, ...]:
     """Fill the cards of who exercises and who helps; alone, the card says what to avoid, else the dose."""
     words, exercise = brief.words, exercise_of(item)
     teaching, helper = exercise.teaching, COMPANY_WORDS[brief.topic.language][exercise.with_].name
     name = words.runner if helper else words.alone
-    usual = words.avoid.format(what=exercise.avoid.on_slide) + "." if exercise.avoid else dose_text(exercise, brief.topic.language)
+    usual = (
+        words.avoid.format(what=exercise.avoid.on_slide) + "."
+        if exercise.avoid
+        else dose_text(exercise, brief.topic.language)
+    )
     own = filled(RUNNER, Paragraph(name), Paragraph(teaching.runner or usual, 1, teaching.where("runner")))
     if not helper:
         return (own,)
@@ -87,10 +121,12 @@ def _cards(item: TimedItem, brief: Brief) -> tuple[Filled, ...]:
     return (own, filled(PARTNER, Paragraph(helper), Paragraph(told, 1, teaching.where("partner"))))
 
 
-def _hold_slides(slide: SlidePlan, item: TimedItem, drill: Drill, hold: int, brief: Brief) -> tuple[SlidePlan, SlidePlan]:
+def _hold_slides(
+    slide: SlidePlan, item: TimedItem, drill: Drill, hold: int, brief: Brief
+) -> tuple[SlidePlan, SlidePlan]:
     """Plan one hold: a slide that waits for a click, and one that moves on by itself when the hold is over."""
     words = brief.words
-    seconds, pause = drill.each, max(drill.changeover, drill.rest)
+    seconds, pause = drill.each, drill.changeover
     each = (seconds + pause) / 60
     setup = item.minutes - each * drill.rounds * drill.holds
     ready_minutes = pause / 60 + (setup if hold == 0 else 0)

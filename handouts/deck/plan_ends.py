@@ -5,9 +5,9 @@ from handouts.content.model import Exercise, Section
 from handouts.content.words import DeckWords
 from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of
 from handouts.deck.fit import pages_of
-from handouts.deck.plan_points import in_pages
 from handouts.deck.plan_exercise import figure_uses
-from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.plan_points import in_pages
+from handouts.deck.slides import Code, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
 from handouts.workshop.schedule import TimedItem
 
@@ -17,7 +17,9 @@ SCHEME = "https://"
 def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the title slide."""
     workshop, clinic = brief.topic.workshop, brief.clinic
-    subtitle = (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
+    subtitle = (
+        (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
+    )
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
     texts = brief.texts("Title", title_of(item), "", *subtitle, presenter)
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
@@ -31,7 +33,10 @@ def _cover(brief: Brief, *, first: bool) -> tuple[FigureUse, ...]:
     if not shown:
         return ()
     picture = shown[0 if first else -1]
-    return tuple(FigureUse(FIGURE, use.figure, use.title, use.alt if first else None) for use in figure_uses(FIGURE, picture, brief.topic.title))
+    return tuple(
+        FigureUse(FIGURE, use.figure, use.title, use.alt if first else None)
+        for use in figure_uses(FIGURE, picture, brief.topic.title)
+    )
 
 
 def plan_recap(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -81,7 +86,9 @@ def dose_phrase(exercise: Exercise, brief: Brief) -> str:
     words, dose = brief.words, exercise.dose
     if exercise.rules.counts == "hold" and (dose.hold or not dose.repetitions):
         return _hold_phrase(exercise, words)
-    said = [one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")]
+    said = [
+        one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
+    ]
     text = "".join(one.text for one in said)
     return text if said and "__" not in text else words.dose_unset
 
@@ -99,7 +106,9 @@ def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
 
 def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the recap of exercises without pictures as a list."""
-    lines = tuple(Paragraph(f"{each.name}: {dose_phrase(each, brief)}", origin=each.where("name")) for each in brief.exercises)
+    lines = tuple(
+        Paragraph(f"{each.name}: {dose_phrase(each, brief)}", origin=each.where("name")) for each in brief.exercises
+    )
     layout = "Points alone"
     slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines)), ())
     return in_pages(slide, pages_of(lines, brief.layout(layout).place(TEXT), brief.options.fonts), TEXT, item, brief)
@@ -112,9 +121,11 @@ def _groups(exercises: tuple[Exercise, ...]) -> list[tuple[Exercise, ...]]:
     return [exercises[start : start + size] for start in range(0, len(exercises), size)]
 
 
-def _captions(exercises: tuple[Exercise, ...], brief: Brief) -> tuple[Filled, ...]:
+def _captions(exercises: tuple[Exercise, ...], brief: Brief) -> tuple[PlaceholderText, ...]:
     return tuple(
-        filled(index, Paragraph(exercise.name, origin=exercise.where("name")), Paragraph(dose_phrase(exercise, brief), 1))
+        filled(
+            index, Paragraph(exercise.name, origin=exercise.where("name")), Paragraph(dose_phrase(exercise, brief), 1)
+        )
         for index, exercise in zip(CAPTIONS, exercises, strict=False)
     )
 
@@ -129,6 +140,6 @@ def _recap_figures(exercises: tuple[Exercise, ...]) -> tuple[FigureUse, ...]:
 
 
 def _slide(
-    item: TimedItem, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...]
+    item: TimedItem, brief: Brief, layout: str, texts: tuple[PlaceholderText, ...], figures: tuple[FigureUse, ...]
 ) -> SlidePlan:
     return SlidePlan(item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, facts=item.agenda.facts)

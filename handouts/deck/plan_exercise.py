@@ -10,7 +10,7 @@ from handouts.content.words import KIND_WORDS
 from handouts.deck.brief import Brief, filled, main_picture, title_of, together
 from handouts.deck.fit import fits, pages_of
 from handouts.deck.plan_points import in_pages
-from handouts.deck.slides import CueDisc, FigureUse, Filled, Mark, Paragraph, SlidePlan
+from handouts.deck.slides import CueDisc, FigureDisc, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import CAPTION_LEFT, CAPTION_RIGHT, CAPTIONS, CUES, FIGURE, FIGURE_RIGHT, FIGURES, TEXT
 from handouts.workshop.agenda import cues_in_words, steps_in_words, watched
 from handouts.workshop.schedule import TimedItem
@@ -54,7 +54,7 @@ def plan_one(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
 
 
 def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan all pictures on one slide, with what to get ready, to feel and to avoid as far as there is room; the notes say the rest."""
+    """Plan all pictures on one slide, with what to feel and to avoid as far as there is room; the notes say the rest."""
     exercise = exercise_of(item)
     labels = KIND_WORDS[brief.topic.language][exercise.kind].labels
     captions = [Paragraph(figure.label or labels[place]) for place, figure in enumerate(exercise.pictures)]
@@ -68,9 +68,14 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     else:
         layout, spoken = "Four pictures", list(watched(exercise, brief.words))
         texts = _at(CAPTIONS, captions)
-        uses = tuple(FigureUse(index, each.figure, each.label or exercise.name, each.alt) for index, each in zip(FIGURES, exercise.pictures, strict=False))
+        uses = tuple(
+            FigureUse(index, each.figure, each.label or exercise.name, each.alt)
+            for index, each in zip(FIGURES, exercise.pictures, strict=False)
+        )
     slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker_of(item, brief), *texts), uses)
-    say = " ".join([slide.notes.say, *(line if line.endswith(".") else f"{line}." for line in map(_upper, spoken))]).strip()
+    say = " ".join(
+        [slide.notes.say, *(line if line.endswith(".") else f"{line}." for line in map(_upper, spoken))]
+    ).strip()
     return (replace(slide, notes=slide.notes._replace(say=say)),)
 
 
@@ -83,16 +88,22 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         captions = _at((CAPTION_LEFT, CAPTION_RIGHT), [Paragraph(label) for label in labels[:2]])
         marks = _marks(cues, 1)
         layout = "Two pictures"
-        texts = brief.texts(layout, title_of(item), kicker_of(item, brief), *captions, *_at(CUES, _cue_lines(exercise, cues, brief)))
-        return (_slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),)
+        texts = brief.texts(
+            layout, title_of(item), kicker_of(item, brief), *captions, *_at(CUES, _cue_lines(exercise, cues, brief))
+        )
+        return (
+            _slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),
+        )
     said = steps_in_words(exercise, brief.topic.language)
+    origins = [
+        *([exercise.setup.where("text")] if exercise.setup else []),
+        *(step.where("text") for step in exercise.steps),
+    ]
     lines = _cue_lines(exercise, cues, brief) if cues else [
-        Paragraph(together(text), 0, step.where("text")) for text, step in zip(said, exercise.steps, strict=True)
+        Paragraph(together(text), 0, origin) for text, origin in zip(said, origins, strict=True)
     ]  # fmt: skip
     if len(exercise.pictures) < 2:
-        more = watched(exercise, words)
-        lines = [*(Paragraph(together(_upper(line))) for line in more[:1] if exercise.setup), *lines]
-        lines += [Paragraph(together(_upper(line))) for line in (more[1:] if exercise.setup else more)]
+        lines += [Paragraph(together(_upper(line))) for line in watched(exercise, words)]
     return _listed(item, tuple(lines), exercise, brief)
 
 
@@ -102,13 +113,17 @@ def _listed(item: TimedItem, lines: tuple[Paragraph, ...], exercise: Exercise, b
     fonts = brief.options.fonts
     name = next((each for each in names if fits(lines, brief.layout(each).place(TEXT), fonts)), names[-1])
     uses = figure_uses(FIGURE, main_picture(exercise), exercise.name) if exercise.pictures else ()
-    slide = _slide(item, brief, name, brief.texts(name, title_of(item), kicker_of(item, brief), filled(TEXT, *lines)), uses)
+    slide = _slide(
+        item, brief, name, brief.texts(name, title_of(item), kicker_of(item, brief), filled(TEXT, *lines)), uses
+    )
     return in_pages(slide, pages_of(lines, brief.layout(name).place(TEXT), fonts), TEXT, item, brief)
 
 
 def kicker_of(item: TimedItem, brief: Brief) -> str:
     """Return the line above the title: which exercise of how many."""
-    return brief.words.exercise_of.format(what=what_of(item, brief), number=item.agenda.number, count=len(brief.exercises))
+    return brief.words.exercise_of.format(
+        what=what_of(item, brief), number=item.agenda.number, count=len(brief.exercises)
+    )
 
 
 def what_of(item: TimedItem, brief: Brief) -> str:
@@ -121,7 +136,9 @@ def figure_uses(index: int, picture: Figure, title: str) -> tuple[FigureUse, ...
     return (FigureUse(index, picture.figure, title, picture.alt),)
 
 
-def _pair(exercise: Exercise, labels: tuple[str, ...], marks: tuple[tuple[Mark, ...], tuple[Mark, ...]]) -> tuple[FigureUse, ...]:
+def _pair(
+    exercise: Exercise, labels: tuple[str, ...], marks: tuple[tuple[FigureDisc, ...], tuple[FigureDisc, ...]]
+) -> tuple[FigureUse, ...]:
     """Show both pictures beside each other at one scale."""
     shown_with = _names(exercise)
     return tuple(
@@ -135,10 +152,12 @@ def _names(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _slide(
-    item: TimedItem, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...],
+    item: TimedItem, brief: Brief, layout: str, texts: tuple[PlaceholderText, ...], figures: tuple[FigureUse, ...],
     discs: tuple[CueDisc, ...] = (),
 ) -> SlidePlan:  # fmt: skip
-    return SlidePlan(item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, discs, facts=item.agenda.facts)
+    return SlidePlan(
+        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, discs, facts=item.agenda.facts
+    )
 
 
 def _in_words(item: TimedItem, lines: list[Paragraph], brief: Brief) -> SlidePlan:
@@ -151,7 +170,7 @@ def _cue_lines(exercise: Exercise, cues: tuple[Cue, ...], brief: Brief) -> list[
     return [Paragraph(together(text), 0, cue.where("text")) for text, cue in zip(read, cues, strict=True)]
 
 
-def _at(indexes: tuple[int, ...], lines: list[Paragraph]) -> tuple[Filled, ...]:
+def _at(indexes: tuple[int, ...], lines: list[Paragraph]) -> tuple[PlaceholderText, ...]:
     """Put each line in a place of its own."""
     return tuple(filled(index, line) for index, line in zip(indexes, lines, strict=False))
 
@@ -160,9 +179,9 @@ def _discs(cues: tuple[Cue, ...]) -> tuple[CueDisc, ...]:
     return tuple(CueDisc(CUES[place], place + 1, cue.by) for place, cue in enumerate(cues))
 
 
-def _marks(cues: tuple[Cue, ...], first: int) -> tuple[Mark, ...]:
+def _marks(cues: tuple[Cue, ...], first: int) -> tuple[FigureDisc, ...]:
     """Return the discs on the picture, numbered as the cues beside it."""
-    return tuple(Mark(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
+    return tuple(FigureDisc(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
 
 
 def _upper(text: str) -> str:

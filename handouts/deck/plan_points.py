@@ -5,7 +5,7 @@ from dataclasses import replace
 from handouts.content.model import Clinic, Figure, Section
 from handouts.deck.brief import Brief, all_said, filled, said, title_of, together
 from handouts.deck.fit import fits, pages_of
-from handouts.deck.slides import FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import ACTION, FIGURE, LABEL, SIGN, TEXT
 from handouts.workshop.agenda import more_lines
 from handouts.workshop.notes import heading_for
@@ -62,7 +62,9 @@ def in_pages(
     )
 
 
-def _page_text(text: Filled, page: tuple[Paragraph, ...], index: int, number: int, count: int, brief: Brief) -> Filled:
+def _page_text(
+    text: PlaceholderText, page: tuple[Paragraph, ...], index: int, number: int, count: int, brief: Brief
+) -> PlaceholderText:
     if text.index == index:
         return filled(index, *page)
     if text.index == 0:
@@ -73,7 +75,7 @@ def _page_text(text: Filled, page: tuple[Paragraph, ...], index: int, number: in
     return text
 
 
-def _slide(item: TimedItem, brief: Brief, layout: str, *texts: Filled) -> SlidePlan:
+def _slide(item: TimedItem, brief: Brief, layout: str, *texts: PlaceholderText) -> SlidePlan:
     return SlidePlan(
         part=item.agenda.part,
         layout=layout,
@@ -87,7 +89,10 @@ def _slide(item: TimedItem, brief: Brief, layout: str, *texts: Filled) -> SlideP
 def _paragraphs(item: TimedItem) -> tuple[Paragraph, ...]:
     match item.agenda.node:
         case Section() as section:
-            more = (Paragraph(together(line), origin=section.where("table" if section.table else "questions")) for line in more_lines(section))
+            more = (
+                Paragraph(together(line), origin=section.where("table" if section.table else "questions"))
+                for line in more_lines(section)
+            )
             return (*all_said(section.statements), *more)
         case Clinic(offer=offer, related=related):
             return all_said(offer or related)
@@ -107,5 +112,5 @@ def _use(item: TimedItem, picture: Figure, is_own: bool) -> FigureUse:
     return FigureUse(FIGURE, picture.figure, item.agenda.title, picture.alt if is_own else None, pointed=pointed)
 
 
-def _label(picture: Figure) -> Filled:
+def _label(picture: Figure) -> PlaceholderText:
     return filled(LABEL, Paragraph(picture.caption or "", origin=picture.where("caption")))

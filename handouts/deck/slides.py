@@ -20,7 +20,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class PlaceholderText:
     """Text in the place with this index."""
 
     index: int
@@ -28,7 +28,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FigureDisc:
     """A numbered disc on a picture, at the anchor of that name, in the colour of who acts."""
 
     number: int
@@ -48,7 +48,7 @@ class FigureUse:
     title: str
     alt: str | None
     shown_with: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FigureDisc, ...] = ()
     is_for_morph: bool = False
     pointed: tuple[str, ...] = ()
 
@@ -89,7 +89,7 @@ class SlidePlan:
 
     part: str
     layout: str
-    texts: tuple[Filled, ...]
+    texts: tuple[PlaceholderText, ...]
     notes: PresenterNotes
     minutes: float
     figures: tuple[FigureUse, ...] = ()

@@ -7,11 +7,12 @@ import math
 from typing import NamedTuple
 
 from handouts.core.geometry import Box
-from handouts.figures.shapes import Command, Drawing, Shape
+from handouts.figures.shapes import Command, PaintedPath, VectorFigure
 from handouts.pdf.operators import colour, number
 
 FINEST = 0.1  # points: half of it is the most that a place may move, less than half a dot of a 600 dpi printer
-ROUND = "1 J 1 j"  # line ends and joins
+CAPS = {"butt": "0", "round": "1", "square": "2"}
+JOINS = {"miter": "0", "round": "1", "bevel": "2"}
 
 
 class Opacity(NamedTuple):
@@ -24,7 +25,7 @@ class Opacity(NamedTuple):
 SOLID = Opacity(1.0, 1.0)
 
 
-class Form(NamedTuple):
+class FigureForm(NamedTuple):
     """A drawing's operators. Its units are the drawing's, times `factor`."""
 
     operators: str
@@ -33,7 +34,7 @@ class Form(NamedTuple):
     opacities: tuple[Opacity, ...]
 
 
-def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
+def draw_form(drawing: VectorFigure, view: Box, scale: float) -> FigureForm:
     """Write a drawing whose unit is `scale` points at the most, cut to `view`."""
     factor = scale / FINEST
     writer = _FormWriter(factor)
@@ -42,7 +43,7 @@ def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
             writer.draw(shape)
     edges = (view.x, view.y, view.right, view.bottom)
     box = (*(math.floor(edge * factor) for edge in edges[:2]), *(math.ceil(edge * factor) for edge in edges[2:]))
-    return Form("\n".join(writer.lines), (box[0], box[1], box[2], box[3]), factor, tuple(writer.opacities))
+    return FigureForm("\n".join(writer.lines), (box[0], box[1], box[2], box[3]), factor, tuple(writer.opacities))
 
 
 class _FormWriter:
@@ -50,14 +51,15 @@ class _FormWriter:
 
     def __init__(self, factor: float) -> None:
         self.factor = factor
-        self.lines = [ROUND]
+        self.lines = ["1 J 1 j"]  # round ends and joins, as nearly all figures have
         self.corner = (0, 0)
         self.opacity = SOLID
         self.opacities: list[Opacity] = []
         # A form begins with the colours and the width that the page has there (ISO 32000-1, 8.10.1): none is taken for known.
         self.state: dict[str, str] = {"rg": "", "RG": "", "w": "", "d": "[] 0", "gs": "solid"}
+        self.state |= {"J": CAPS["round"], "j": JOINS["round"], "M": ""}
 
-    def draw(self, shape: Shape) -> None:
+    def draw(self, shape: PaintedPath) -> None:
         painter = _painter(shape)
         if not painter or not shape.outline:
             return
@@ -66,6 +68,10 @@ class _FormWriter:
         if shape.stroke:
             self._set("RG", colour(shape.stroke))
             self._set("w", number(shape.stroke_width * self.factor))
+            self._set("J", CAPS[shape.cap])
+            self._set("j", JOINS[shape.join])
+            if shape.join == "miter":
+                self._set("M", number(shape.miter_limit))
             self._set("d", f"[{' '.join([number(length * self.factor) for length in shape.dash])}] 0")
         if (shape.fill_opacity, shape.stroke_opacity) != self.opacity:
             self._set_opacity(Opacity(shape.fill_opacity, shape.stroke_opacity))
@@ -98,7 +104,7 @@ def opacity_name(place: int) -> str:
     return f"/A{place}"
 
 
-def _painter(shape: Shape) -> str:
+def _painter(shape: PaintedPath) -> str:
     if shape.fill and shape.stroke:
         return "B*" if shape.is_even_odd else "B"
     if shape.fill:
@@ -106,8 +112,8 @@ def _painter(shape: Shape) -> str:
     return "S" if shape.stroke else ""
 
 
-def _path(shape: Shape, factor: float, corner: tuple[int, int]) -> str:
-    """Write path operators in their shortest form. A fill closes of itself."""
+def _path(shape: PaintedPath, factor: float, corner: tuple[int, int]) -> str:
+    """Write path operators in their shortest form. A fill closes of itself: what follows a closing begins with a move."""
     parts, (left, top), x0, y0 = [], corner, 0, 0
     for command in shape.outline:
         if len(command) == 7:

@@ -4,14 +4,15 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from handouts.core.choices import Ink
 from handouts.core.geometry import Box
 from handouts.figures.alter import for_ink
-from handouts.figures.shapes import Drawing, Ink, Photo
-from handouts.pdf.drawings import Form, draw_form, opacity_name
+from handouts.figures.shapes import Photo, VectorFigure
+from handouts.pdf.drawings import FigureForm, draw_form, opacity_name
 from handouts.pdf.streams import add_compressed, compress
 from handouts.typeset.page import Document, Image, marks_of
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class _Use:
     """What the document shows of one drawing: the box around all views, the largest scale, and where."""
 
-    def __init__(self, name: str, drawing: Drawing, view: Box, scale: float) -> None:
+    def __init__(self, name: str, drawing: VectorFigure, view: Box, scale: float) -> None:
         self.name = name
         self.drawing = drawing
         self.view = view
@@ -32,29 +33,24 @@ class _Use:
 
 
 class PictureUse:
-    """The pictures of a document. Drawings of the same value are one; they are looked up by identity, as values are large."""
+    """The pictures of a document. Drawings of the same digest are one."""
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
-        self.uses: dict[int, _Use] = {}
+        self.uses: dict[str, _Use] = {}
         self.photos: dict[Photo, ImageReader] = {}
 
-    @property
-    def different(self) -> list[_Use]:
-        """What the file has to hold: two drawings of the same value are one."""
-        return list({use.name: use for use in self.uses.values()}.values())
-
-    def form(self, drawing: Drawing) -> tuple[str, Form]:
+    def form(self, drawing: VectorFigure) -> tuple[str, FigureForm]:
         """Return a drawing's name in the file and its operators."""
-        use = self.uses[id(drawing)]
+        use = self.uses[drawing.digest]
         return use.name, self._made(use)[0]
 
-    def _made(self, use: _Use) -> tuple[Form, bytes]:
-        return _make_form(_Wish(use.drawing, self.ink, use.view, use.scale))
+    def _made(self, use: _Use) -> tuple[FigureForm, bytes]:
+        return _make_form(use.drawing, self.ink, use.view, use.scale)
 
-    def view(self, drawing: Drawing) -> Box:
+    def view(self, drawing: VectorFigure) -> Box:
         """Return the part of a drawing that the file keeps."""
-        return self.uses[id(drawing)].view
+        return self.uses[drawing.digest].view
 
     def photo(self, photo: Photo) -> "ImageReader":
         """Return a photo as the canvas takes it; grey for grey ink."""
@@ -66,7 +62,7 @@ class PictureUse:
 
     def embed(self, pdf: Pdf) -> None:
         """Write the forms and enter them in the resources of the pages that show them."""
-        for use in self.different:
+        for use in self.uses.values():
             made = _embed(pdf, *self._made(use))
             for page in sorted(use.pages):
                 resources = pdf.pages[page].obj.Resources
@@ -79,35 +75,22 @@ def find_pictures(document: Document, ink: Ink) -> PictureUse:
     """Look through a document for the drawings that it shows, so that each can be written as fine as its largest use."""
     found = PictureUse(ink)
     for image in _images(document):
-        if not isinstance(image.picture, Drawing):
+        if not isinstance(image.picture, VectorFigure):
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
-        if id(drawing) not in found.uses:
-            same = next((use for use in found.uses.values() if use.drawing == drawing), None)
-            found.uses[id(drawing)] = same or _Use(f"G{len(found.different) + 1}", drawing, view, scale)
-        use = found.uses[id(drawing)]
+        if drawing.digest not in found.uses:
+            found.uses[drawing.digest] = _Use(f"G{len(found.uses) + 1}", drawing, view, scale)
+        use = found.uses[drawing.digest]
         use.view, use.scale = _around(use.view, view), max(use.scale, scale)
         use.pages.add(image.page)
     return found
 
 
-class _Wish(NamedTuple):
-    """A drawing as a document shows it. Its hash leaves out what the drawing shows, which takes long and seldom tells more."""
-
-    drawing: Drawing
-    ink: Ink
-    view: Box
-    scale: float
-
-    def __hash__(self) -> int:
-        return hash((self.drawing.name, *self[1:]))
-
-
 @lru_cache(maxsize=64)
-def _make_form(wish: _Wish) -> tuple[Form, bytes]:
+def _make_form(drawing: VectorFigure, ink: Ink, view: Box, scale: float) -> tuple[FigureForm, bytes]:
     """Return a drawing's form and its operators compressed; sheets of one topic share them."""
-    form = draw_form(for_ink(wish.drawing, wish.ink), wish.view, wish.scale)
+    form = draw_form(for_ink(drawing, ink), view, scale)
     return form, compress(form.operators.encode("ascii"))
 
 
@@ -124,7 +107,7 @@ def _around(first: Box, second: Box) -> Box:
     return Box(x, y, max(first.right, second.right) - x, max(first.bottom, second.bottom) - y)
 
 
-def _embed(pdf: Pdf, form: Form, operators: bytes) -> Object:
+def _embed(pdf: Pdf, form: FigureForm, operators: bytes) -> Object:
     states = {
         opacity_name(place): Dictionary(ca=opacity.fill, CA=opacity.stroke)
         for place, opacity in enumerate(form.opacities)

@@ -17,11 +17,13 @@ def prescribe_request(topic: Topic, request: Request, origin: Origin = NOWHERE) 
 
     Raises ContentError with everything that the topic does not have.
     """
-    doses = {change.stretch: _dose(change) for change in request.doses}
+    doses = tuple((change.stretch, _dose(change)) for change in request.doses)
     return prescribe(topic, Prescription(request.stretches, doses, request.side), origin)
 
 
 def _dose(change: DoseChange) -> Dose:
-    once = {name: value for name in ("repetitions", "days") if (value := getattr(change, name)) is not None}
+    def once(value: int | None) -> Amount | None:
+        return None if value is None else Amount(value, value)
+
     hold = Amount(*change.hold) if change.hold else None
-    return Dose(hold=hold, **{name: Amount(value, value) for name, value in once.items()})
+    return Dose(hold=hold, repetitions=once(change.repetitions), days=once(change.days))

@@ -33,6 +33,7 @@ from handouts.theme.sheet import (
     LOG_RATING,
     MOST_ON_ONE_SHEET,
     PAGE_GAP,
+    SHEET,
     TICK,
     TITLE_GAP,
     UNIT,
@@ -54,7 +55,9 @@ def back_sides(setting: Setting) -> tuple[Side, ...]:
     if setting.topic.section("log") is None:
         return _report_back(setting, whole)
     if len(setting.topic.exercises) <= MOST_ON_ONE_SHEET:
-        message = f"the back is {to_mm(whole.excess):.1f} mm too full ({setting.sheet_name}); the log takes a page of its own"
+        message = (
+            f"the back is {to_mm(whole.excess):.1f} mm too full ({setting.sheet_name}); the log takes a page of its own"
+        )
         setting.report(_longest(setting), message, "shorten this section, the longest, or another", "warning")
     why = first_that_fits(partial(_why, setting.looking(look)) for look in (LARGER_BACK, BACK, COMPACT_BACK))
     if why.excess:
@@ -131,14 +134,14 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     y = filled.fragment.height + 3 * UNIT
     if measures.live_height - y < LEAST_NOTES:
         return filled
-    box = notes_box(setting, measures.live_width, measures.live_height - y)
+    box = notes_box(setting, measures.live_width, measures.live_height - y, "notes.back")
     return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 
 
 def last_lines(setting: Setting) -> list[Fragment]:
     """Return how to reach the clinic, and the small print that the foot has no room for."""
     width = setting.measures.live_width
-    rest = small_print_parts(setting)[1]
+    rest = small_print_parts(setting.looking(SHEET))[1]  # feet are set in the plain look
     printed = [paragraph(setting, rest, style_of(setting.look.label), width)] if rest else []
     return [contact_row(setting, width), *printed]
 

@@ -31,6 +31,7 @@ from handouts.theme.sheet import (
     FRAME_GAP,
     LOW_NUMBER,
     LOW_WORDS,
+    MOST_ON_ONE_SHEET,
     PAGE_GAP,
     PANEL_PADDING,
     RADIUS,
@@ -48,14 +49,41 @@ def plan_card(setting: Setting) -> Document:
     setting = setting.looking(CARD)
     measures, topic = setting.measures, setting.topic
     frames = tuple(frames_of(setting, exercise) for exercise in topic.exercises)
-    filled = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames)) if frames else _words_card(setting)
-    if filled.excess and frames:
-        longest = max(topic.exercises, key=lambda each: len(each.setup.text if each.setup else "") + len(each.name))
-        message = f"the card is {to_mm(filled.excess):.1f} mm too full ({setting.sheet_name}); {longest.name} has the most words"
-        setting.report(topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up and doses")
     foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
-    side = Side(moved(filled.fragment, measures.margin, measures.margin), foot)
-    return make_document(setting, [side], card_title(setting))
+    sides = [Side(moved(each.fragment, measures.margin, measures.margin), foot) for each in _sides(setting, frames)]
+    return make_document(setting, sides, card_title(setting))
+
+
+def _sides(setting: Setting, frames: Sequence[Frames]) -> list[Filled]:
+    """Fill one side, or two where many exercises or many words need them, which is told."""
+    if not frames:
+        return [_words_card(setting)]
+    half = (len(frames) + 1) // 2
+    whole = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames, 1))
+    if not whole.excess or half == len(frames):
+        return [_told(setting, whole, frames)]
+    halves = [(frames[:half], 1), (frames[half:], half + 1)]
+    sides = [_told(setting, widest_that_fits(CARD_FRAMES, partial(_card, setting, *each)), each[0]) for each in halves]
+    if len(frames) <= MOST_ON_ONE_SHEET:
+        message = f"the card takes two sides ({setting.sheet_name})"
+        setting.report(
+            setting.topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up", "warning"
+        )
+    return sides
+
+
+def _told(setting: Setting, filled: Filled, frames: Sequence[Frames]) -> Filled:
+    """Report a side that is too full at its exercise with the most words."""
+    if filled.excess:
+        longest = max(
+            (each.exercise for each in frames),
+            key=lambda each: len(each.setup.text if each.setup else "") + len(each.name),
+        )
+        message = f"the card is {to_mm(filled.excess):.1f} mm too full ({setting.sheet_name}); {longest.name} has the most words"
+        setting.report(
+            setting.topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up and doses"
+        )
+    return filled
 
 
 def card_title(setting: Setting) -> str:
@@ -63,14 +91,26 @@ def card_title(setting: Setting) -> str:
     return setting.topic.short_title or setting.topic.title
 
 
-def _card(setting: Setting, frames: Sequence[Frames], frame_width: Length) -> Filled:
+def _card(setting: Setting, frames: Sequence[Frames], first: int, frame_width: Length) -> Filled:
     width, count = setting.measures.live_width, len(frames)
-    form = _single if count == 1 else _wide if count == 2 else _row if count <= 4 else _low_row
-    head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
-    rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, 1)]
+    form = (
+        _single
+        if count == 1
+        else _wide
+        if count == 2
+        else _row
+        if count <= 4
+        else _low_row
+        if count <= 6
+        else _lowest_row
+    )
+    head = stack((_title(setting, width), _key(setting, width, has_name=first == 1)), TITLE_GAP)
+    rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, first)]
     strip = stop_strip(setting.looking(WIDE), width)
     parts = [head, *rows, *([strip] if strip.height else [])]
-    return fill(parts, [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))], setting.measures.live_height, is_pinned=bool(strip.height))
+    return fill(
+        parts, [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))], setting.measures.live_height, is_pinned=bool(strip.height)
+    )
 
 
 def _words_card(setting: Setting) -> Filled:
@@ -90,10 +130,14 @@ def _words_card(setting: Setting) -> Filled:
     filled = first_that_fits(tries)
     shown = next((count for count in counts if not make(setting, count).excess), 0)
     if filled.excess:
-        setting.report(topic.where(), f"the topic is too long ({setting.sheet_name})", "shorten its key points and red flags")
+        setting.report(
+            topic.where(), f"the topic is too long ({setting.sheet_name})", "shorten its key points and red flags"
+        )
     elif shown < len(sections):
         names = ", ".join(each.heading for each in sections[shown:])
-        setting.report(topic.where("sections"), f"left out for want of room ({setting.sheet_name}): {names}", severity="warning")
+        setting.report(
+            topic.where("sections"), f"left out for want of room ({setting.sheet_name}): {names}", severity="warning"
+        )
     return filled
 
 
@@ -102,12 +146,14 @@ def _title(setting: Setting, width: Length) -> Fragment:
     return title(setting, card_title(setting), width, topic.where("short_title" if topic.short_title else "title"))
 
 
-def _key(setting: Setting, width: Length) -> Fragment:
+def _key(setting: Setting, width: Length, *, has_name: bool = True) -> Fragment:
     """Return the key to the pictures, and the person's name in what is left of its line."""
     key, x = Fragment(), 0.0
     if has_key(setting):
         key, key_width = picture_key(setting)
         x = key_width + 5 * UNIT
+    if not has_name:
+        return key
     name = labelled(setting, "name", setting.words.name, width - x, setting.person.name)
     return beside((0, key), (x, name))
 
@@ -125,17 +171,21 @@ def _head(setting: Setting, frames: Frames, number: int, width: Length) -> Fragm
 
 
 def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise as a row: the pictures below its name, the dose in a panel at the right."""
+    """Return an exercise as a row: the pictures below its name, the dose in a panel at the right, or below the name where it is long."""
     width, terms = setting.measures.live_width, dose_terms(frames.exercise, setting.topic.language)
-    panel = setting.measures.card_panel if terms else 0.0
-    room = width - panel - (FRAME_GAP if terms else 0.0)
-    count = max(frames.count, 2)
+    has_panel = 0 < len(terms) <= MOST_LARGE and all(one.cell for one in terms)
+    panel = setting.measures.card_panel if has_panel else 0.0
+    room = width - panel - (FRAME_GAP if has_panel else 0.0)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (room - (count - 1) * FRAME_GAP) / count - FRAME_GAP / 2)
-    gap = (room - count * used) / (count - 1) if frames.count != 3 else FRAME_GAP
+    gap = (room - count * used) / (count - 1) if frames.picture_count != 3 else FRAME_GAP
     shown = frame_row(setting, frames, used, gap)
-    left = stack((_head(setting, frames, number, room), lowered(shown, CELL_GAP)))
-    if not terms:
-        return section((_ruled(setting, left),))
+    head = _head(setting, frames, number, room)
+    if not has_panel:
+        dose, _ = dose_line(setting.looking(SHEET), frames.exercise, width)
+        parts = [part for part in (head, lowered(dose, CELL_GAP), lowered(shown, CELL_GAP)) if part.height]
+        return section((_ruled(setting, *parts),))
+    left = stack((head, lowered(shown, CELL_GAP)))
     top = setting.look.badge
     tinted = _panel(setting, frames, terms, panel, left.height - top)
     return section((_ruled(setting, beside((0, left), (width - panel, lowered(tinted, top)))),))
@@ -143,11 +193,7 @@ def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> 
 
 def _panel(setting: Setting, frames: Frames, terms: tuple[DoseTerm, ...], width: Length, height: Length) -> Fragment:
     """Return the dose on a tint as high as asked or as it needs: each number large, above what it counts."""
-    if len(terms) > MOST_LARGE:
-        dose, _ = dose_line(setting.looking(SHEET), frames.exercise, 0)
-        lines = [dose]
-    else:
-        lines = [dose_count(setting, frames.exercise, one, style_of(CARD_NUMBER)) for one in terms]
+    lines = [dose_count(setting, frames.exercise, one, style_of(CARD_NUMBER)) for one in terms]
     least = sum(line.height + UNIT for line in lines) - UNIT
     inner = max(least, height - 2 * PANEL_PADDING)
     filled = fill(lines, [Play(UNIT, inner)] * (len(lines) - 1), inner).fragment
@@ -162,7 +208,7 @@ MOST_LARGE = 3  # terms of a dose whose numbers stand large in a panel
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise with its pictures over the whole width and its dose in cells below."""
     width = setting.measures.live_width
-    count = max(frames.count, 2)
+    count = max(frames.picture_count, 2)
     used = min(frame_width, (width - (count - 1) * FRAME_GAP) / count)
     shown = frame_row(setting, frames, used, (width - count * used) / (count - 1))
     cells = dose_cells(setting.looking(WIDE), frames.exercise, width)
@@ -182,16 +228,31 @@ def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) 
 def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return an exercise as a low row: pictures at the left, name and dose at the right."""
     width, small = setting.measures.live_width, setting.looking(SHEET)
-    if not frames.count:
+    if not frames.picture_count:
         dose, _ = dose_line(small, frames.exercise, width)
         return section((_ruled(setting, _head(setting, frames, number, width), lowered(dose, UNIT), Fragment(UNIT)),))
-    used = min(frame_width, (width - LOW_WORDS) / max(frames.count, 2) - FRAME_GAP)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
     shown = frame_row(setting, frames, used, FRAME_GAP)
-    x = max(frames.count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
     told = stack((name_line(setting, frames.exercise, number, width - x), _low_dose(small, frames, width - x)))
     height = max(shown.height, told.height)
     ready = set_up(small, frames.exercise, width)
     return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told)), ready),))
+
+
+def _lowest_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+    """Return an exercise as low as can be: pictures at the left, name, set-up and the dose as a sentence at the right."""
+    if not frames.picture_count:
+        return _low_row(setting, frames, number, frame_width)
+    width, small = setting.measures.live_width, setting.looking(SHEET)
+    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
+    shown = frame_row(setting, frames, used, FRAME_GAP)
+    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
+    dose, _ = dose_line(small, frames.exercise, width - x)
+    words = (name_line(setting, frames.exercise, number, width - x), set_up(small, frames.exercise, width - x), dose)
+    told = stack((part for part in words if part.height), UNIT * 0.75)
+    height = max(shown.height, told.height)
+    return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told))),))
 
 
 def _low_dose(setting: Setting, frames: Frames, width: Length) -> Fragment:

@@ -1,4 +1,4 @@
-"""One exercise on the sheet: band with name and dose, set-up, pictures, steps, where to feel it, what to avoid. Between frames and pages."""
+"""One exercise on the sheet: name and dose, set-up, pictures, steps, where to feel it, what to avoid. Between frames and pages."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -66,7 +66,9 @@ def name_band(setting: Setting, exercise: Exercise, number: int, width: Length) 
     return _tinted(setting, exercise, number, width, Fragment(), setting.look.band)
 
 
-def _tinted(setting: Setting, exercise: Exercise, number: int, width: Length, dose: Fragment, height: Length) -> Fragment:
+def _tinted(
+    setting: Setting, exercise: Exercise, number: int, width: Length, dose: Fragment, height: Length
+) -> Fragment:
     above = (setting.look.band + BAND_RULE - setting.look.badge) / 2
     name = moved(name_line(setting, exercise, number, width - 2 * BAND_INSET), BAND_INSET, above)
     ground = Rectangle(0, Box(0, 0, width, height), "tint")
@@ -122,7 +124,10 @@ def exercise_row(setting: Setting, frames: Frames, number: int, width: Length) -
 
 def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
     """Plan an exercise as a row whose set-up stands over the whole width or above the steps, whichever is lower."""
-    ways = [_row(setting, frames, number, width, is_ready_beside=is_beside) for is_beside in (False, frames.count > 0)]
+    ways = [
+        _row(setting, frames, number, width, is_ready_beside=is_beside)
+        for is_beside in (False, frames.picture_count > 0)
+    ]
     return lambda frame_width: min((way(frame_width) for way in ways), key=lambda made: made.height)
 
 
@@ -131,7 +136,7 @@ def _row(setting: Setting, frames: Frames, number: int, width: Length, *, is_rea
     second = _second_column(setting, frames)
     above, below = look.row_gaps
     head = band(setting, exercise, number, width)
-    if not frames.count:
+    if not frames.picture_count:
         return _row_of_words(setting, frames, head, width)
     told = steps(setting, exercise, width - second)
     ready = set_up(setting, exercise, width - (second if is_ready_beside else BAND_INSET))
@@ -139,7 +144,7 @@ def _row(setting: Setting, frames: Frames, number: int, width: Length, *, is_rea
     last = beside((0, feel(setting, exercise, second - gutter)), (second, avoid(setting, exercise, width - second)))
 
     def sized(frame_width: Length) -> Fragment:
-        used = frame_width if frames.count < 3 else (second - gutter - 2 * FRAME_GAP) / 3
+        used = frame_width if frames.picture_count < 3 else (second - gutter - 2 * FRAME_GAP) / 3
         row = lowered(beside((0, frame_row(setting, frames, used, FRAME_GAP)), (second, told)), above)
         return section((head, Fragment() if is_ready_beside else _spaced(ready, above), row, _spaced(last, below)))
 
@@ -160,8 +165,12 @@ def _row_of_words(setting: Setting, frames: Frames, head: Fragment, width: Lengt
 def _second_column(setting: Setting, frames: Frames) -> Length:
     """Return where the words beside the pictures begin: every pair leaves them the same room."""
     column, gutter = setting.column, setting.measures.gutter
-    shares = {0: (setting.measures.live_width + COLUMN_GUTTER) / 2, 1: (column - FRAME_GAP) / 2 + 2 * gutter, 2: column + gutter}
-    return shares.get(frames.count, column * THREE_SHARE + gutter)
+    shares = {
+        0: (setting.measures.live_width + COLUMN_GUTTER) / 2,
+        1: (column - FRAME_GAP) / 2 + 2 * gutter,
+        2: column + gutter,
+    }
+    return shares.get(frames.picture_count, column * THREE_SHARE + gutter)
 
 
 def exercise_wide(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
@@ -185,11 +194,18 @@ def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length, dose:
     words = lowered(beside((0, told), (second, marks)), 2 * UNIT if dose.height else UNIT)
 
     def sized(frame_width: Length) -> Fragment:
-        if frames.count == 1:  # one picture at the left, all words beside it
+        if frames.picture_count == 1:  # one picture at the left, all words beside it
             beside_it = stack(_there(told, marks), look.step_gap)
-            return section((head, ready, lowered(beside((0, frame_row(setting, frames, frame_width, 0)), (second, beside_it)), UNIT), dose))
-        used = frame_width if frames.count == 2 else (width - 2 * FRAME_GAP) / 3
-        gap = second - frame_width if frames.count == 2 else FRAME_GAP
+            return section(
+                (
+                    head,
+                    ready,
+                    lowered(beside((0, frame_row(setting, frames, frame_width, 0)), (second, beside_it)), UNIT),
+                    dose,
+                )
+            )
+        used = frame_width if frames.picture_count == 2 else (width - 2 * FRAME_GAP) / 3
+        gap = second - frame_width if frames.picture_count == 2 else FRAME_GAP
         return section((head, ready, _spaced(frame_row(setting, frames, used, gap), UNIT), dose, words))
 
     return sized

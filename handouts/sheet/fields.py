@@ -131,17 +131,24 @@ class _Inline:
         self.x += DOSE_GAP
 
 
-def number_slot(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style) -> Fragment:
+def number_slot(
+    setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, width: Length | None = None
+) -> Fragment:
     """Return the slot for a term's number, as wide as `number_width` says, its value at the right."""
     label = f"{exercise.name}: {one.cell or one.after.strip()}"
-    made = slot(setting, Field(f"{one.term}.{exercise.id}", label, one.value), style, number_width(setting, one, style))
+    made = slot(
+        setting,
+        Field(f"{one.term}.{exercise.id}", label, one.value),
+        style,
+        number_width(setting, one, style) if width is None else width,
+    )
     right = tuple(kid._replace(align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
     return made._replace(kids=right)
 
 
 def number_width(setting: Setting, one: DoseTerm, style: Style) -> Length:
     """Return the room for a term's number. What rosters often fill keeps its room whether it is blank or filled."""
-    if one.value is not None and one.term not in OFTEN_FILLED:
+    if one.value is not None and (one.term not in OFTEN_FILLED or (one.is_range and one.term != "hold")):
         return setting.width(one.value, style)
     return HOLD_WIDTH * style.size if one.is_range or one.term in ("hold", "duration") else setting.look.blank
 
@@ -164,7 +171,11 @@ def dose_line(setting: Setting, exercise: Exercise, width: Length) -> tuple[Frag
         _say_group(lines[-1], setting, exercise, group)
     if not lines[0].kids:
         return Fragment(), 0.0
-    placed = [kid for row, line in enumerate(lines) for kid in moved(Fragment(0, tuple(line.kids)), 0, row * plain.leading).kids]
+    placed = [
+        kid
+        for row, line in enumerate(lines)
+        for kid in moved(Fragment(0, tuple(line.kids)), 0, row * plain.leading).kids
+    ]
     return Fragment(text_height(len(lines), plain), (Part("P", tuple(placed)),)), max(line.x for line in lines)
 
 
@@ -181,10 +192,12 @@ def _groups(terms: tuple[DoseTerm, ...]) -> list[list[DoseTerm]]:
 def _say_group(line: _Inline, setting: Setting, exercise: Exercise, group: list[DoseTerm]) -> None:
     plain = style_of(setting.look.dose)
     bold = plain.bold()
-    for one in group:
+    for place, one in enumerate(group):
         line.say(one.before, plain)
         if one.is_number or one.value is None:
-            line.put(number_slot(setting, exercise, one, bold), number_width(setting, one, bold))
+            is_tight = place > 0 and one.value is not None  # no hole after "sets of"
+            width = setting.width(one.value or "", bold) if is_tight else number_width(setting, one, bold)
+            line.put(number_slot(setting, exercise, one, bold, width), width)
         else:
             line.say(one.value, plain if one.term == "tempo" else bold)
         line.say(one.after, bold if one.term in ("hold", "duration") else plain)
@@ -198,7 +211,9 @@ def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     rows = -(-len(cells) // MOST_CELLS)
     columns = max(3, -(-len(cells) // rows))
     lines = [cells[first : first + columns] for first in range(0, len(cells), columns)]
-    return stack((beside(*((place * width / columns, cell) for place, cell in enumerate(line))) for line in lines), 2 * UNIT)
+    return stack(
+        (beside(*((place * width / columns, cell) for place, cell in enumerate(line))) for line in lines), 2 * UNIT
+    )
 
 
 def _cell(setting: Setting, exercise: Exercise, one: DoseTerm) -> Fragment:
@@ -223,7 +238,9 @@ def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style
 
 def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
     """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
-    above = number._replace(kids=tuple(kid._replace(align="left") if isinstance(kid, Slot) else kid for kid in number.kids))
+    above = number._replace(
+        kids=tuple(kid._replace(align="left") if isinstance(kid, Slot) else kid for kid in number.kids)
+    )
     below = within("Span", text(setting, f" {words}", style, UNLIMITED))
     placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
     return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))

@@ -248,7 +248,7 @@ def stop_strip(setting: Setting, width: Length) -> Fragment:
     return boxed(both, width, height, "red", STOP_EDGE, RADIUS)
 
 
-def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
+def notes_box(setting: Setting, width: Length, height: Length, field: str = "notes") -> Fragment:
     """Return lines to write notes on, as many as the height holds, under their heading."""
     style, words = style_of(setting.look.body), setting.words
     line = head(setting, words.notes, style_of(setting.look.box_heading), width)
@@ -256,6 +256,6 @@ def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
     if rows < 2:
         return Fragment()
     ruled = style._replace(leading=NOTE_PITCH)
-    room = slot(setting, Field("notes", words.notes, None, rows), ruled, width)
+    room = slot(setting, Field(field, words.notes, None, rows), ruled, width)
     first = NOTE_PITCH - style.size
     return Fragment(height, (*line.kids, *within("P", moved(room, 0, line.height + first)).kids), line.grounds)

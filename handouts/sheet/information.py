@@ -4,6 +4,7 @@ Larger type is tried first; what is too long for one page is shared out over two
 """
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from handouts.content.model import Section
 from handouts.core.geometry import Length, to_mm
@@ -16,10 +17,10 @@ from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, key_points, plain_sections, red_flags
 from handouts.sheet.setting import Setting
 from handouts.sheet.sources import small_print_parts
-from handouts.theme.sheet import INFORMATION, LEAST_NOTES, PAGE_GAP, UNIT
+from handouts.theme.sheet import INFORMATION, INFORMATION_GAP, LEAST_NOTES, UNIT
 from handouts.typeset.page import Document
 
-Pages = tuple[Filled, ...]
+Pages: TypeAlias = tuple[Filled, ...]
 
 
 def plan_information(setting: Setting) -> Document:
@@ -31,7 +32,11 @@ def plan_information(setting: Setting) -> Document:
         pages = min(_two_pages(smallest), key=lambda pages: max(page.excess for page in pages))
         excess = max(page.excess for page in pages)
         message = f"the topic is {to_mm(excess):.1f} mm too long for two pages ({setting.sheet_name})"
-        setting.report(setting.topic.where("sections"), message, "shorten a section, or print it in large print, which takes as many pages as it needs")
+        setting.report(
+            setting.topic.where("sections"),
+            message,
+            "shorten a section, or print it in large print, which takes as many pages as it needs",
+        )
     margin, foot = setting.measures.margin, small_print_parts(setting)[0]
     more = f"{setting.clinic.name}. {setting.words.see_back.format(title=back_title(setting), number=2)}"
     feet = (foot,) if len(pages) == 1 else (more, foot)
@@ -47,7 +52,8 @@ def _tries(setting: Setting) -> Iterator[Pages]:
         looking = setting.looking(look)
         ways = [pages for pages in _two_pages(looking) if not any(page.excess for page in pages)]
         if ways:
-            yield min(ways, key=lambda pages: abs(pages[0].fragment.height - pages[1].fragment.height))
+            front, back = min(ways, key=lambda pages: abs(pages[0].fragment.height - pages[1].fragment.height))
+            yield front, _with_notes(looking, back)
 
 
 def _one_page(setting: Setting) -> Filled:
@@ -64,13 +70,19 @@ def _two_pages(setting: Setting) -> list[Pages]:
         front = [*_first(setting), *_columns(setting, sections[:count])]
         back = [heading, *_columns(setting, sections[count:]), *_last(setting)]
         ways.append(tuple(_filled(setting, [part for part in parts if part.height]) for parts in (front, back)))
-    return [(front, _with_notes(setting, back)) for front, back in ways]
+    return ways
 
 
 def _first(setting: Setting) -> list[Fragment]:
     width = setting.measures.live_width
     asked = note(setting, width) if setting.person.note is not None else Fragment()
-    return [opening(setting, width), person_fields(setting, width), boxes(setting, width), asked, key_points(setting, width)]
+    return [
+        opening(setting, width),
+        person_fields(setting, width),
+        boxes(setting, width),
+        asked,
+        key_points(setting, width),
+    ]
 
 
 def _columns(setting: Setting, parts: tuple[Section, ...]) -> list[Fragment]:
@@ -78,11 +90,16 @@ def _columns(setting: Setting, parts: tuple[Section, ...]) -> list[Fragment]:
 
 
 def _last(setting: Setting) -> list[Fragment]:
-    return [red_flags(setting, setting.measures.live_width), log_column(setting), clinic_row(setting), *last_lines(setting)]
+    return [
+        red_flags(setting, setting.measures.live_width),
+        log_column(setting),
+        clinic_row(setting),
+        *last_lines(setting),
+    ]
 
 
 def _filled(setting: Setting, parts: list[Fragment]) -> Filled:
-    return fill(parts, [PAGE_GAP] * (len(parts) - 1), setting.measures.live_height)
+    return fill(parts, [INFORMATION_GAP] * (len(parts) - 1), setting.measures.live_height)
 
 
 def _with_notes(setting: Setting, filled: Filled) -> Filled:
@@ -91,7 +108,5 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     y: Length = filled.fragment.height + 3 * UNIT
     if filled.excess or measures.live_height - y < LEAST_NOTES:
         return filled
-    box = notes_box(setting, measures.live_width, measures.live_height - y)
+    box = notes_box(setting, measures.live_width, measures.live_height - y, "notes.back")
     return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
-
-

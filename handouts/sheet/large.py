@@ -10,7 +10,7 @@ from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, 
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.flow import Flow, Run, flowed
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
-from handouts.sheet.frames import Frames, frames_of, tall_frames
+from handouts.sheet.frames import Frames, frame_row, frames_of, tall_frames
 from handouts.sheet.front import before, has_key, key_entries, key_figure, opening, picture_key, stop_box
 from handouts.sheet.log import LogShape, how_to_log, log_table
 from handouts.sheet.pages import Side, make_document
@@ -18,6 +18,7 @@ from handouts.sheet.sections import each_exercise_run, large_run, plain_sections
 from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.sources import small_print
 from handouts.theme.sheet import (
+    FRAME_GAP,
     HEAD_GAP,
     LARGE,
     LARGE_CODE,
@@ -48,7 +49,11 @@ def plan_large(setting: Setting) -> Document:
     is_early = _page_count(setting, [*first, *flags]) == _page_count(setting, first)
     opened, back = [*first, *flags] if is_early else first, _back_runs(setting, [] if is_early else flags)
     if pages:
-        sides = [_flowed(setting, opened, setting.topic.where("sections")), *pages, _flowed(setting, back, setting.topic.where())]
+        sides = [
+            _flowed(setting, opened, setting.topic.where("sections")),
+            *pages,
+            _flowed(setting, back, setting.topic.where()),
+        ]
     else:
         sides = [_flowed(setting, [*opened, *back], setting.topic.where("sections"))]
     return make_document(setting, sides, setting.topic.title)
@@ -94,7 +99,10 @@ def _first_runs(setting: Setting) -> list[Run]:
     if stop := setting.topic.section("stop"):
         parts.append(stop_box(setting, stop, width))
     parts.append(_key(setting, width) if has_key(setting) else Fragment())
-    return [*(Run((part,)) for part in parts if part.height), *(large_run(setting, each, width) for each in plain_sections(setting, "front"))]
+    return [
+        *(Run((part,)) for part in parts if part.height),
+        *(large_run(setting, each, width) for each in plain_sections(setting, "front")),
+    ]
 
 
 def _note(setting: Setting, width: Length, value: str) -> Fragment:
@@ -112,7 +120,8 @@ def _key(setting: Setting, width: Length) -> Fragment:
     if taken > width:
         entries = [entry for entry, _ in key_entries(setting)]
         rows = [
-            beside(*zip((0, LARGE_KEY_COLUMN), entries[place : place + 2], strict=False)) for place in range(0, len(entries), 2)
+            beside(*zip((0, LARGE_KEY_COLUMN), entries[place : place + 2], strict=False))
+            for place in range(0, len(entries), 2)
         ]
         shown = key_figure(setting, stack(rows, 2 * UNIT))
     heading = head(setting, setting.words.in_the_pictures, style_of(setting.look.box_heading), width)
@@ -124,22 +133,31 @@ def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
     measures, exercise = setting.measures, frames.exercise
     width = measures.live_width
     words = (steps(setting, exercise, width), feel(setting, exercise, width), avoid(setting, exercise, width))
-    first = [part for part in (name_band(setting, exercise, number, width), set_up(setting, exercise, width)) if part.height]
+    first = [
+        part for part in (name_band(setting, exercise, number, width), set_up(setting, exercise, width)) if part.height
+    ]
     told = stack((part for part in words if part.height), setting.look.step_gap)
     dose = dose_cells(setting, exercise, width)
 
     def make(frame_width: Length) -> Filled:
-        pictures = tall_frames(setting, frames, min(frame_width, width - LARGE_LABEL), LARGE_LABEL)
+        pictures = _pictures(setting, frames, min(frame_width, width - LARGE_LABEL))
         made = [part for part in (*first, pictures, dose, told) if part.height]
         return fill(made, [LARGE_GAP] * (len(made) - 1), measures.live_height)
 
     filled = widest_that_fits(LARGE_FRAMES, make)
     if filled.excess:
-        shown = [*first, tall_frames(setting, frames, LARGE_FRAMES[-1] if frames.count > 2 else width - LARGE_LABEL, LARGE_LABEL)]
+        shown = [*first, _pictures(setting, frames, width - LARGE_LABEL)]
         runs = [Run((stack((part for part in shown if part.height), LARGE_GAP.least),))]
         runs.append(Run(tuple(part for part in (dose, told) if part.height), gap=LARGE_SECTION_GAPS[0]))
         return _flowed(setting, runs, exercise.where("steps"))
     return Side(moved(section((filled.fragment,)), measures.margin, measures.margin))
+
+
+def _pictures(setting: Setting, frames: Frames, frame_width: Length) -> Fragment:
+    """Return one or two pictures below each other, three beside each other."""
+    if frames.picture_count < 3:
+        return tall_frames(setting, frames, frame_width, LARGE_LABEL)
+    return frame_row(setting, frames, (setting.measures.live_width - 2 * FRAME_GAP) / 3, FRAME_GAP)
 
 
 def _back_runs(setting: Setting, flags: list[Run]) -> list[Run]:
@@ -161,8 +179,20 @@ def _log(setting: Setting, width: Length) -> list[Run]:
     rating = LARGE_LOG_RATING if part.rate else 0.0
     day = (width - LARGE_LOG_LABEL - rating) / 7
     shape = LogShape(LARGE_LOG_LABEL, day, rating, setting.look.log_row, LARGE_LOG_HEAD, LARGE_TICK)
-    how = [paragraph(setting, words, style_of(setting.look.body), width, part.where("text")) for words in how_to_log(setting)]
-    return [Run((stack((section_head(setting, part, width), *how, lowered(log_table(setting, shape), HEAD_GAP)), 2 * HEAD_GAP),))]
+    how = [
+        paragraph(setting, words, style_of(setting.look.body), width, part.where("text"))
+        for words in how_to_log(setting)
+    ]
+    return [
+        Run(
+            (
+                stack(
+                    (section_head(setting, part, width), *how, lowered(log_table(setting, shape), HEAD_GAP)),
+                    2 * HEAD_GAP,
+                ),
+            )
+        )
+    ]
 
 
 def _contacts(setting: Setting, width: Length) -> Fragment:

@@ -1,4 +1,4 @@
-"""The four-week log: boxes to tick, and a rating for each week where one is asked for, as a table. Between blocks and the pages that carry it."""
+"""The four-week log as a table: boxes to tick, and a rating for each week where one is asked for. Between blocks and pages."""
 
 from typing import NamedTuple
 

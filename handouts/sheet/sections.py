@@ -28,7 +28,9 @@ from handouts.theme.sheet import (
     NUMBER_HANG,
     RADIUS,
     RULE,
+    SHEET,
     UNIT,
+    WIDER_PICTURE,
 )  # fmt: skip
 from handouts.typeset.page import Image, Rectangle
 from handouts.typeset.text import Span
@@ -45,11 +47,12 @@ def key_points(setting: Setting, width: Length) -> Fragment:
     part, style = setting.topic.section("key_points"), style_of(setting.look.body)
     if part is None:
         return Fragment()
-    x = KEY_BAR + KEY_INDENT
-    heading = head(setting, part.heading, style_of(setting.look.box_heading), KEY_HEAD, part.where("title"))
-    points = bullets(setting, part.statements, style, width - x - KEY_HEAD - KEY_BAR)
+    x, heading_style = KEY_BAR + KEY_INDENT, style_of(setting.look.box_heading)
+    taken = max(KEY_HEAD, min(width / 3, setting.width(part.heading, heading_style) + KEY_INDENT))
+    heading = head(setting, part.heading, heading_style, taken, part.where("title"))
+    points = bullets(setting, part.statements, style, width - x - taken - KEY_BAR)
     pad = setting.look.box_padding
-    both = lowered(beside((x, heading), (x + KEY_HEAD, points)), pad, pad)
+    both = lowered(beside((x, heading), (x + taken, points)), pad, pad)
     tint = Rectangle(0, Box(0, 0, width, both.height), "tint")
     return grounded(both, tint, Rectangle(0, Box(0, 0, KEY_BAR, both.height), "navy"))
 
@@ -89,7 +92,8 @@ def _heights(parts: Sequence[Fragment], sides: Sequence[int], gap: Length) -> tu
 def section(setting: Setting, part: Section, width: Length) -> Fragment:
     """Return a whole section, a picture at its right."""
     figure, picture = _picture(setting, part)
-    inner = width - (ANATOMY_WIDTH + ANATOMY_GAP if picture else 0)
+    beside_it = ANATOMY_WIDTH if setting.look.body.size <= SHEET.body.size else WIDER_PICTURE
+    inner = width - (beside_it + ANATOMY_GAP if picture else 0)
     run = section_run(setting, part, inner)
     items = within("L", stack(run.items, run.gap)) if run.is_list else stack(run.items, 2 * HEAD_GAP)
     told = stack((*run.head, items), HEAD_GAP)
@@ -97,9 +101,12 @@ def section(setting: Setting, part: Section, width: Length) -> Fragment:
         return within("Sect", told)
     if figure.caption:
         navy = style_of(setting.look.body, "navy").bold()
-        told = stack((told, lowered(paragraph(setting, figure.caption, navy, inner, figure.where("caption")), HEAD_GAP)), HEAD_GAP)
-    shown = side_picture(picture, figure.alt, told.height)
-    return within("Sect", beside((0, told), (width - ANATOMY_WIDTH, shown)))
+        told = stack(
+            (told, lowered(paragraph(setting, figure.caption, navy, inner, figure.where("caption")), HEAD_GAP)),
+            HEAD_GAP,
+        )
+    shown = side_picture(picture, figure.alt, beside_it, told.height)
+    return within("Sect", beside((0, told), (width - beside_it, shown)))
 
 
 def section_run(setting: Setting, part: Section, width: Length) -> Run:
@@ -121,7 +128,9 @@ def large_run(setting: Setting, part: Section, width: Length) -> Run:
     told = [*run.head, within("L", stack(run.items, run.gap)) if run.is_list else stack(run.items, 2 * HEAD_GAP)]
     if figure.caption:
         navy = style_of(setting.look.body, "navy").bold()
-        told.append(paragraph(setting, figure.caption, navy, width - LARGE_PICTURE - COLUMN_GUTTER, figure.where("caption")))
+        told.append(
+            paragraph(setting, figure.caption, navy, width - LARGE_PICTURE - COLUMN_GUTTER, figure.where("caption"))
+        )
     size = picture_size(picture)
     box = Box(width - LARGE_PICTURE, 0, LARGE_PICTURE, LARGE_PICTURE * size[1] / size[0])
     shown = Fragment(box.height, (Part("Figure", (Image(0, box, picture),), alt=figure.alt),))
@@ -144,7 +153,11 @@ def _words(setting: Setting, part: Section, width: Length) -> Iterable[Fragment]
         yield table_of(setting, part, width)
     for question in part.questions:
         asked = paragraph(setting, question.question, style.bold(), width, question.where("question"))
-        answer = paragraph(setting, question.answer, style, width, question.where("answer")) if question.answer else Fragment()
+        answer = (
+            paragraph(setting, question.answer, style, width, question.where("answer"))
+            if question.answer
+            else Fragment()
+        )
         yield stack((asked, answer) if question.answer else (asked,), style.leading - style.size)
     for said, is_bold in ((part.action, True), (part.emergency, True), (part.after, False)):
         if said:
@@ -157,7 +170,14 @@ def table_of(setting: Setting, part: Section, width: Length) -> Fragment:
     column = width / len(part.table[0])
     rows: list[Fragment] = []
     for place, row in enumerate(part.table):
-        cells = (within("TD" if place else "TH", text(setting, cell, style if place else style.bold(), column - pad, part.where("table")), None if place else "Column") for cell in row)
+        cells = (
+            within(
+                "TD" if place else "TH",
+                text(setting, cell, style if place else style.bold(), column - pad, part.where("table")),
+                None if place else "Column",
+            )
+            for cell in row
+        )
         line = beside(*((number * column, cell) for number, cell in enumerate(cells)))
         below = Rectangle(0, Box(0, line.height + pad, width, RULE), "rule")
         rows.append(grounded(lowered(within("TR", line), 0, 1.5 * pad), below))
@@ -171,7 +191,9 @@ def numbered(setting: Setting, items: Sequence[tuple[tuple[Span, ...], Said]], w
     return within("L", stack(numbered_items(setting, items, width), bullet_pitch(setting)))
 
 
-def numbered_items(setting: Setting, items: Sequence[tuple[tuple[Span, ...], Said]], width: Length) -> tuple[Fragment, ...]:
+def numbered_items(
+    setting: Setting, items: Sequence[tuple[tuple[Span, ...], Said]], width: Length
+) -> tuple[Fragment, ...]:
     """Return the items of a numbered list."""
     look, style, made = setting.look, style_of(setting.look.body), []
     hang = look.bullet_hang * NUMBER_HANG
@@ -195,13 +217,13 @@ def _picture(setting: Setting, part: Section) -> tuple[Figure | None, Picture | 
     return figure, setting.request.pictures.get(figure.figure)
 
 
-def side_picture(picture: Picture, alt: str, height: Length) -> Fragment:
+def side_picture(picture: Picture, alt: str, width: Length, height: Length) -> Fragment:
     """Return a picture as wide as its column; where the words beside it are lower, it makes the section higher, but not by much."""
     size = picture_size(picture)
-    room = max(height, MOST_PICTURE * ANATOMY_WIDTH)
-    scale = min(ANATOMY_WIDTH / size[0], room / size[1])
+    room = max(height, MOST_PICTURE * width)
+    scale = min(width / size[0], room / size[1])
     high = size[1] * scale
-    box = Box(ANATOMY_WIDTH - size[0] * scale, max(0.0, height - high) / 2, size[0] * scale, high)
+    box = Box(width - size[0] * scale, max(0.0, height - high) / 2, size[0] * scale, high)
     return Fragment(max(height, high), (Part("Figure", (Image(0, box, picture),), alt=alt),))
 
 
@@ -210,7 +232,11 @@ MOST_PICTURE = 1.0  # how high a picture beside few words may be, in parts of it
 
 def each_exercise_run(setting: Setting, width: Length) -> Run | None:
     """Return what each exercise does and how to change it, numbered as on the front; None where nothing is said of any."""
-    items = [(number, spans) for number, one in enumerate(setting.topic.exercises, 1) if (spans := _about_exercise(setting, one))]
+    items = [
+        (number, spans)
+        for number, one in enumerate(setting.topic.exercises, 1)
+        if (spans := _about_exercise(setting, one))
+    ]
     if not items:
         return None
     look, style = setting.look, style_of(setting.look.body)
@@ -223,11 +249,17 @@ def each_exercise_run(setting: Setting, width: Length) -> Run | None:
         made.append(within("LI", beside((0, label), (hang, body))))
     are_stretches = all(each.kind == "stretch" and not (each.easier or each.harder) for each in setting.topic.exercises)
     words = setting.words.each_stretch if are_stretches else setting.words.each_exercise
-    return Run((head(setting, words, style_of(look.box_heading), width),), tuple(made), bullet_pitch(setting), is_list=True)
+    return Run(
+        (head(setting, words, style_of(look.box_heading), width),), tuple(made), bullet_pitch(setting), is_list=True
+    )
 
 
 def _about_exercise(setting: Setting, exercise: Exercise) -> tuple[Span, ...]:
-    parts = [(f"{word} ", said.text) for word, said in ((setting.words.easier, exercise.easier), (setting.words.harder, exercise.harder)) if said]
+    parts = [
+        (f"{word} ", said.text)
+        for word, said in ((setting.words.easier, exercise.easier), (setting.words.harder, exercise.harder))
+        if said
+    ]
     if not (exercise.benefit or exercise.formal_name or parts):
         return ()
     spans = [Span(f"{exercise.formal_name or exercise.name} ", True)]

@@ -19,7 +19,20 @@ from handouts.sheet.information import plan_information
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, plain_sections
 from handouts.sheet.setting import Setting
-from handouts.theme.sheet import COMPACT, FRONT_GAPS, LEAST_NOTES, SHEET, SINGLE, THREE, TIGHT, TIGHTEST, UNIT, WIDE, Look, Play
+from handouts.theme.sheet import (
+    COMPACT,
+    FRONT_GAPS,
+    LEAST_NOTES,
+    SHEET,
+    SINGLE,
+    THREE,
+    TIGHT,
+    TIGHTEST,
+    UNIT,
+    WIDE,
+    Look,
+    Play,
+)
 from handouts.typeset.page import Document
 
 Above: TypeAlias = tuple[list[Fragment], list[Play]]
@@ -28,8 +41,8 @@ Above: TypeAlias = tuple[list[Fragment], list[Play]]
 SPLITS = {
     1: ((1,),),
     2: ((2,), (1, 1)),
-    3: ((3,), (2, 1), (1, 1, 1)),
-    4: ((4,), (2, 2), (2, 1, 1), (1, 1, 1, 1)),
+    3: ((3,), (2, 1), (1, 2), (1, 1, 1)),
+    4: ((4,), (2, 2), (1, 3), (2, 1, 1), (1, 2, 1), (1, 1, 1, 1)),
     5: ((3, 2), (2, 2, 1), (1, 2, 2)),
     6: ((4, 2), (2, 4), (2, 2, 2), (1, 2, 2, 1)),
     7: ((3, 4), (2, 4, 1), (2, 2, 2, 1), (1, 2, 2, 2)),

@@ -80,7 +80,13 @@ SINGLE = WIDE._replace(name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), d
     digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
 INFORMATION = (  # a topic without exercises, the largest first
-    SINGLE._replace(box_heading=Type(16, 19.2, True, "navy"), bullet_hang=mm(4), bullet_gap=1.2, box_padding=mm(3), section_gap=mm(4.5)),
+    SINGLE._replace(
+        box_heading=Type(16, 19.2, True, "navy"),
+        bullet_hang=mm(4),
+        bullet_gap=1.2,
+        box_padding=mm(3),
+        section_gap=mm(4.5),
+    ),
     THREE._replace(box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7), section_gap=mm(3.6)),
     SHEET,
 )
@@ -117,6 +123,7 @@ BACK_GAP, PAGE_GAP = (
     Play(mm(1.5), mm(5)),
     Play(mm(2), mm(12)),
 )  # between parts of the back; where the log has its own page
+INFORMATION_GAP = Play(mm(2.4), mm(15))
 FRONT_GAPS = FrontGaps(
     fields=Play(mm(1.8), mm(4.0)), boxes=Play(mm(2.6), mm(4.8)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(5.5)),
     first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
@@ -196,7 +203,7 @@ NOTE_PITCH = mm(9)  # between lines to write on
 COLUMN_GUTTER = mm(6)  # between the back's two columns
 NUMBER_HANG = 1.4  # of a bullet's indent
 KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(27)
-ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
+ANATOMY_WIDTH, WIDER_PICTURE, ANATOMY_GAP = mm(23), mm(36), mm(3)
 FLAG_EDGE, FLAG_PADDING, LARGE_FLAG_PADDING = 2.0, mm(4), mm(2.8)  # at the sides; above and below in large print
 CARD_NUMBER = Type(19, 22, True, "navy")
 CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
@@ -216,7 +223,7 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
-    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
+    four_frames=_falling(48, 41), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_panel=mm(39),
     foot_clearance=mm(3),
     foot_height=mm(6),

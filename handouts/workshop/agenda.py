@@ -22,6 +22,8 @@ MINUTES: dict[str, float] = {
     "watch": 1, "steps": 1, "drill": 0.5,
 }  # fmt: skip
 
+ENDS = ("recap", "home")  # parts that information has, too
+
 
 class AgendaItem(NamedTuple):
     """One thing on the programme. `part` names its section of the deck; `facts` are the content's ids that it carries."""
@@ -59,7 +61,8 @@ def agenda_of(topic: Topic, clinic: Clinic) -> Agenda:
         if section.role == EXERCISES:
             part, place = words.use, 1
         elif section.stands_on("deck") and section.kind.slide not in ("none", "closing"):
-            own = section.part or (getattr(words, section.kind.part) if section.kind.part else "")
+            named = section.kind.part if topic.exercises or section.kind.part in ENDS else ""
+            own = section.part or (getattr(words, named) if named else "")
             part = own or part
             halves[place].append(_section(section, part))
     if topic.section("recap", "deck") is None and len(topic.exercises) > 1:
@@ -75,9 +78,23 @@ def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has
     what = words.a_stretch if exercise.kind == "stretch" else words.an_exercise
     part = words.part_exercise.format(what=what, number=number, name=exercise.name)
     facts = (exercise.fact,) if exercise.fact else ()
-    made = (*_shown(exercise, words, topic.language), *(_drill(exercise, seconds, words, topic.language) if has_drill else ()))
+    made = (
+        *_shown(exercise, words, topic.language),
+        *(_drill(exercise, seconds, words, topic.language) if has_drill else ()),
+    )
     return tuple(
-        AgendaItem(kind, part, title, _filled(kind, notes, exercise, words), _sentences(say), exercise, facts, exercise, number, points)
+        AgendaItem(
+            kind,
+            part,
+            title,
+            _filled(kind, notes, exercise, words),
+            _sentences(say),
+            exercise,
+            facts,
+            exercise,
+            number,
+            points,
+        )
         for kind, title, notes, say, points in made
     )
 
@@ -96,21 +113,39 @@ def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row
     verb = KIND_WORDS[language][exercise.kind].verb.lower()
     if teaching.start_cues or teaching.action_cues:
         watch_action = words.watch_action.format(name=name, what=verb)
-        yield "start", words.watch_start.format(name=name), teaching.start, (teaching.start.say or "",), cues_in_words(exercise, teaching.start_cues, language)
-        yield "action", watch_action, teaching.action, (teaching.action.say or "",), cues_in_words(exercise, teaching.action_cues, language)
+        yield (
+            "start",
+            words.watch_start.format(name=name),
+            teaching.start,
+            (teaching.start.say or "",),
+            cues_in_words(exercise, teaching.start_cues, language),
+        )
+        yield (
+            "action",
+            watch_action,
+            teaching.action,
+            (teaching.action.say or "",),
+            cues_in_words(exercise, teaching.action_cues, language),
+        )
     elif len(exercise.pictures) > 1:
         yield "watch", words.watch_both.format(name=name), Notes(), (), watched(exercise, words)
-    steps = cues_in_words(exercise, teaching.step_cues, language) if teaching.step_cues else steps_in_words(exercise, language)
-    said = [step.say for step in exercise.steps if step.say]
+    steps = (
+        cues_in_words(exercise, teaching.step_cues, language)
+        if teaching.step_cues
+        else steps_in_words(exercise, language)
+    )
+    more = [step.say for step in exercise.steps if step.say]
     told = [teaching.steps.say] if teaching.steps.say else [] if teaching.step_cues else [*steps]
-    yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *said), steps
+    yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *more), steps
 
 
 def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_Row]:
     teaching, counts = exercise.teaching, exercise.rules.counts
     verb = words.hold if counts == "hold" else KIND_WORDS[language][exercise.kind].verb.lower()
     plain = words.counted_title if counts == "repetitions" else words.drill_title
-    title = (plain if seconds else words.drill_open_title).format(name=exercise.name, verb=verb, seconds=seconds, repetitions=seconds)
+    title = (plain if seconds else words.drill_open_title).format(
+        name=exercise.name, verb=verb, seconds=seconds, repetitions=seconds
+    )
     helper = COMPANY_WORDS[language][exercise.with_].name
     roles = [(words.runner if helper else words.alone, teaching.runner), (helper, teaching.partner if helper else None)]
     points = tuple(f"{who}: {said}" for who, said in roles if said) or (dose_text(exercise, language),)
@@ -119,9 +154,8 @@ def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) ->
 
 
 def watched(exercise: Exercise, words: DeckWords) -> tuple[str, ...]:
-    """Return what to look out for while an exercise is shown: what to get ready, where it is felt, what to avoid."""
+    """Return what to look out for while an exercise is shown: where it is felt, what to avoid."""
     parts = (
-        (exercise.setup.on_slide if exercise.setup else None, "{0}"),
         (exercise.feel.on_slide if exercise.feel else None, words.feel_it.replace("{where}", "{0}")),
         (exercise.avoid.on_slide if exercise.avoid else None, words.avoid.replace("{what}", "{0}")),
     )
@@ -131,19 +165,29 @@ def watched(exercise: Exercise, words: DeckWords) -> tuple[str, ...]:
 def cues_in_words(exercise: Exercise, cues: tuple[Cue, ...], language: str) -> tuple[str, ...]:
     """Return cues as they are read; what a helper does says so."""
     helper, words = COMPANY_WORDS[language][exercise.with_].name, deck_words_for(language)
-    return tuple(cue.text if cue.by == "runner" else words.of_helper.format(helper=helper, cue=_lower(cue.text)) for cue in cues)
+    return tuple(
+        cue.text if cue.by == "runner" else words.of_helper.format(helper=helper, cue=_lower(cue.text)) for cue in cues
+    )
 
 
 def steps_in_words(exercise: Exercise, language: str) -> tuple[str, ...]:
-    """Return the steps as they are read; what a helper does says so."""
+    """Return what to get ready and the steps as they are read; what a helper does says so."""
     helper, words = COMPANY_WORDS[language][exercise.with_].name, deck_words_for(language)
     said = [(without_marks(step.slide or exercise.words_of(step)), step.by) for step in exercise.steps]
-    return tuple(text if by == "runner" else words.of_helper.format(helper=helper, cue=_lower(text)) for text, by in said)
+    steps = (text if by == "runner" else words.of_helper.format(helper=helper, cue=_lower(text)) for text, by in said)
+    setup = (words.set_up.format(what=_lower(without_marks(exercise.setup.on_slide))),) if exercise.setup else ()
+    return (*setup, *steps)
 
 
 def _filled(kind: AgendaKind, notes: Notes, exercise: Exercise, words: DeckWords) -> Notes:
     """Return notes with usual words where the content has none."""
-    usual = {"start": words.show_do, "action": words.show_do, "watch": words.show_do, "steps": words.tell_do, "drill": words.lead_do}
+    usual = {
+        "start": words.show_do,
+        "action": words.show_do,
+        "watch": words.show_do,
+        "steps": words.tell_do,
+        "drill": words.lead_do,
+    }
     avoid = _upper(exercise.avoid.text) if exercise.avoid and kind in ("steps", "drill", "watch") else None
     return replace(notes, do=notes.do or usual.get(kind), watch=notes.watch or (_sentence(avoid) if avoid else None))
 
@@ -151,7 +195,9 @@ def _filled(kind: AgendaKind, notes: Notes, exercise: Exercise, words: DeckWords
 def _opening(topic: Topic, words: DeckWords) -> AgendaItem:
     notes = topic.workshop.notes
     said = [*([notes.say] if notes.say else []), *(one.text for one in topic.message)]
-    return AgendaItem("opening", words.welcome, topic.deck_title, notes, _sentences(said), topic.workshop, _facts(topic.message))
+    return AgendaItem(
+        "opening", words.welcome, topic.deck_title, notes, _sentences(said), topic.workshop, _facts(topic.message)
+    )
 
 
 def _section(section: Section, part: str) -> AgendaItem:
@@ -185,7 +231,10 @@ def _closing(topic: Topic, words: DeckWords) -> AgendaItem:
     log = topic.section("log")
     said = [one.say or one.text for one in log.statements] if log else []
     notes = log.notes if log else Notes()
-    return item._replace(say=_sentences([item.say, *([notes.say] if notes.say and not item.say else []), *said]), facts=item.facts + _facts(log.statements if log else ()))
+    return item._replace(
+        say=_sentences([item.say, *([notes.say] if notes.say and not item.say else []), *said]),
+        facts=item.facts + _facts(log.statements if log else ()),
+    )
 
 
 def _offer(clinic: Clinic, words: DeckWords) -> AgendaItem:

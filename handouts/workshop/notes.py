@@ -1,12 +1,12 @@
 """What the presenter reads for one thing on the programme: the clock, say, do, watch for. Shared by the deck's notes and the script."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from handouts.content.kinds import KINDS
 from handouts.content.words import KIND_WORDS, DeckWords
+from handouts.core.choices import Timer as Timer
 from handouts.workshop.schedule import Drill, Schedule, TimedItem, clock, count_minutes
 
-Timer: TypeAlias = Literal["ring", "slides", "none"]
 MOST_STEPS = 4  # on one slide
 
 

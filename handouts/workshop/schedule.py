@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from handouts.content.kinds import Counted
 from handouts.content.model import Clinic, Dose, Exercise, Topic
-from handouts.content.phrases import Amount
+from handouts.content.phrases import Amount, time_words
 from handouts.content.words import deck_words_for
 from handouts.core.problems import Problem
 from handouts.workshop.agenda import AgendaItem, agenda_of, items_of
 
 DEFAULT_ROUNDS = 2  # where the dose leaves them to a pen
 DEFAULT_HOLD = 30  # seconds that an unset hold is counted as
-DEFAULT_REPETITIONS = 10
 REPETITION = 4  # seconds of one, without a tempo
 SESSION_WARM_UP = 4 * 60  # seconds at home, with getting ready
 SESSION_SETUP = 60  # seconds for each exercise at home
@@ -49,7 +48,12 @@ class Drill(NamedTuple):
 
     @property
     def seconds(self) -> int:
-        return self.rounds * self.holds * (self.each + max(self.changeover, self.rest))
+        return self.rounds * (self.holds * (self.each + self.changeover) + self.pause)
+
+    @property
+    def pause(self) -> int:
+        """Seconds of rest after a round, beyond the change to the next hold."""
+        return max(0, self.rest - self.changeover)
 
     @property
     def minutes(self) -> float:
@@ -86,7 +90,9 @@ class Schedule(NamedTuple):
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that are done, in order."""
-        return tuple(item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise)
+        return tuple(
+            item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise
+        )
 
 
 class _Choice(NamedTuple):
@@ -102,20 +108,34 @@ def drill_for(exercise: Exercise, changeover: int, rounds: int | None = None) ->
     sides, people = (2 if dose.sides == "each" else 1), (2 if company.swaps_roles else 1)
     shortest, longest = _seconds(exercise)
     repetitions = dose.amount("repetitions") if counts == "repetitions" else None
-    rest = (dose.amount("rest") or Amount(0, 0)).high
+    rest = (dose.amount("rest") or Amount(0, 0)).low
     return Drill(
-        counts, shortest, longest, repetitions, sides * people, rounds or rounds_of(exercise), changeover, sides == 2, people == 2, rest
+        counts,
+        shortest,
+        longest,
+        repetitions,
+        sides * people,
+        rounds or rounds_of(exercise),
+        changeover,
+        sides == 2,
+        people == 2,
+        rest,
     )
 
 
 def rounds_of(exercise: Exercise) -> int:
-    """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots."""
+    """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots.
+
+    Of a range the lower number counts, as of the rest: people begin with it.
+    """
     dose = exercise.dose
-    terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[exercise.rules.counts]
+    terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[
+        exercise.rules.counts
+    ]
     rounds = 1
     for term in terms:
         value: Amount | None = getattr(dose, term)
-        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.high
+        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.low
     return rounds
 
 
@@ -223,7 +243,7 @@ class _Programme:
         ]
         for number, (exercise, rounds) in enumerate(choice.rounds, start=1):
             drill = drill_for(exercise, self.changeover, rounds) if is_drilled(exercise.dose, exercise) else None
-            shown = _shown_number(drill) if drill else ""
+            shown = self._shown_number(drill) if drill else ""
             for item in items_of(exercise, number, self.topic, shown, has_drill=drill is not None):
                 own = drill if item.kind == "drill" else None
                 timed.append((item, item.minutes + (own.minutes if own else 0), own))
@@ -238,9 +258,15 @@ class _Programme:
         fewer = [
             words.fewer_rounds.format(name=exercise.name, given=chosen[exercise.id], wanted=rounds_of(exercise))
             for exercise in self.topic.exercises
-            if exercise.id in chosen and is_drilled(exercise.dose, exercise) and chosen[exercise.id] < rounds_of(exercise)
+            if exercise.id in chosen
+            and is_drilled(exercise.dose, exercise)
+            and chosen[exercise.id] < rounds_of(exercise)
         ]
-        spare = [item.title for item in (*self.agenda.before, *self.agenda.after) if item.notes.spare and not choice.has_spares]
+        spare = [
+            item.title
+            for item in (*self.agenda.before, *self.agenda.after)
+            if item.notes.spare and not choice.has_spares
+        ]
         return (*whole, *spare, *fewer)
 
     def _problems(self, planned: float, minutes: int, left_out: tuple[str, ...]) -> list[Problem]:
@@ -248,18 +274,24 @@ class _Programme:
         where = where if where.line else self.topic.where()
         if planned > minutes:
             message = f"the workshop takes {taken} minutes at its shortest, more than the {minutes} asked for"
-            return [Problem(where, message, "ask for more minutes, shorten `minutes` in the notes, or mark notes `spare: true`")]
+            return [
+                Problem(
+                    where, message, "ask for more minutes, shorten `minutes` in the notes, or mark notes `spare: true`"
+                )
+            ]
         if left_out:
             message = f"left out to keep the workshop to {minutes} minutes: {'; '.join(left_out)}"
             return [Problem(where, message, "ask for more minutes to have them in", "warning")]
         if minutes > DEFAULT_MINUTES and planned < UNFILLED * minutes:
             message = f"{minutes} minutes were asked for, and all there is takes {taken}"
-            return [Problem(where, message, "add exercises, repetitions or sections, or ask for fewer minutes", "warning")]
+            return [
+                Problem(where, message, "add exercises, repetitions or sections, or ask for fewer minutes", "warning")
+            ]
         return []
 
-
-def _shown_number(drill: Drill) -> str:
-    """Return the number in a drill's title: its seconds, or its repetitions."""
-    if drill.counts == "repetitions" and drill.repetitions:
-        return str(drill.repetitions)
-    return str(drill.longest) if drill.longest else ""
+    def _shown_number(self, drill: Drill) -> str:
+        """Return what a drill's title says: its time, or its repetitions."""
+        words = self.words
+        if drill.counts == "repetitions" and drill.repetitions:
+            return str(drill.repetitions)
+        return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""

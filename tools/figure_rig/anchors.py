@@ -1,8 +1,9 @@
 """Named places for cue discs on a picture: beside the joints, or where the pose file says."""
 
 from handouts.core.problems import Problem
+from tools.figure_rig.overlay import spot_place
 from tools.figure_rig.pose import Spot
-from tools.figure_rig.scene import Scene, spot_place
+from tools.figure_rig.scene import Scene
 from tools.figure_rig.vectors import Vector, unit, vector
 
 DISC = 0.28  # radius of a cue disc: 0.46 inch on a picture of 7.5 inch, in heads
@@ -41,6 +42,8 @@ def find_anchors(scene: Scene, problems: list[Problem]) -> dict[str, Vector]:
     if frame.arrow:
         tail, tip = vector(*frame.arrow.tail), vector(*frame.arrow.tip)
         places["push"] = tail + unit(tail - tip) * 0.2
+    if frame.movement and frame.movement.points:
+        places["move"] = vector(*frame.movement.points[0]) + vector(0.0, 0.42)
     for name, spot in frame.anchors.items():
         places[name] = spot_place(spot, scene.figures, problems)
     return places

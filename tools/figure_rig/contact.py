@@ -1,49 +1,51 @@
-"""The contact sheet: all frames in colour and grey at 6 cm and 3 cm print width and 300 dpi, and every look. For docs/."""
+"""The contact sheet: all frames in colour and grey at 6 cm and 3 cm print width and 150 dpi, and every look. For docs/."""
 
 import io
 
 import resvg_py
 from PIL import Image
 
+from handouts.core.choices import Ink
 from handouts.figures.alter import for_ink
-from handouts.figures.drawing import read_drawing
-from handouts.figures.shapes import Command, Drawing, Ink, Shape
-from handouts.figures.xml import read_tree
+from handouts.figures.shapes import Command, PaintedPath, VectorFigure
+from handouts.figures.svg import read_svg
 
-LARGE, SMALL = 709, 354  # pixels: 6 cm and 3 cm at 300 dpi
-GAP = 12
+LARGE, SMALL = 354, 177  # pixels: 6 cm and 3 cm at 150 dpi
+IN_ROW = 8  # large pictures; small ones twice as many
+MARGIN = 12
 COLOURS = 255
 
 
 def contact_sheet(frames: dict[str, str], looks: dict[str, str]) -> bytes:
     """Return a PNG of the frames' SVG texts, large and small in both inks, and of one frame in each look."""
     inks: tuple[Ink, Ink] = ("colour", "grey")
-    rows = [[_image(text, ink, LARGE) for text in part] for ink in inks for part in _fours(list(frames.values()))]
-    rows += [[_image(text, ink, SMALL) for text in frames.values()] for ink in inks]
-    rows += [[_image(text, ink, LARGE) for text in looks.values()] for ink in inks]
+    texts = list(frames.values())
+    rows = [[_image(text, ink, LARGE) for text in row] for ink in inks for row in _rows(texts, IN_ROW)]
+    rows += [[_image(text, ink, SMALL) for text in row] for ink in inks for row in _rows(texts, 2 * IN_ROW)]
+    rows.append([_image(text, ink, LARGE) for ink in inks for text in looks.values()])
     return _png(_laid_out(rows))
 
 
-def _fours(texts: list[str]) -> list[list[str]]:
-    return [texts[start : start + 4] for start in range(0, len(texts), 4)]
+def _rows(texts: list[str], count: int) -> list[list[str]]:
+    return [texts[start : start + count] for start in range(0, len(texts), count)]
 
 
 def _laid_out(rows: list[list[Image.Image]]) -> Image.Image:
-    wide = max(sum(image.width + GAP for image in row) for row in rows) + GAP
-    high = sum(max(image.height for image in row) + GAP for row in rows) + GAP
+    wide = max(sum(image.width + MARGIN for image in row) for row in rows) + MARGIN
+    high = sum(max(image.height for image in row) + MARGIN for row in rows) + MARGIN
     sheet = Image.new("RGB", (wide, high), "white")
-    y = GAP
+    y = MARGIN
     for row in rows:
-        x = GAP
+        x = MARGIN
         for image in row:
             sheet.paste(image, (x, y))
-            x += image.width + GAP
-        y += max(image.height for image in row) + GAP
+            x += image.width + MARGIN
+        y += max(image.height for image in row) + MARGIN
     return sheet
 
 
 def _image(text: str, ink: Ink, width: int) -> Image.Image:
-    drawing, _ = read_drawing(read_tree(text.encode(), "figure.svg"), "figure", "figure.svg")
+    drawing, _ = read_svg(text.encode(), "figure", "figure.svg")
     flat = flat_svg(for_ink(drawing, ink))
     data = bytes(resvg_py.svg_to_bytes(svg_string=flat, width=width, background="#ffffff"))
     return Image.open(io.BytesIO(data)).convert("RGB")
@@ -55,7 +57,7 @@ def _png(sheet: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def flat_svg(drawing: Drawing) -> str:
+def flat_svg(drawing: VectorFigure) -> str:
     """Return a drawing as an SVG again: what a renderer that follows the drawing would show."""
     view = drawing.view
     shapes = "".join(_path(shape) for layer in drawing.layers for shape in layer.shapes)
@@ -65,7 +67,7 @@ def flat_svg(drawing: Drawing) -> str:
     )
 
 
-def _path(shape: Shape) -> str:
+def _path(shape: PaintedPath) -> str:
     said = f'fill="{shape.fill or "none"}" fill-opacity="{shape.fill_opacity:g}"'
     if shape.stroke:
         said += (

@@ -20,6 +20,7 @@ from handouts.app.desk.library import Library, files_version
 from handouts.app.desk.safety import PDF_POLICY, PICTURE_POLICY, Safety
 from handouts.app.desk.session import Session
 from handouts.app.desk.studio import Newest, Studio
+from handouts.app.project import Project
 
 HERE = Path(__file__).parent
 STATIC = {
@@ -46,6 +47,7 @@ class Desk:
 
     def __init__(self, root: Path, session: Session, epoch: int | None = None) -> None:
         self.root, self.session, self.epoch = root, session, epoch
+        self.home = Path.cwd() if Project(root).is_shipped else root  # where is written what the user asks for
         self.studio = Studio()
         self.tabs: Newest[Any] = Newest(TABS)  # the forms of each tab, by page
         self.last_good: Newest[str] = Newest(TABS)  # the key of each tab's last page without a problem
@@ -71,12 +73,25 @@ class Desk:
             self._looked = time.monotonic()
         return self._library
 
+    def own_root(self) -> Path:
+        """Return the folder to write content into. What came with the program is copied first, as nobody may edit it in place.
+
+        Raises ContentError where it cannot be written.
+        """
+        if Project(self.root).is_shipped:
+            from handouts.app.beginning import copy_project
+
+            copy_project(self.home)
+            self.root = self.home
+            self._library = None
+        return self.root
+
     def forget_library(self) -> None:
         """Have the content read anew: a file of it was just written."""
         self._looked = 0.0
 
     def _read_again(self) -> Library:
-        from handouts.app.console import forget_files
+        from handouts.app.material import forget_files
 
         forget_files()
         self.studio.prints.clear()

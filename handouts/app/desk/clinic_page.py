@@ -103,7 +103,7 @@ async def _logo(request: Request) -> Response:
     form = desk.tabs.get(f"clinic {tab}") or ClinicForm(saved_values(library))
     answer = ClinicAnswer(desk, library, form, tab)
     try:
-        form.values["logo"] = keep_logo(desk.root, await request.body())
+        form.values["logo"] = keep_logo(desk.own_root(), await request.body())
         desk.forget_library()
         answer.done = Done("The picture is here. Save the clinic to use it.")
     except ContentError as error:
@@ -165,7 +165,7 @@ def _pressed(answer: ClinicAnswer, verb: str, rest: str) -> Done:
         desk.forget_library()
         return Done("The set was deleted", focus="h-choose")
     if verb == "forget":
-        forget(desk.root, "" if rest == "all" else rest)
+        forget(desk.home, "" if rest == "all" else rest)
         return Done("Forgotten", focus="h-choose")
     return Done()
 
@@ -176,7 +176,8 @@ async def _save(answer: ClinicAnswer) -> None:
     if answer.whys:
         return
     try:
-        save_clinic(answer.desk.root, _text(answer))
+        text = _text(answer)
+        save_clinic(answer.desk.own_root(), text)
     except ContentError as error:
         answer.whys["name"] = _sentence(error)
         return
@@ -269,7 +270,7 @@ def _render(answer: ClinicAnswer, template: str) -> str:
         template, title="Clinic", kind="clinic", tab=answer.tab, form=form, done=answer.done, shown=answer.shown, said=answer.said,
         keys=(("Ctrl S", "save"),), all_keys=keys, version=library.version, fields=FIELDS, colours=colours, papers=PAPERS, inks=INKS,
         whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, library=library, sets=sets,
-        remembered=read_remembered(answer.desk.root), remembered_folder=remembered_folder(answer.desk),
+        remembered=read_remembered(answer.desk.home), remembered_folder=remembered_folder(answer.desk),
         is_changed=form.values != saved_values(library), number=number, things=count(number, "thing"),
     )  # fmt: skip
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
-from handouts.app.outputs import Sheet, make_output
-from handouts.app.project import HouseSheet, Material, Project, date_of, palette_of, read_material, read_pictures
+from handouts.app.material import Material, date_of, palette_of, read_material, read_pictures
+from handouts.app.outputs import SheetOutput, make_output
+from handouts.app.project import HouseSheet, Project
 from handouts.content.checks import check_clinic
 from handouts.content.dosage import dose_text
 from handouts.content.model import Clinic, Exercise, Person, Topic
@@ -135,7 +136,7 @@ class Library:
         self.sets: dict[str, LibrarySet] = {}
         self.problems: tuple[Problem, ...] = ()
         self.clinic: Clinic | None = None
-        self._content = self.project.content
+        self._content = ContentFolder(root)
         self._materials: dict[str, Material] = {}
         self._read()
 
@@ -186,7 +187,7 @@ class Library:
         try:
             material, prescription = self._prescribed(order)
             person = Person(*(text or None for text in (order.name, order.date, order.therapist, _notes(self, order))))
-            sheet = Sheet(order.layout, order.paper, order.ink, order.is_fillable, person, prescription)  # type: ignore[arg-type]
+            sheet = SheetOutput(order.layout, order.paper, order.ink, order.is_fillable, person, prescription)  # type: ignore[arg-type]
             made = make_output(sheet, material, date_of(material.topic, self.epoch))
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
@@ -215,7 +216,7 @@ class Library:
             house = self._materials.get("") or next(iter(self._materials.values()))
             pictures = read_pictures(topic, clinic, self.project.root)
             material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
-            made = make_output(Sheet(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
+            made = make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
         return MadeSheet(made.name, made.data, made.problems)
@@ -278,13 +279,9 @@ class Library:
         """Return what the sheet is made of and what is prescribed: the set's words where all of it is in the set, else the house's."""
         material, ids = self._material(order), tuple(item.id for item in order.items)
         by_id = {each.id: each for each in material.topic.exercises}
-        doses = {
-            item.id: changed
-            for item in order.items
-            if (changed := read_values(by_id[item.id], dict(item.dose))[0]).given
-        }
-        chosen = () if ids == tuple(by_id) else ids
-        return material, Prescription(chosen, doses)
+        read = ((item.id, read_values(by_id[item.id], dict(item.dose))[0]) for item in order.items)
+        doses = tuple((item, dose) for item, dose in read if dose.given)
+        return material, Prescription(() if ids == tuple(by_id) else ids, doses)
 
     def _material(self, order: SheetOrder) -> Material:
         ids = tuple(item.id for item in order.items)

@@ -28,7 +28,7 @@ def keep_sheet(desk: Desk, form: SheetForm) -> str:
     if not form.remember:
         return ""
     try:
-        remember(desk.root, form)
+        remember(desk.home, form)
     except ContentError as error:
         return f"The sheet was not remembered: {error.problems[0].message}"
     return ""
@@ -47,7 +47,7 @@ def _save_set(desk: Desk, form: SheetForm, library: Library, set_id: str) -> Don
             focus="set-title",
             problem="There is a set of this name already. Give it another.",
         )
-    form.set_id = save_set(desk.root, library, form, title, set_id)
+    form.set_id = save_set(desk.own_root(), library, form, title, set_id)
     form.set_title = None
     desk.forget_library()
     words = f"{title} was saved as a set, {folder_words(desk)}."
@@ -65,7 +65,7 @@ def _forget_set(desk: Desk, form: SheetForm, library: Library, set_id: str) -> D
 
 
 def _again(desk: Desk, form: SheetForm, library: Library, sheet_id: str) -> Done:
-    sheet = next((each for each in read_remembered(desk.root) if each.id == sheet_id), None)
+    sheet = next((each for each in read_remembered(desk.home) if each.id == sheet_id), None)
     if sheet is None:
         return Done("That sheet is not remembered any more")
     words = "A remembered sheet took the place of what was here." if form.items or form.name else ""
@@ -77,7 +77,7 @@ def _again(desk: Desk, form: SheetForm, library: Library, sheet_id: str) -> Done
 
 
 def _forget(desk: Desk, _form: SheetForm, _library: Library, sheet_id: str) -> Done:
-    forget(desk.root, "" if sheet_id == "all" else sheet_id)
+    forget(desk.home, "" if sheet_id == "all" else sheet_id)
     return Done("Forgotten", focus="left-sets")
 
 
@@ -88,7 +88,7 @@ def folder_words(desk: Desk) -> str:
 
 def remembered_folder(desk: Desk) -> str:
     """Name the folder that remembered sheets stand in."""
-    return str(folder_of(desk.root))
+    return str(folder_of(desk.home))
 
 
 FILE_ACTIONS: dict[str, FileAction] = {

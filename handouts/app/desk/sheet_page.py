@@ -208,7 +208,7 @@ def _render(answer: Answer, template: str) -> str:
         "summary": {"count": count_words, "minutes": minutes, "is_many": len(form.items) > MANY},
         "bottom_words": _bottom_words(answer, number, ", ".join(filter(None, [count_words, minutes]))),
         "clinic_question": answer.library.is_shipped_clinic, "clinic_page": answer.desk.clinic_page,
-        "remembered": read_remembered(answer.desk.root), "remembered_folder": remembered_folder(answer.desk),
+        "remembered": read_remembered(answer.desk.home), "remembered_folder": remembered_folder(answer.desk),
     }  # fmt: skip
     return answer.desk.render(template, **values)
 

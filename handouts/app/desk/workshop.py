@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from handouts.app.desk.library import Library, MadeSheet
-from handouts.app.outputs import Deck, Script, make_output
-from handouts.app.project import Material, TemplateFile, date_of
+from handouts.app.material import Material, TemplateFile, date_of
+from handouts.app.outputs import DeckOutput, ScriptOutput, make_output
 from handouts.content.model import Section, Topic
 from handouts.core.problems import ContentError, Problem
 from handouts.workshop.notes import Timer
@@ -59,15 +59,15 @@ def running_order(library: Library, order: WorkshopOrder) -> RunningOrder:
 
 def make_deck(library: Library, order: WorkshopOrder, template: TemplateFile | None) -> MadeSheet:
     """Make the deck, with the same call as the command line."""
-    return _make(library, order, Deck(order.minutes, order.timer, template))
+    return _make(library, order, DeckOutput(order.minutes, order.timer, template))
 
 
 def make_script(library: Library, order: WorkshopOrder, paper: Literal["a4", "letter"]) -> MadeSheet:
     """Make the presenter's script, with the same call as the command line."""
-    return _make(library, order, Script(order.minutes, paper))
+    return _make(library, order, ScriptOutput(order.minutes, paper))
 
 
-def _make(library: Library, order: WorkshopOrder, output: Deck | Script) -> MadeSheet:
+def _make(library: Library, order: WorkshopOrder, output: DeckOutput | ScriptOutput) -> MadeSheet:
     try:
         material = library.workshop_material(order.set_id)
         changed: Material = material._replace(topic=_chosen(material.topic, order))

@@ -19,7 +19,7 @@ from handouts.app.desk.library import TOPIC, Library
 from handouts.app.desk.pages import Shown, begin_pages
 from handouts.app.desk.sheet_view import ALL_KEYS
 from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_script, running_order
-from handouts.app.project import TemplateFile
+from handouts.app.material import TemplateFile
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.workshop.notes import Timer
 

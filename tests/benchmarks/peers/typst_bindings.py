@@ -19,7 +19,7 @@ HEAD = """
 #let person = sys.inputs
 #set document(title: "TITLE")
 #set page(paper: "a4", margin: (x: 12mm, y: 10mm), footer: context align(right, text(9pt, counter(page).display())))
-#set text(font: "Atkinson Hyperlegible", size: 10pt, lang: "en", fill: rgb("#1c1f33"))
+#set text(font: "Handouts Sans", size: 10pt, lang: "en", fill: rgb("#1c1f33"))
 #set par(leading: 0.45em, spacing: 0.55em)
 #set list(spacing: 0.45em, indent: 0pt)
 #let navy = rgb("#262a56")
