@@ -14,7 +14,7 @@ from tests.topics import ROOT
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-READY = "[aria-label^='Use this set']"
+READY = "[aria-label='Use this set: Stretch your hip flexors with a partner']"
 
 
 def settled(page: "Page") -> None:

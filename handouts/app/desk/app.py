@@ -29,7 +29,7 @@ STATIC = {
     **dict.fromkeys(("down.svg", "down-dark.svg", "icon.svg"), "image/svg+xml"),
 }
 FONTS = Path("assets/fonts")
-FONT_NAMES = ("AtkinsonHyperlegible-Regular", "AtkinsonHyperlegible-Bold", "NotoSans-Regular", "NotoSans-Bold")
+FONT_NAMES = ("HandoutsSans-Regular", "HandoutsSans-Bold", "NotoSans-Regular", "NotoSans-Bold")
 TABS = 50  # browser tabs whose last state is held in memory
 LOOK_AGAIN = 0.5  # seconds between two looks at the project's files
 STEADY = {"cache-control": "private, max-age=86400, immutable"}  # what has its version in its address

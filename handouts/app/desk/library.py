@@ -22,6 +22,7 @@ from handouts.workshop.schedule import session_minutes
 FIGURES = Path("assets/figures")
 WHO = {"nobody": "Alone", "partner": "Partner", "therapist": "Therapist"}
 SHOWN = 4  # exercises, on the clinic page
+SAVED_HERE = "# Saved on the print desk"  # begins the file of a set that the desk may change
 TOPIC, SET = "topic-", "set-"  # begin the ids of what a sheet may be begun with
 
 Read = TypeVar("Read")
@@ -195,12 +196,11 @@ class Library:
 
     def workshop_material(self, set_id: str) -> Material:
         """Return what a topic's or a set's deck is made from. Raises ContentError where it cannot be read."""
-        found = self._materials.get(set_id)
-        if found is None:
+        if set_id not in self.sets:
             raise ContentError(
                 self.problems or (Problem(NOWHERE, "this topic is not there any more", "choose another"),)
             )
-        return found
+        return self._material_of(set_id)
 
     def clinic_sheet(self, clinic_text: str) -> MadeSheet:
         """Make a sheet of the first exercises as it will look with this text as the clinic's file, which is not saved."""
@@ -213,7 +213,7 @@ class Library:
             problems = check_clinic(clinic)
             if has_errors(problems):
                 raise ContentError(problems)
-            house = self._materials.get("") or next(iter(self._materials.values()))
+            house = self._material_of("")
             pictures = read_pictures(topic, clinic, self.project.root)
             material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
             made = make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
@@ -240,21 +240,15 @@ class Library:
             if exercise:
                 self._add_entry(exercise)
         for name in content.names("topic"):
-            material = _gather(lambda name=name: read_material(self.project, name), problems)  # type: ignore[misc]
-            if material:
-                self._add_topic(name, material)
+            topic = _gather(lambda name=name: content.topic(name), problems)  # type: ignore[misc]
+            if topic:
+                self._add_topic(name, topic)
         for name in content.names("set"):
-            material = _gather(lambda name=name: read_material(self.project, HouseSheet((), name)), problems)  # type: ignore[misc]
-            if material:
-                self._materials[f"{SET}{name}"] = material
-                exercises = material.topic.exercises
+            topic = _gather(lambda name=name: content.sheet_topic((), name), problems)  # type: ignore[misc]
+            if topic:
                 title = content.exercise_set(name).title or name.replace("-", " ").capitalize()
-                self.sets[f"{SET}{name}"] = LibrarySet(
-                    f"{SET}{name}", title, exercises, session_minutes(material.topic), is_own=True
-                )
-        if self.entries:
-            house = _gather(lambda: read_material(self.project, HouseSheet(tuple(self.entries))), problems)
-            self._materials |= {"": house} if house else {}
+                is_own = self._is_saved_here(content.path_of("set", name))
+                self._add_set(f"{SET}{name}", title, topic, is_own=is_own)
         self.problems = tuple(dict.fromkeys(problem for problem in problems if problem.severity == "error"))
 
     def _add_entry(self, exercise: Exercise) -> None:
@@ -264,16 +258,33 @@ class Library:
         version = f"{path.stat().st_mtime_ns:x}" if path else ""
         self.entries[exercise.id] = self.entries[exercise.id]._replace(picture_version=version)
 
-    def _add_topic(self, name: str, material: Material) -> None:
-        self._materials[f"{TOPIC}{name}"] = material
-        topic = material.topic
+    def _add_topic(self, name: str, topic: Topic) -> None:
         for exercise in topic.exercises:
             if exercise.id not in self.entries:
                 self._add_entry(exercise)
         if topic.exercises:
-            self.sets[f"{TOPIC}{name}"] = LibrarySet(
-                f"{TOPIC}{name}", topic.title, topic.exercises, session_minutes(topic)
-            )
+            self._add_set(f"{TOPIC}{name}", topic.title, topic)
+
+    def _add_set(self, set_id: str, title: str, topic: Topic, *, is_own: bool = False) -> None:
+        self.sets[set_id] = LibrarySet(set_id, title, topic.exercises, session_minutes(topic), is_own)
+
+    def _is_saved_here(self, path: str) -> bool:
+        """Tell whether a set was saved on the desk, which may change and delete it; others were written by hand."""
+        return (self.project.root / path).read_text(encoding="utf-8").startswith(SAVED_HERE)
+
+    def _material_of(self, set_id: str) -> Material:
+        """Return what a topic or a set is made from, or with no id all exercises; read when it is first asked for.
+
+        Raises ContentError.
+        """
+        if set_id not in self._materials:
+            what: str | HouseSheet = HouseSheet(tuple(self.entries))
+            if set_id.startswith(TOPIC):
+                what = set_id.removeprefix(TOPIC)
+            elif set_id.startswith(SET):
+                what = HouseSheet((), set_id.removeprefix(SET))
+            self._materials[set_id] = read_material(self.project, what)
+        return self._materials[set_id]
 
     def _prescribed(self, order: SheetOrder) -> tuple[Material, Prescription]:
         """Return what the sheet is made of and what is prescribed: the set's words where all of it is in the set, else the house's."""
@@ -284,13 +295,10 @@ class Library:
         return material, Prescription(() if ids == tuple(by_id) else ids, doses)
 
     def _material(self, order: SheetOrder) -> Material:
-        ids = tuple(item.id for item in order.items)
-        known = self._materials.get(order.set_id)
-        if known and set(ids) <= {each.id for each in known.topic.exercises}:
-            return known
-        house = self._materials.get("")
-        if house is None:
-            raise ContentError(self.problems)
+        ids, chosen = tuple(item.id for item in order.items), self.sets.get(order.set_id)
+        if chosen and set(ids) <= {each.id for each in chosen.exercises}:
+            return self._material_of(order.set_id)
+        house = self._material_of("")
         topic = self._content.house_topic("exercises", None, tuple(self.entries[item].exercise for item in ids))
         return house._replace(topic=topic, pictures=read_pictures(topic, house.clinic, self.project.root))
 

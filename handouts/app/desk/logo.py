@@ -15,7 +15,6 @@ NAME = "clinic-logo"
 
 def keep_logo(root: Path, data: bytes) -> str:
     """Write the picture and return its name. Raises ContentError where it is none that a sheet can carry; then nothing is changed."""
-    ending = _ending(data)
     data, ending = _taken(data)
     folder, before = root / FIGURES, _files(root)
     for path in before:

@@ -41,17 +41,21 @@ def run_desk(root: Path, port: int | None, epoch: int | None, *, has_browser: bo
 
     desk.quit = leave
     with _opening(session) as address, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(server, sockets, lambda: _tell(session, address, has_browser)))
+        asyncio.run(_serve(server, sockets, lambda: _tell(session, address, has_browser), desk))
     desk.studio.close()
 
 
-async def _serve(server: uvicorn.Server, sockets: list[socket.socket], begun: Callable[[], None]) -> None:
+async def _serve(server: uvicorn.Server, sockets: list[socket.socket], begun: Callable[[], None], desk: Desk) -> None:
     """Serve, and say so once requests are taken."""
     serving = asyncio.create_task(server.serve(sockets=sockets))
     while not server.started and not serving.done():
         await asyncio.sleep(0.005)
     if server.started:
         begun()
+        ready = asyncio.create_task(desk.library())  # the content is read while the browser opens
+        await serving
+        ready.cancel()
+        return
     await serving
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handouts.app.desk.form import SheetForm
-from handouts.app.desk.library import Library
+from handouts.app.desk.library import SAVED_HERE, Library
 from handouts.core.files import delete_file, write_file
 
 SETS = Path("content/sets")
@@ -23,7 +23,8 @@ def save_set(root: Path, library: Library, form: SheetForm, title: str, set_id: 
 
     name = set_id.removeprefix(OWN) if set_id in library.sets else _free_name(title, root / SETS)
     exercises = [_entry(item.id, library.set_dose(item.id, item.values)) for item in form.items]
-    written = io.BytesIO()
+    written = io.BytesIO(f"{SAVED_HERE}, which may change and delete it.\n".encode())
+    written.seek(0, io.SEEK_END)
     yaml = YAML()
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump({"title": str(title), "exercises": exercises}, written)
