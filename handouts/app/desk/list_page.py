@@ -43,7 +43,7 @@ class ListForm:
     @property
     def items(self) -> tuple[str, ...]:
         """The view asks whether there is anything to be shown."""
-        return ("shown",) if self.set_id else ()
+        return ()
 
 
 @dataclass
@@ -89,7 +89,7 @@ async def _answer(desk: Desk, tab: str) -> ListAnswer:
 
 
 def _new_form(library: Library) -> ListForm:
-    form = ListForm(next(iter(library.sets), ""))
+    form = ListForm()
     form.paper, form.ink = library.defaults.get("paper", "a4"), library.defaults.get("ink", "colour")
     return form
 

@@ -223,11 +223,22 @@ def _items(
     text: str, library: Library, usual: SheetOrder, problems: list[RowProblem]
 ) -> tuple[tuple[OrderItem, ...], str]:
     """Return the exercises that a cell names, or the usual ones; a set may be named as well."""
-    chosen = next((each for each in library.sets.values() if each.title.casefold() == text.casefold()), None)
+    chosen = next(
+        (
+            each
+            for each in library.sets.values()
+            if text.casefold() in (each.title.casefold(), each.id.partition("-")[2])
+        ),
+        None,
+    )
     if chosen:
         return tuple(OrderItem(item, tuple(dose.items())) for item, dose in chosen.items), chosen.id
     names = split_names(text)
     if not names:
+        if not usual.items:  # never a sheet of something that nobody chose
+            problems.append(
+                RowProblem("exercises", "No exercises are named. Choose on the left what counts where a cell is blank.")
+            )
         return usual.items, usual.set_id
     known, found = [(entry.id, entry.name) for entry in library.entries.values()], list[str]()
     for name in names:

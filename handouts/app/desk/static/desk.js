@@ -40,8 +40,24 @@ async function ask(what) {
   }
 }
 
+/** What stands in every field, by id, to tell what was typed while an answer was awaited. */
+function fields() {
+  const named = [...form.elements].filter((each) => each.id && each.name && each.type !== "hidden" && each.type !== "file");
+  return new Map(named.map((each) => [each.id, each.matches("[type=checkbox], [type=radio]") ? each.checked : each.value]));
+}
+
+function restore(typed) {
+  for (const [id, value] of typed) {
+    const field = $(id);
+    if (!field) continue;
+    if (typeof value === "boolean") field.checked = value;
+    else field.value = value;
+  }
+}
+
 async function answered(what) {
   setWidth();
+  const before = fields();
   const body = new URLSearchParams(new FormData(form));
   for (const [name, value] of what.extra || []) body.append(name, value);
   body.append("do", what.button ? what.button.value : "enter");
@@ -56,7 +72,8 @@ async function answered(what) {
   if (!response.ok) return;
   const text = await response.text();
   if (what.use) return what.use(text);
-  await swap(text, what);
+  const typed = [...fields()].filter(([id, value]) => before.has(id) && before.get(id) !== value);
+  await swap(text, what, typed);
 }
 
 function gone(isGone) {
@@ -71,7 +88,7 @@ function waiting(isSlow) {
   if (isSlow && view) view.insertAdjacentHTML("afterbegin", '<p class="working" role="status">Working</p>');
 }
 
-async function swap(text, what) {
+async function swap(text, what, typed = []) {
   const got = new DOMParser().parseFromString(text, "text/html");
   const focused = document.activeElement;
   const mark = focusMark(focused);
@@ -85,6 +102,7 @@ async function swap(text, what) {
     if (!here || (here.outerHTML === part.outerHTML && (what.live || !part.querySelector("input, textarea, select")))) continue; // what was typed is not in the HTML
     here.replaceWith(part);
   }
+  restore(typed);
   for (const id of open) {
     const each = id === "more" ? document.querySelector("details.more") : $(id);
     if (each && !(id === "more" && !what.live)) each.open = true;
