@@ -153,9 +153,8 @@ async def _press(request: Request) -> Response:
 
 def _read_form(answer: ListAnswer, single: dict[str, str], pairs: list[tuple[str, str]]) -> None:
     form, people, library = answer.form, answer.people, answer.library
-    form.set_id = (
-        single.get("set_id", form.set_id) if single.get("set_id", form.set_id) in library.sets else form.set_id
-    )
+    if "set_id" in single:
+        form.set_id = single["set_id"] if single["set_id"] in library.sets else ""
     form.doses = {
         name.removeprefix("all:"): text.strip()[:40] for name, text in single.items() if name.startswith("all:")
     } or form.doses
