@@ -147,6 +147,8 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     until(page, "document.querySelector('#order p[role=status]').textContent.includes('of 45 minutes')")
     page.uncheck("[aria-label='Keep Lunge stretch']")
     until(page, "document.querySelector('tr.gone')?.textContent.includes('Lunge stretch')")
+    pictures = "[...document.querySelectorAll('#slides img')]"
+    until(page, f"{pictures}[0].complete && {pictures}[0].naturalWidth > 0")
     with page.expect_download() as got:
         page.click(".acts .print")
     got.value.save_as(tmp_path / "deck.pptx")

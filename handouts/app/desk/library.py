@@ -17,6 +17,7 @@ from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
 from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
 from handouts.figures.read import ENDINGS
+from handouts.typeset.text import Fonts
 from handouts.workshop.schedule import session_minutes
 
 FIGURES = Path("assets/figures")
@@ -193,6 +194,11 @@ class Library:
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
         return MadeSheet(made.name, made.data, made.problems, self._minutes(order, material.topic))
+
+    @property
+    def deck_fonts(self) -> Fonts:
+        """The fonts that measure a deck."""
+        return self._material_of("").deck_fonts
 
     def workshop_material(self, set_id: str) -> Material:
         """Return what a topic's or a set's deck is made from. Raises ContentError where it cannot be read."""

@@ -21,7 +21,7 @@ POLICY = (
 )
 PDF_POLICY = "frame-ancestors 'self'"
 # a drawing carries its own style, and may be opened on its own: then it is a picture and nothing more
-PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'none'"
 HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),

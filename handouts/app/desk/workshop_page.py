@@ -1,8 +1,6 @@
 """The workshop page: a topic, how long it may take, its running order, and the deck and script to save."""
 
-import io
 import secrets
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, get_args
@@ -14,10 +12,11 @@ from starlette.routing import Route
 
 from handouts.app.console import count
 from handouts.app.desk.actions import Done
-from handouts.app.desk.app import Desk, desk_of, missing
+from handouts.app.desk.app import STEADY, Desk, desk_of, missing
 from handouts.app.desk.library import TOPIC, Library
-from handouts.app.desk.pages import Shown, begin_pages
+from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.sheet_view import ALL_KEYS
+from handouts.app.desk.slide_pictures import draw_slide_picture, slide_titles
 from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_script, running_order
 from handouts.app.material import TemplateFile
 from handouts.core.problems import ContentError, Origin, Problem
@@ -43,11 +42,7 @@ class WorkshopForm:
     look: str = "ours"
     out: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-    page: int = 1
-    zoom: int = 100
-    width: int = 912
     pane: str = "sheet"
-    items: tuple[str, ...] = ("shown",)  # the view asks whether anything is there to be shown
 
 
 @dataclass
@@ -65,7 +60,8 @@ class WorkshopAnswer:
     problems: list[Problem] = field(default_factory=list)
     slides: int = 0
     script_pages: int = 0
-    shown: Shown = field(default_factory=Shown)
+    slide_key: str = ""
+    titles: tuple[str, ...] = ()
     sent: dict[str, str] | None = None
 
     @property
@@ -92,16 +88,10 @@ async def _show(request: Request) -> Response:
 
 async def _press(request: Request) -> Response:
     answer, do = await _read(request)
-    verb, _, rest = do.partition(" ")
+    verb = do.partition(" ")[0]
     if verb == "back":
         answer.form.out, answer.form.kept = [], []
         answer.done = Done("All parts are back as the time allows")
-    elif verb == "page" and rest.isdigit():
-        answer.form.page = int(rest[:3])
-        answer.done = Done(focus=f"page-{rest}")
-    elif verb == "zoom":
-        answer.form.zoom = min(max(answer.form.zoom + (25 if rest == "in" else -25), 50), 200)
-        answer.done = Done(focus=f"zoom-{rest}")
     await _make(answer)
     if verb in ("save-deck", "save-script") and not answer.why:
         address = f"/workshop/file/{'deck' if verb == 'save-deck' else 'script'}?tab={answer.tab}"
@@ -161,9 +151,6 @@ async def _read(request: Request) -> tuple[WorkshopAnswer, str]:
     typed = single.get("other", "").strip()
     form.minutes = typed or single.get("minutes", "60")
     form.timer, form.look = single.get("timer", "ring"), single.get("look", "ours")
-    for name in ("page", "zoom", "width"):
-        text = single.get(name, "")
-        setattr(form, name, int(text) if text.isascii() and text.isdigit() and len(text) < 5 else getattr(form, name))
     _read_ticks(form, pairs, is_same=single.get("was") == form.set_id)
     if form.set_id not in dict(_choices(library)):
         form.set_id = next(iter(_choices(library)), ("", ""))[0]
@@ -217,10 +204,9 @@ async def _make(answer: WorkshopAnswer) -> None:
         return
     deck, script = await _deck(answer), await _script(answer)
     answer.problems += [*deck.problems, *(each for each in script.problems if each not in deck.problems)]
-    answer.slides = len([name for name in _names(deck.data) if name.startswith("ppt/slides/slide")])
-    if script.data:
-        answer.script_pages = script.pages
-        answer.shown = begin_pages(answer.desk, answer.form, _script_key(answer), script.pages)
+    answer.titles = slide_titles(deck.data) if deck.data else ()
+    answer.slides, answer.script_pages = len(answer.titles), script.pages
+    answer.slide_key = _deck_key(answer)
 
 
 async def _deck(answer: WorkshopAnswer) -> Any:  # noqa: ANN401  a print whose pages are not counted
@@ -229,6 +215,13 @@ async def _deck(answer: WorkshopAnswer) -> Any:  # noqa: ANN401  a print whose p
         f"deck {answer.library.version} {answer.wanted()!r} {id(template) if template else ''}"
     )
     return await answer.desk.studio.file_for(key, lambda: make_deck(answer.library, answer.wanted(), template))
+
+
+def _deck_key(answer: WorkshopAnswer) -> str:
+    template = answer.template
+    return answer.desk.session.key(
+        f"deck {answer.library.version} {answer.wanted()!r} {id(template) if template else ''}"
+    )
 
 
 def _script_key(answer: WorkshopAnswer) -> str:
@@ -243,11 +236,18 @@ async def _script(answer: WorkshopAnswer) -> Any:  # noqa: ANN401
     )
 
 
-def _names(data: bytes) -> list[str]:
-    if not data:
-        return []
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return package.namelist()
+async def _slide(request: Request) -> Response:
+    """Answer with the picture of a slide of a deck that was made."""
+    desk, found = desk_of(request), request.path_params
+    made = desk.studio.prints.get(found["key"])
+    if made is None or not made.data.startswith(b"PK"):
+        return missing()
+    fonts = (await desk.library()).deck_fonts
+    try:
+        svg = await desk.studio.run(lambda: draw_slide_picture(made.data, found["number"], fonts))
+    except IndexError:
+        return missing()
+    return Response(svg, media_type="image/svg+xml", headers=STEADY | {"content-security-policy": PICTURE_POLICY})
 
 
 def _render(answer: WorkshopAnswer, template: str) -> str:
@@ -257,7 +257,8 @@ def _render(answer: WorkshopAnswer, template: str) -> str:
     planned = f"{order.planned:g}" if order else ""
     keys = [("Space", "on a part: leave it out, or bring it back"), ("Ctrl S", "save the deck")]
     return answer.desk.render(
-        template, title="Workshop", kind="workshop", tab=answer.tab, form=form, done=answer.done, shown=answer.shown,
+        template, title="Workshop", kind="workshop", tab=answer.tab, form=form, done=answer.done,
+        slide_key=answer.slide_key, titles=answer.titles,
         keys=(("Space", "leave out"), ("Ctrl S", "save deck")), all_keys=[*keys, *(each for each in ALL_KEYS if each[0] == "Ctrl /")],
         version=answer.library.version, choices=_choices(answer.library), usual=USUAL_MINUTES, timers=TIMERS, order=order,
         left_out=len(out), planned=planned, slides=count(answer.slides, "slide"), script_pages=count(answer.script_pages, "page"),
@@ -272,4 +273,5 @@ ROUTES = [
     Route("/workshop", _press, methods=["POST"]),
     Route("/workshop/template", _template, methods=["POST"]),
     Route("/workshop/file/{kind}", _file),
+    Route("/slide/{key}/{number:int}.svg", _slide),
 ]

@@ -151,7 +151,7 @@ function nearMark(value) {
 // ---------------------------------------------------------------- the page picture
 function setWidth() {
   const leaf = document.querySelector("#view .leaf");
-  if (leaf && leaf.clientWidth) $("width").value = Math.round(leaf.clientWidth);
+  if (leaf && leaf.clientWidth && $("width")) $("width").value = Math.round(leaf.clientWidth);
 }
 
 async function showPage(view) {
