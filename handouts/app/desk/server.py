@@ -31,7 +31,7 @@ def run_desk(root: Path, port: int | None, epoch: int | None, *, has_browser: bo
     session = Session(sockets[0].getsockname()[1])
     desk = Desk(root, session, epoch)
     config = uvicorn.Config(
-        make_app(desk), log_config=None, access_log=False, server_header=False, lifespan="off", ws="none", http="h11",
+        make_app(desk), log_config=None, log_level="critical", access_log=False, server_header=False, lifespan="off", ws="none", http="h11",
         timeout_graceful_shutdown=LAST_SECONDS, h11_max_incomplete_event_size=64_000,
     )  # fmt: skip
     server = uvicorn.Server(config)
