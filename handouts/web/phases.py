@@ -1,0 +1,40 @@
+"""What a timer counts, one phase after the other: holds, repetitions at a tempo, rests and changes. The script on the page counts them."""
+
+from typing import Literal, NamedTuple, TypeAlias
+
+from handouts.deck.slides import Countdown
+
+PhaseKind: TypeAlias = Literal["hold", "count", "change", "rest", "open"]
+
+
+class Phase(NamedTuple):
+    """One thing that is timed.
+
+    `seconds` is None where nobody set them: the timer then counts up until it is told to go on. `mark` is the second at which
+    the shorter end of a range is reached. A phase of `beats` counts `repetitions`, each of so many seconds a beat.
+    `step` is the place in the drill's row of steps.
+    """
+
+    kind: PhaseKind
+    label: str
+    seconds: float | None = None
+    mark: int | None = None
+    step: int | None = None
+    repetitions: int | None = None
+    beats: tuple[int, ...] = ()
+
+
+def hold_phases(countdown: Countdown, labels: tuple[str, ...], changeover: int) -> tuple[Phase, ...]:
+    """Return a drill's holds with a change before each but the first. Empty where the ring does not run.
+
+    `changeover` is the seconds from one hold to the next.
+    """
+    if not countdown.is_running or not countdown.seconds:
+        return ()
+    phases: list[Phase] = []
+    for hold in range(countdown.rounds * countdown.step_count):
+        step = hold % countdown.step_count
+        if hold:
+            phases.append(Phase("change", labels[step], changeover, step=step))
+        phases.append(Phase("hold", labels[step], countdown.seconds, countdown.shorter, step))
+    return tuple(phases)
