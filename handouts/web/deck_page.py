@@ -67,7 +67,9 @@ class _Writer(NamedTuple):
     def _leaf(self, slide: SlidePlan, place: int, starts: float) -> str:
         options = self.options
         scene = scene_of(slide, options.layout(slide.layout), place, self.pictures, options.changeover)
-        phases = f' data-phases="{escape(write_json([phase._asdict() for phase in scene.phases]))}"' if scene.phases else ""
+        phases = (
+            f' data-phases="{escape(write_json([phase._asdict() for phase in scene.phases]))}"' if scene.phases else ""
+        )
         return (
             f'<article class="leaf" id="slide-{place}" data-starts="{starts:.4g}" data-minutes="{slide.minutes:.4g}"{phases}>\n'
             f"{write_slide(scene, place, self.keys, options.palette)}\n{self._notes(slide)}</article>\n"

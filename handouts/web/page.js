@@ -198,7 +198,7 @@ class Timer {
 }
 
 /* Show where a timer stands: the ring, the number, the steps, the mark of the shorter end. */
-function paint(timer, root, count = one("#count")) {
+function paint(timer, root, count) {
   const {phase, state} = timer;
   const isUnder = state === "running" || state === "paused";
   const isCounted = isUnder && phase.seconds !== null;
@@ -210,7 +210,8 @@ function paint(timer, root, count = one("#count")) {
     sweep.setAttribute("stroke-dashoffset", `${share - 1}`);
   }
   for (const number of all("[data-count]", root)) if (number.textContent !== `${shown}`) number.textContent = shown;
-  for (const turn of all("[data-turn]", root)) turn.textContent = fill(words.turn, {number: timer.number, count: timer.holds.length});
+  const turn = isUnder ? fill(words.turn, {number: timer.number, count: timer.holds.length}) : "";
+  for (const place of all("[data-turn]", root)) place.textContent = state === "paused" ? `${turn}, ${words.paused_turn}` : turn;
   for (const step of all("[data-step]", root)) step.classList.toggle("lit", isUnder && Number(step.dataset.step) === phase.step);
   for (const mark of all(".mark", root)) mark.classList.toggle("reached", isUnder && phase.mark !== null && timer.elapsed >= phase.mark * 1000);
   root.dataset.timer = `${state} ${phase.kind}`;
@@ -265,7 +266,7 @@ class Show {
   timer(phases, place) {
     const kept = {};
     const timer = new Timer(phases, (what) => {
-      paint(timer, this.leaves[place]);
+      paint(timer, this.leaves[place], one("#count"));
       if (!this.isPresenter || what === "start") tell(timer, what, kept);
       if (what !== "frame") this.share();
     });
@@ -358,7 +359,7 @@ class Show {
     one("#black").hidden = !this.isBlack || this.isPresenter;
     document.body.classList.toggle("is-black", this.isBlack);
     one("#clock").hidden = !this.isPresenter;
-    if (this.current) paint(this.current, this.leaves[this.at]);
+    if (this.current) paint(this.current, this.leaves[this.at], one("#count"));
     else one("#count").hidden = true;
     if (isMoved) one("h1, h2", this.leaves[this.at]).focus({preventScroll: true});
     if (!this.isPresenter && isMoved) history.replaceState(null, "", `#${this.at + 1}`);
@@ -437,7 +438,8 @@ class Show {
   listen() {
     addEventListener("message", (event) => this.hear(event));
     addEventListener("keydown", (event) => this.key(event));
-    addEventListener("afterprint", () => { document.body.dataset.print = ""; });
+    addEventListener("beforeprint", () => this.timers.forEach((timer, place) => timer && paint(new Timer(timer.phases), this.leaves[place], null)));
+    addEventListener("afterprint", () => { document.body.dataset.print = ""; this.show(false); });
     one("#bar").addEventListener("click", ({target}) => { if (target.dataset.do) this.act(target.dataset.do); });
     for (const root of [one("#slides"), one("#black"), one("#count")]) root.addEventListener("click", () => { if (getSelection().isCollapsed) this.act("next"); });
     let idle;

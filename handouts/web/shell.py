@@ -47,7 +47,9 @@ def write_json(value: Any) -> str:  # noqa: ANN401
 
 def write_button(name: str, label: str, key: str = "") -> str:
     """Write a button whose press the script takes as the action of that name."""
-    return f'<button type="button" data-do="{name}"{f" aria-keyshortcuts={key}" if key else ""}>{escape(label)}</button>'
+    return (
+        f'<button type="button" data-do="{name}"{f" aria-keyshortcuts={key}" if key else ""}>{escape(label)}</button>'
+    )
 
 
 @lru_cache(maxsize=4)

@@ -18,13 +18,17 @@ TITLES = {"title": "h2", "ctrTitle": "h1"}
 def write_slide(scene: Scene, place: int, keys: Mapping[str, str], palette: Palette) -> str:
     """Write a slide; `place` is its place in the deck, from 1, `keys` the ids of the pictures by name."""
     parts = "".join(_part(part, scene, place, keys) for part in scene.parts)
-    name = scene.name.lower().replace(",", "").replace(" ", "-")
     ground = colour_of(scene.ground, palette)
     dark = " dark" if scene.ground != "white" else ""
     return (
-        f'<section class="slide l-{name}{dark}" style="background:{ground}" aria-roledescription="slide" '
+        f'<section class="slide l-{slug(scene.name)}{dark}" style="background:{ground}" aria-roledescription="slide" '
         f'aria-labelledby="t{place}">{_ground(scene, palette)}{parts}</section>'
     )
+
+
+def slug(name: str) -> str:
+    """Return a name as a class of the style sheet: `Points, long` is points-long."""
+    return name.lower().replace(",", "").replace(" ", "-")
 
 
 def write_spans(text: str) -> str:
@@ -72,7 +76,12 @@ def _place(box: Box) -> str:
 
 def _text(text: SceneText, scene: Scene, place: int) -> str:
     """Write the words of a box. The footer and the number say nothing that the slide's name does not."""
-    classes = [f"text a-{text.anchor}", *(["whole"] if not text.wraps else []), *(["lit"] if _is_lit(text, scene) else [])]
+    classes = [
+        f"text a-{text.anchor}",
+        f"p-{slug(text.name)}",
+        *(["whole"] if not text.wraps else []),
+        *(["lit"] if _is_lit(text, scene) else []),
+    ]
     said = ' aria-hidden="true"' if text.kind in ("ftr", "sldNum") or text.at == NUMBER else ""
     classes += ["foot"] if said else []
     step = f' data-step="{text.step}"' if text.step is not None else ""
@@ -103,7 +112,7 @@ def _lines(text: SceneText, scene: Scene, place: int) -> Iterator[str]:
 def _line(line: SceneLine, text: SceneText, scene: Scene) -> str:
     if line.level.bullet:
         bullet = ON_PAGE.get(line.level.bullet, line.level.bullet)
-        return f'<li{_set(line.level, f"--b:var(--{bullet})")}><span>{write_spans(line.text)}</span></li>'
+        return f"<li{_set(line.level, f'--b:var(--{bullet})')}><span>{write_spans(line.text)}</span></li>"
     is_number = scene.phases and text.at == SECONDS and line is text.lines[0]
     count = ' data-count aria-hidden="true"' if is_number else ""
     turn = "<span data-turn></span>" if scene.phases and text.at == KICKER else ""

@@ -26,6 +26,7 @@ class PageWords(NamedTuple):
     up_next: str = "Next"
     the_end: str = "This is the last slide."
     turn: str = " · {number} of {count}"
+    paused_turn: str = "paused"
     starts: str = "{label}. {seconds} seconds."
     starts_open: str = "{label}."
     seconds_left: str = "{seconds} seconds left."
@@ -41,7 +42,9 @@ class PageWords(NamedTuple):
     ends_at: str = "ends about {time}"
     not_started: str = "starts with the second slide"
     stands: str = "paused, the plan moves with it"
-    blocked: str = "The browser kept the presenter’s window from opening. Allow pop-ups for this page, then press S again."
+    blocked: str = (
+        "The browser kept the presenter’s window from opening. Allow pop-ups for this page, then press S again."
+    )
     closed: str = "The window with the slides is closed. This window works alone now."
     no_script: str = "This page needs scripts for its timer. Without them it still reads and prints."
     change: str = "Change over"
