@@ -17,7 +17,6 @@ from handouts.web.shell import write_button, write_json, write_page, write_symbo
 from handouts.web.slide import write_slide
 from handouts.web.words import PageWords, page_words_for
 
-
 BUTTONS = (
     ("back", "PageUp"), ("next", "PageDown"), ("pause", "P"), ("auto", "A"), ("black", "B"), ("big", "G"), ("sound", "M"),
     ("full", "F"), ("presenter", "S"), ("print", ""), ("print_notes", ""), ("help", ""),
