@@ -19,6 +19,7 @@ const TONES = { // each a list of [hertz, start, length], in seconds
   done: [[523, 0, 0.2], [659, 0.24, 0.2], [784, 0.48, 0.5]],
   mark: [[587, 0, 0.3]],
   beat: [[440, 0, 0.06]],
+  repetition: [[660, 0, 0.09]],
 };
 
 const sound = {
@@ -72,7 +73,7 @@ class Timer {
   get left() { return this.length - this.elapsed; }
   get isLast() { return this.following(this.place) >= this.phases.length; }
   get holds() { return this.phases.filter((phase) => phase.kind !== "change" && phase.kind !== "rest"); }
-  get number() { return this.holds.indexOf(this.phases[this.phase.kind === "change" ? this.place + 1 : this.place]) + 1; }
+  get number() { return this.phases.slice(0, this.place + 1).filter((phase) => this.holds.includes(phase)).length + (this.holds.includes(this.phase) ? 0 : 1); }
 
   /* Go on by one: true where that meant something here, false where the timer is through. */
   next() {
@@ -144,8 +145,8 @@ class Timer {
     const marks = [["none", seconds]];
     if (kind === "change" || kind === "rest") return [3, 2, 1].filter((left) => left < seconds).map((left) => ["beat", seconds - left]).concat(marks);
     if (kind === "count") {
-      const each = beats.reduce((sum, beat) => sum + beat, 0);
-      for (let number = 0; number < repetitions; number++) marks.push(["beat", number * each]);
+      let at = 0;
+      for (let number = 0; number < repetitions; number++) beats.forEach((beat, part) => { if (beat) marks.push([part ? "beat" : "repetition", at]); at += beat; });
     } else {
       if (seconds > 10) marks.push(["ten", seconds - 10]);
       if (seconds > 5) marks.push(["five", seconds - 5]);
@@ -197,6 +198,23 @@ class Timer {
   }
 }
 
+/* Which repetition a phase of beats has come to, and which part of it. */
+function counted({phase: {beats, parts, repetitions}, elapsed}) {
+  const each = beats.reduce((sum, beat) => sum + beat, 0) * 1000;
+  const number = Math.min(repetitions, Math.floor(elapsed / each) + 1);
+  let inside = elapsed - (number - 1) * each;
+  let part = 0;
+  while (part < beats.length - 1 && inside >= beats[part] * 1000) inside -= beats[part++] * 1000;
+  return {number, part: parts[part] ?? ""};
+}
+
+/* The words for what a timer does now. */
+function label(timer) {
+  const {phase, state} = timer;
+  if (phase.kind === "count" && state !== "ready") return fill(words.count_of, {...counted(timer), count: phase.repetitions});
+  return phase.kind === "change" && phase.label !== words.ready ? `${words.change}: ${phase.label}` : phase.label;
+}
+
 /* Show where a timer stands: the ring, the number, the steps, the mark of the shorter end. */
 function paint(timer, root, count) {
   const {phase, state} = timer;
@@ -204,32 +222,39 @@ function paint(timer, root, count) {
   const isCounted = isUnder && phase.seconds !== null;
   const spent = isCalm.matches ? Math.floor(timer.elapsed / 1000) * 1000 : timer.elapsed;
   const share = isCounted ? 1 - spent / timer.length : 1;
-  const shown = isCounted ? Math.ceil(timer.left / 1000 - 1e-6) : isUnder ? Math.floor(timer.elapsed / 1000) : phase.seconds ?? "";
+  const seconds = phase.kind === "count" ? counted(timer).number : Math.ceil(timer.left / 1000 - 1e-6);
   for (const sweep of all(".sweep", root)) {
     sweep.setAttribute("stroke-dasharray", `${share} 2`);
     sweep.setAttribute("stroke-dashoffset", `${share - 1}`);
   }
-  for (const number of all("[data-count]", root)) if (number.textContent !== `${shown}`) number.textContent = shown;
+  for (const number of all("[data-count]", root)) {
+    number.dataset.rest ??= number.textContent; // what stands there while nothing is counted
+    const shown = isCounted ? `${seconds}` : number.dataset.rest;
+    if (number.textContent !== shown) number.textContent = shown;
+  }
   const turn = isUnder ? fill(words.turn, {number: timer.number, count: timer.holds.length}) : "";
   for (const place of all("[data-turn]", root)) place.textContent = state === "paused" ? `${turn}, ${words.paused_turn}` : turn;
   for (const step of all("[data-step]", root)) step.classList.toggle("lit", isUnder && Number(step.dataset.step) === phase.step);
   for (const mark of all(".mark", root)) mark.classList.toggle("reached", isUnder && phase.mark !== null && timer.elapsed >= phase.mark * 1000);
+  for (const place of all("[data-label]", root)) place.textContent = label(timer);
   root.dataset.timer = `${state} ${phase.kind}`;
   if (!count) return;
-  count.hidden = !isUnder || !document.body.classList.contains("big-room");
-  one("[data-count]", count).textContent = shown;
-  one("[data-label]", count).textContent = phase.kind === "change" ? `${words.change}: ${phase.label}` : phase.label;
+  count.hidden = !isCounted || !document.body.classList.contains("big-room");
+  one("[data-count]", count).textContent = seconds;
+  one("[data-label]", count).textContent = label(timer);
 }
 
 /* What a screen reader is told of a timer; `kept` remembers what was said of this phase. */
 function tell(timer, what, kept) {
   const {phase, left} = timer;
+  const isHold = phase.kind === "hold" && phase.seconds !== null;
   if (what === "start") {
-    kept.left = [10, 5].filter((second) => phase.seconds !== null && phase.kind !== "change" && second < left / 1000);
-    const label = phase.kind === "change" ? `${words.change}: ${phase.label}` : phase.label;
-    say(fill(phase.seconds === null ? words.starts_open : words.starts, {label, seconds: Math.round(left / 1000)}));
-  } else if (what === "frame" && timer.state === "running" && left <= (kept.left?.[0] ?? -1) * 1000) {
-    say(fill(words.seconds_left, {seconds: kept.left.shift()}));
+    kept.left = isHold ? [10, 5].filter((second) => second < left / 1000) : [];
+    kept.mark = isHold && phase.mark && phase.seconds - phase.mark !== 10 ? phase.mark * 1000 : Infinity;
+    say(fill(phase.seconds === null || phase.kind === "count" ? words.starts_open : words.starts, {label: label(timer), seconds: Math.round(left / 1000)}));
+  } else if (what === "frame" && timer.state === "running") {
+    if (left <= (kept.left[0] ?? -1) * 1000) say(fill(words.seconds_left, {seconds: kept.left.shift()}));
+    if (timer.elapsed >= kept.mark) { kept.mark = Infinity; say(words.enough); }
   } else if (what === "end") say(fill(words.ends, {label: phase.label}));
   else if (what === "done") say(words.done);
   else if (what === "pause") say(words.paused);
@@ -471,4 +496,113 @@ function clockface(minutes) {
   return parts.map((part, place) => place ? `${part}`.padStart(2, "0") : part).join(":");
 }
 
-if (document.body.classList.contains("deck")) window.show = new Show();
+/* ---- a sheet at home: one card at a time, each exercise with its timer ---- */
+
+class Home {
+  constructor() {
+    this.cards = all(".card");
+    this.at = 0;
+    document.body.classList.add("js");
+    one("#bar").addEventListener("click", ({target}) => { if (target.dataset.do) this.act(target.dataset.do); });
+    addEventListener("keydown", (event) => this.key(event));
+    for (const field of all("[data-asked]")) field.addEventListener("input", () => this.build());
+    this.build();
+  }
+
+  get card() { return this.cards[this.at]; }
+
+  act(name) {
+    sound.wake();
+    if (name === "start") this.start();
+    else if (name === "sound") { sound.isOn = !sound.isOn; if (!sound.isOn) sound.cancel(); this.show(); }
+    else this.go(this.at + (name === "next" ? 1 : -1));
+  }
+
+  key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("button, input")) return;
+    const name = {" ": "start", ArrowRight: "next", PageDown: "next", ArrowLeft: "back", PageUp: "back"}[event.key];
+    if (!name) return;
+    event.preventDefault();
+    this.act(name);
+  }
+
+  go(place) {
+    if (place < 0 || place >= this.cards.length) return;
+    this.timer?.reset();
+    this.at = place;
+    this.build();
+    scrollTo(0, 0);
+    one("h1, h2", this.card).focus({preventScroll: true});
+  }
+
+  start() {
+    const {timer} = this;
+    if (!timer) return;
+    if (timer.state === "running" && timer.phase.seconds !== null) timer.pause();
+    else if (timer.state !== "done") timer.next();
+    else { this.build(); this.timer.next(); }
+    one(".timer", this.card).scrollIntoView({block: "center", behavior: isCalm.matches ? "auto" : "smooth"});
+  }
+
+  /* Lay out this card's phases anew; what its dose leaves open is asked for on the card. */
+  build() {
+    this.timer?.reset();
+    this.timer = null;
+    const {routine} = this.card.dataset;
+    if (routine) {
+      const asked = Object.fromEntries(all("[data-asked]", this.card).map((field) => [field.dataset.asked, field.checkValidity() ? Number(field.value) : 0]));
+      const kept = {};
+      this.timer = new Timer(expand(JSON.parse(routine), asked), (what) => {
+        if (what === "end" || what === "done") navigator.vibrate?.(300);
+        if (what !== "frame") this.stayAwake();
+        tell(this.timer, what, kept);
+        this.show();
+      });
+      this.timer.isAuto = true;
+    }
+    this.show();
+  }
+
+  async stayAwake() { // the screen stays on while a timer runs, where the browser can
+    const isRunning = this.timer.state === "running";
+    try {
+      if (isRunning) this.lock ??= await navigator.wakeLock?.request("screen");
+      else { await this.lock?.release(); this.lock = null; }
+    } catch { this.lock = null; }
+  }
+
+  show() {
+    const {timer} = this;
+    this.cards.forEach((card, place) => card.classList.toggle("on", place === this.at));
+    const start = one("[data-do=start]");
+    const state = timer?.state;
+    start.hidden = !timer;
+    start.textContent = state === "running" ? timer.phase.seconds === null ? words.set_done : words.pause : {paused: words.go_on, done: words.again}[state] ?? words.start;
+    one("[data-do=back]").hidden = this.at === 0;
+    one("[data-do=next]").hidden = this.at === this.cards.length - 1;
+    one("[data-do=next]").textContent = this.at ? words.next : words.begin;
+    one("[data-do=sound]").setAttribute("aria-pressed", sound.isOn);
+    if (!timer) return;
+    const first = timer.phases[1];
+    const number = one("[data-count]", this.card);
+    number.dataset.rest = first.kind === "count" ? first.repetitions : first.seconds ?? "";
+    paint(timer, this.card);
+    if (state === "ready" && timer.place === 0) one("[data-label]", this.card).textContent = first.label;
+    if (state === "done") one("[data-label]", this.card).textContent = words.done;
+    const count = timer.phases.at(-1).round;
+    one("[data-round]", this.card).textContent = count > 1 ? fill(words.round, {number: timer.phase.round, count}) : "";
+  }
+}
+
+/* A routine's rounds as phases, one after the other; `asked` holds what the dose left open: 0 where nothing was typed. */
+function expand({round, between, rounds, lead}, asked) {
+  const phases = [{...between, kind: "change", label: words.ready, seconds: lead, round: 1}];
+  const count = rounds ?? (asked.rounds || 1);
+  for (let number = 1; number <= count; number++) {
+    if (number > 1) phases.push({...between, round: number});
+    for (const phase of round) phases.push({...phase, seconds: phase.kind === "hold" ? phase.seconds ?? (asked.seconds || null) : phase.seconds, round: number});
+  }
+  return phases;
+}
+
+window.page = document.body.classList.contains("deck") ? new Show() : new Home();

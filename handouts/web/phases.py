@@ -12,7 +12,7 @@ class Phase(NamedTuple):
 
     `seconds` is None where nobody set them: the timer then counts up until it is told to go on. `mark` is the second at which
     the shorter end of a range is reached. A phase of `beats` counts `repetitions`, each of so many seconds a beat.
-    `step` is the place in the drill's row of steps.
+    `parts` name the beats: lift, hold, lower. `step` is the place in the drill's row of steps.
     """
 
     kind: PhaseKind
@@ -22,6 +22,7 @@ class Phase(NamedTuple):
     step: int | None = None
     repetitions: int | None = None
     beats: tuple[int, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def hold_phases(countdown: Countdown, labels: tuple[str, ...], changeover: int) -> tuple[Phase, ...]:

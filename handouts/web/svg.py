@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable
 from math import cos, pi, sin
 
 from handouts.core.geometry import Box, Point
+from handouts.deck.countdown import SHORTER_DISC
 from handouts.deck.discs import DIGIT_HEIGHT, RIM_WIDTH, Disc
 from handouts.figures.alter import for_ink, is_drawn
 from handouts.figures.code import QUIET, code_rows, dark_runs
 from handouts.figures.shapes import Command, Photo, Picture, Shape
-from handouts.theme.deck import ON_PAGE, TICK_SECONDS, Ornament
+from handouts.theme.deck import ON_PAGE, RING_WIDTH, TICK_SECONDS, Ornament
 from handouts.theme.digits import DIGITS
 from handouts.theme.palette import Palette
 from handouts.web.scene import LEADER_WIDTH, SceneCode, ScenePicture, SceneRing
@@ -75,7 +76,7 @@ def draw_ring(ring: SceneRing) -> str:
         inner, outer = radius - band / 2, radius + band / 2
         turns = (2 * pi * second / ring.seconds for second in range(0, ring.seconds, TICK_SECONDS))
         path = "".join(_spoke(center, inner, outer, turn) for turn in turns)
-        written += f'<path stroke="#fff" stroke-width="{number(ring.tick)}" d="{path}"/>'
+        written += f'<path class="ticks" stroke="#fff" stroke-width="{number(ring.tick)}" d="{path}"/>'
     if ring.mark:
         at, half = ring.mark.center, ring.mark.width / 2
         written += (
@@ -83,6 +84,13 @@ def draw_ring(ring: SceneRing) -> str:
             'stroke="#fff" stroke-width="1.5"/>'
         )
     return written
+
+
+def mark_on_ring(ring: Box, share: float) -> Box:
+    """Return where the mark of the shorter hold stands on a ring: as far round, clockwise, as its share of the time."""
+    middle, size = ring.width * (1 - RING_WIDTH) / 2, ring.width * SHORTER_DISC
+    x, y = ring.center.x + middle * sin(2 * pi * share), ring.center.y - middle * cos(2 * pi * share)
+    return Box(x - size / 2, y - size / 2, size, size)
 
 
 def draw_code(code: SceneCode) -> str:
