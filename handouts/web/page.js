@@ -5,7 +5,7 @@ const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const words = JSON.parse(one("#words").textContent);
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const now = () => performance.timeOrigin + performance.now(); // milliseconds, the same in every window of a machine
+const now = () => performance.now(); // milliseconds; each window has its own, so they tell each other how long, never when
 const isCalm = matchMedia("(prefers-reduced-motion: reduce)");
 const say = (text) => { one("#live").textContent = text; };
 
@@ -105,14 +105,14 @@ class Timer {
   set(state) { // what the other window says
     const isNew = state.place !== this.place || state.state !== this.state;
     clearTimeout(this.alarm);
-    Object.assign(this, state);
+    Object.assign(this, state, {since: now()});
     if (this.state === "running") this.watch();
     this.changed(isNew && this.state === "running" ? "start" : "frame");
   }
 
   get told() {
-    const {place, state, spent, since, isAuto} = this;
-    return {place, state, spent, since, isAuto};
+    const {place, state, elapsed, isAuto} = this;
+    return {place, state, isAuto, spent: elapsed};
   }
 
   hold(state) {
@@ -211,7 +211,10 @@ function counted({phase: {beats, parts, repetitions}, elapsed}) {
 /* The words for what a timer does now. */
 function label(timer) {
   const {phase, state} = timer;
-  if (phase.kind === "count" && state !== "ready") return fill(words.count_of, {...counted(timer), count: phase.repetitions});
+  if (phase.kind === "count" && state !== "ready") {
+    const least = phase.mark === null ? "" : `${phase.mark * phase.repetitions / phase.seconds}–`;
+    return fill(words.count_of, {...counted(timer), count: least + phase.repetitions});
+  }
   return phase.kind === "change" && phase.label !== words.ready ? `${words.change}: ${phase.label}` : phase.label;
 }
 
@@ -377,6 +380,7 @@ class Show {
       leaf.classList.toggle("moved", place === this.at && (isMoved || leaf.classList.contains("moved")));
     });
     document.body.classList.toggle("big-room", this.isBig);
+    if (this.isBig) this.enlarge(this.leaves[this.at]);
     for (const [name, isOn] of [["black", this.isBlack], ["big", this.isBig], ["sound", this.isSoundOn ?? sound.isOn], ["auto", Boolean(this.isAuto)], ["pause", this.clock.isStopped]]) {
       one(`[data-do=${name}]`).setAttribute("aria-pressed", isOn);
     }
@@ -400,7 +404,7 @@ class Show {
     const whole = plan.at(-1)[0] + plan.at(-1)[1];
     const late = minutes > starts + lasts ? minutes - starts - lasts : minutes < starts ? minutes - starts : 0;
     const pace = Math.round(late) > 0 ? fill(words.behind, {minutes: Math.round(late)}) : Math.round(late) < 0 ? fill(words.ahead, {minutes: -Math.round(late)}) : words.on_time;
-    const ends = new Date(now() + Math.max(0, whole - minutes + late) * 60000).toTimeString().slice(0, 5);
+    const ends = new Date(Date.now() + Math.max(0, whole - minutes + late) * 60000).toTimeString().slice(0, 5);
     const isStarted = this.clock.since !== null || this.clock.isStopped;
     const shown = {
       elapsed: `${clockface(minutes)} ${words.elapsed}`,
@@ -412,29 +416,26 @@ class Show {
     one("#clock h2").textContent = this.at + 1 < this.leaves.length ? words.up_next : words.the_end;
   }
 
-  /* Make words that this machine's font sets too wide or too high a little smaller; the big room takes what room there is. */
+  /* Make words that this machine's font sets too wide or too high for their box a little smaller. */
   measure() {
     document.body.classList.add("measuring");
-    for (const box of all(".text")) {
-      const inner = box.lastElementChild;
-      for (const [name, most] of [["--k", 1], ["--g", box.classList.contains("foot") ? 1 : 1.5]]) {
-        for (let size = most; size > 0.5; size -= 0.04) {
-          box.style.setProperty("--k", size);
-          if (inner.offsetHeight <= box.clientHeight + 1 && inner.scrollWidth <= box.clientWidth + 1) break;
-        }
-        box.style.setProperty("--g", box.style.getPropertyValue("--k"));
-        if (name === "--k") box.dataset.k = box.style.getPropertyValue("--k");
-      }
-      box.style.setProperty("--k", box.dataset.k);
-    }
+    for (const box of all(".text").filter((each) => !fits(each))) shrink(box, "--k", 0.96);
     document.body.classList.remove("measuring");
+  }
+
+  /* For a big room, let the words of a slide take what room there is. */
+  enlarge(leaf) {
+    if (leaf.classList.contains("enlarged")) return;
+    leaf.classList.add("enlarged");
+    for (const box of all(".text:not(.foot)", leaf)) shrink(box, "--g", 1.5);
   }
 
   /* ---- the other window ---- */
 
   share() {
     if (this.isPresenter || !this.peer) return;
-    const {at, isBlack, isBig, isAuto, clock} = this;
+    const {at, isBlack, isBig, isAuto} = this;
+    const clock = {...this.clock, spent: this.elapsed};
     this.peer.postMessage({handouts: "state", at, isBlack, isBig, isAuto, clock, isSoundOn: sound.isOn, timer: this.current?.told}, "*");
   }
 
@@ -450,7 +451,7 @@ class Show {
       const isMoved = data.at !== this.at;
       const {timer, handouts, ...state} = data;
       this.peer = source;
-      Object.assign(this, state);
+      Object.assign(this, state, {clock: {...data.clock, since: data.clock.since === null ? null : now()}});
       if (timer && this.current) this.current.set(timer);
       if (isMoved) say(one("h1, h2", this.leaves[this.at]).textContent);
       this.show(false);
@@ -487,6 +488,15 @@ class Show {
     else return;
     this.typed = "";
     event.preventDefault();
+  }
+}
+
+const fits = (box) => box.lastElementChild.offsetHeight <= box.clientHeight + 1 && box.lastElementChild.scrollWidth <= box.clientWidth + 1;
+
+function shrink(box, name, most) {
+  for (let size = most; size > 0.5; size -= 0.04) {
+    box.style.setProperty(name, size.toFixed(2));
+    if (fits(box)) return;
   }
 }
 

@@ -26,15 +26,19 @@ class Phase(NamedTuple):
 
 
 def hold_phases(countdown: Countdown, labels: tuple[str, ...], changeover: int) -> tuple[Phase, ...]:
-    """Return a drill's holds with a change before each but the first. Empty where the ring does not run.
+    """Return a drill's holds with a change before each but the first. Empty where the ring is to stand still.
 
-    `changeover` is the seconds from one hold to the next.
+    Where no seconds are set, or sets are counted aloud, each press goes on by a step. `changeover` is the seconds from one hold
+    to the next.
     """
-    if not countdown.is_running or not countdown.seconds:
+    if countdown.seconds and not countdown.is_running:
         return ()
     phases: list[Phase] = []
     for hold in range(countdown.rounds * countdown.step_count):
         step = hold % countdown.step_count
+        if not countdown.seconds:
+            phases.append(Phase("open", labels[step], step=step))
+            continue
         if hold:
             phases.append(Phase("change", labels[step], changeover, step=step))
         phases.append(Phase("hold", labels[step], countdown.seconds, countdown.shorter, step))
