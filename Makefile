@@ -10,23 +10,11 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python render.py
 
-TOPICS := $(filter-out clinic,$(basename $(notdir $(wildcard content/*.yaml))))
-CODE := render.py $(shell find handouts -name '*.py' )
-# what a topic is made into; a test holds this and handouts/app/outputs.py together
-MADE := sheet-a4.pdf sheet-letter.pdf card-a4.pdf card-letter.pdf large-a4.pdf large-letter.pdf log-a4.pdf log-letter.pdf \
-	deck.pptx script-a4.pdf script-letter.pdf
-FILES := $(foreach topic,$(TOPICS),$(addprefix $(OUT)/$(topic)-,$(MADE)))
-
 .PHONY: all test check format figures schema roster bench pictures lock clean help
-.PRECIOUS: $(FILES) # every file is written whole or not at all, so a failed run leaves good ones
 
-all: $(FILES) ## make what has changed (the default)
-
-# one run makes all files of a topic; out/.made/*.d name the clinic, figures and fonts that went in
-$(addprefix $(OUT)/%-,$(MADE)): content/%.yaml $(CODE) | $(VENV)/runtime
-	$(RUN) all $* --out $(OUT) --force
-
--include $(wildcard $(OUT)/.made/*.d)
+# The program decides what is stale, by the bytes of files; no rule here knows their times.
+all: $(VENV)/runtime ## make what has changed (the default)
+	@$(RUN) all --out "$(OUT)"
 
 test: $(VENV)/dev ## install the development dependencies and run the whole suite
 	$(BIN)/python -m pytest -n auto
@@ -45,17 +33,13 @@ figures: $(VENV)/dev ## draw assets/figures anew from assets/poses
 schema: $(VENV)/runtime ## write content/schema anew from the model
 	$(RUN) schema
 
-roster: $(addprefix $(OUT)/.made/,$(addsuffix .batch,$(ROSTER))) ## a sheet a person: make -j2 roster ROSTER="monday.csv club.csv"
+roster: $(VENV)/runtime ## a sheet a person: make roster ROSTER="monday.csv club.csv", or one list whose name may have spaces
 	@test -n "$(ROSTER)" || { echo 'Name a list of people: make roster ROSTER=clients.csv' >&2; exit 2; }
-
-$(foreach roster,$(ROSTER),$(if $(wildcard $(roster)),,$(error There is no roster '$(roster)')))
-# batch itself writes nothing that is there and right; this only saves the look
-$(OUT)/.made/%.batch: % $(CODE) $(wildcard content/*.yaml assets/figures/* assets/fonts/*) | $(VENV)/runtime
-	$(RUN) batch $< --out $(OUT)
-	@mkdir -p $(@D) && touch $@
+	@if [ -e "$(ROSTER)" ]; then $(RUN) batch "$(ROSTER)" --out "$(OUT)"; else \
+		code=0; for list in $(ROSTER); do $(RUN) batch "$$list" --out "$(OUT)" || code=$$?; done; exit $$code; fi
 
 pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
-	.ci/pictures $(OUT) docs $(BIN)/python
+	.ci/pictures "$(OUT)" docs $(BIN)/python
 
 bench: $(VENV)/dev ## ours beside other programs, in one run of some minutes
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
@@ -66,7 +50,7 @@ lock: $(VENV)/dev ## pin versions and hashes anew (needs uv on the path)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --extra dev -o requirements-dev.txt
 
 clean: ## remove everything that was made
-	rm -rf $(OUT)
+	rm -rf "$(OUT)"
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read name what; do \

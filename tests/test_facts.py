@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from pptx import Presentation
 
-from handouts.app.outputs import Deck, Output, Sheet, make_output
-from handouts.app.project import Material, Project, date_of, read_material
+from handouts.app.material import Material, date_of, read_material
+from handouts.app.outputs import DeckOutput, Output, SheetOutput, make_output
+from handouts.app.project import Project
 from handouts.content.checks import nodes_of
 from handouts.content.model import Node, Said, Stretch
 from handouts.typeset.text import without_marks
@@ -18,9 +19,9 @@ from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT
 
 SHEETS = {
-    "sheet on a4": Sheet(),
-    "sheet on letter": Sheet(paper="letter"),
-    "large print on a4": Sheet("large"),
+    "sheet on a4": SheetOutput(),
+    "sheet on letter": SheetOutput(paper="letter"),
+    "large print on a4": SheetOutput("large"),
 }
 PLAIN = {"\u00a0": " ", "\u2013": "-", "\u2019": "'", "\u00ad": ""}
 
@@ -41,7 +42,7 @@ def plain(text: str) -> str:
 
 
 @lru_cache
-def sheet_text(sheet: Sheet = SHEETS["sheet on a4"]) -> str:
+def sheet_text(sheet: SheetOutput = SHEETS["sheet on a4"]) -> str:
     return plain(" ".join(TaggedPdf(made(sheet)).words()))
 
 
@@ -51,7 +52,7 @@ def deck_text() -> str:
 
 
 def _deck_texts() -> Iterator[str]:
-    for slide in Presentation(BytesIO(made(Deck()))).slides:
+    for slide in Presentation(BytesIO(made(DeckOutput()))).slides:
         yield from (shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame)
         yield slide.notes_slide.notes_text_frame.text
 

@@ -1,33 +1,39 @@
-"""From a project to its files: read, check, plan and draw everything, gather every problem, and only then write.
+"""From a project to its files: what is stale is read, checked, planned and drawn; then each topic's files are written, or none of them.
 
-A topic whose files are newer than all that went into them is left alone.
+A topic with errors does not stop the others. A file that someone else changed is not replaced unless that is asked for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from handouts import VERSION
-from handouts.app.depend import dependency_text, is_current
-from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output
-from handouts.app.project import Material, Project, check_names, date_of, read_material
-from handouts.core.files import write_file
-from handouts.core.problems import ContentError, Problem, has_errors
+from handouts.app.freshness import Records
+from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output, request_of
+from handouts.app.project import Project, check_names
+from handouts.core.files import move_aside, write_file
+from handouts.core.inputs import Inputs
+from handouts.core.problems import ContentError, Origin, Problem, has_errors
 
-DEPENDENCIES = ".made"
+if TYPE_CHECKING:
+    from handouts.app.material import Material
+
+ASIDE = "no-longer-made"  # the folder below `out` that leftovers are moved to
+EDITED = "this file is not as it was made, so it was not replaced"
+EDITED_HINT = "rename it to keep it, or replace it with --force"
 
 Progress = Callable[[str], None]
 
 
-def _in_silence(name: str) -> None:
+def _in_silence(_name: str) -> None:
     """Tell nobody."""
 
 
 class BuildOptions(NamedTuple):
     """How a build runs.
 
-    `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set; `outputs` are made of each topic;
-    `is_forced` makes what is up to date again; `label` tells a choice of outputs from the usual ones.
+    `epoch` is SOURCE_DATE_EPOCH's seconds, if it is set; `outputs` are made of each topic; `is_forced` makes what is up to date
+    again and replaces what someone else changed; `edits` are texts that are not saved yet, by path.
     """
 
     out: Path
@@ -35,109 +41,176 @@ class BuildOptions(NamedTuple):
     is_strict: bool = False
     is_forced: bool = False
     outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
-    label: str = ""
-
-    @property
-    def key(self) -> str:
-        """What files rest on besides their inputs."""
-        return f"handouts {VERSION}, {'' if self.epoch is None else self.epoch}"
+    edits: Mapping[Path, str] | None = None
 
 
 class Report(NamedTuple):
-    """What a build did: files written, topics that were up to date, and warnings."""
+    """What a build did: files written, topics that were up to date, what is wrong, what its reader should know, files no longer made."""
 
     written: tuple[Path, ...] = ()
     current: tuple[str, ...] = ()
-    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    leftovers: tuple[Path, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Was something not made?"""
+        return has_errors(self.problems)
 
 
-class _Draft(NamedTuple):
-    """A topic's files as they will be written."""
+class Builder:
+    """Makes outputs of a project's topics. Used again, it makes only what the changes of files call for."""
 
-    name: str
-    files: tuple[Made, ...]
-    inputs: tuple[Path, ...]
-    problems: tuple[Problem, ...]
+    def __init__(self, project: Project, options: BuildOptions) -> None:
+        self.project = project
+        self.options = options
+        self.inputs = Inputs(_forget_files)
 
+    def build(self, names: tuple[str, ...], progress: Progress = _in_silence) -> Report:
+        """Make the outputs of each topic that are not up to date. `progress` is told each file's name."""
+        with self.inputs.opened(self.options.edits):
+            records = self._records()
+            problems, parts = [*check_names(self.project)], []
+            for name in names:
+                parts.append(self._build_topic(name, records, progress))
+            problems += [problem for part in parts for problem in part.problems]
+            return Report(
+                tuple(path for part in parts for path in part.written),
+                tuple(name for part in parts for name in part.current),
+                tuple(dict.fromkeys(problems)),  # the clinic's problems are found once for each topic
+                tuple(note for part in parts for note in part.notes),
+                self._leftovers(records),
+            )
 
-def build_topics(
-    project: Project, names: tuple[str, ...], options: BuildOptions, progress: Progress = _in_silence
-) -> Report:
-    """Make the default outputs of each topic that is not up to date. `progress` is told each file's name.
+    def build_one(self, name: str, output: Output) -> Report:
+        """Make one output of a topic, unless it is up to date."""
+        with self.inputs.opened(self.options.edits):
+            records = self._records()
+            request = request_of(output)
+            file = output.file_name(name)
+            path = self.options.out / file
+            state = "stale" if self.options.is_forced else records.state(name, file, request)
+            if state == "current":
+                return Report((path,))
+            if state == "edited":
+                return Report(problems=(_edited(path),))
+            return self._make(name, (output,), records, _in_silence)
 
-    Raises ContentError with every problem of every topic; nothing is written then.
-    """
-    stale = [name for name in names if options.is_forced or not is_topic_current(project, name, options)]
-    drafts, problems = _draft_all(project, stale, options, progress)
-    _stop_at(problems, options.is_strict)
-    written = tuple(path for draft in drafts for path in _write_topic(draft, project, options))
-    return Report(written, tuple(name for name in names if name not in stale), problems)
+    def read(self, name: str) -> "Material":
+        """Read and check a topic with all that it names. Raises ContentError."""
+        from handouts.app.material import read_material
 
+        with self.inputs.opened(self.options.edits):
+            return read_material(self.project, name)
 
-def build_output(project: Project, name: str, output: Output, options: BuildOptions) -> Report:
-    """Make one output of a topic.
+    def draw(self, name: str, output: Output) -> Made:
+        """Draw one output of a topic, and write nothing. Raises ContentError."""
+        with self.inputs.opened(self.options.edits):
+            material, (made,) = self._draft(name, (output,), _in_silence)
+        return made._replace(problems=tuple(dict.fromkeys([*material.problems, *made.problems])))
 
-    Raises ContentError; nothing is written then.
-    """
-    material = read_material(project, name)
-    made = make_output(output, material, date_of(material.topic, options.epoch))
-    problems = (*material.problems, *made.problems)
-    _stop_at(problems, options.is_strict)
-    write_file(options.out / made.name, made.data, options.out)
-    return Report((options.out / made.name,), (), problems)
+    def check(self, names: tuple[str, ...]) -> Report:
+        """Return everything that making these topics would say, and write nothing."""
+        problems, notes = [*check_names(self.project)], []
+        with self.inputs.opened(self.options.edits):
+            for name in names:
+                try:
+                    material, made = self._draft(name, self.options.outputs, _in_silence)
+                except ContentError as error:
+                    problems += error.problems
+                else:
+                    problems += [*material.problems, *(problem for each in made for problem in each.problems)]
+                    notes += [note for each in made for note in _notes(name, each)]
+        return Report(problems=tuple(dict.fromkeys(problems)), notes=tuple(dict.fromkeys(notes)))
 
+    def tidy(self) -> tuple[Path, ...]:
+        """Move the files that are no longer made into a folder of their own; return where each went."""
+        records, moved = self._records(), []
+        for path in self._leftovers(records):
+            moved.append(move_aside(path, self.options.out / ASIDE))
+            records.forget(path.name)
+        return tuple(moved)
 
-def check_topics(project: Project, names: tuple[str, ...], options: BuildOptions) -> tuple[Problem, ...]:
-    """Return everything that a build of these topics would say, and write nothing."""
-    return _draft_all(project, list(names), options, _in_silence)[1]
+    def _records(self) -> Records:
+        return Records(
+            self.options.out, self.project.root, "" if self.options.epoch is None else str(self.options.epoch)
+        )
 
+    def _leftovers(self, records: Records) -> tuple[Path, ...]:
+        topics = self.project.topic_names()
+        defaults = (output.file_name(topic) for topic in topics for output in DEFAULT_OUTPUTS)
+        return tuple(self.options.out / name for name in records.leftovers(topics, defaults))
 
-def is_topic_current(project: Project, name: str, options: BuildOptions) -> bool:
-    """Tell whether a topic's files are newer than all that went into them."""
-    outputs = [options.out / output.file_name(name) for output in options.outputs]
-    return is_current(_dependency_file(name, options), outputs, options.key, project.root)
+    def _build_topic(self, name: str, records: Records, progress: Progress) -> Report:
+        stale, edited = [], []
+        for output in self.options.outputs:
+            file = output.file_name(name)
+            state = "stale" if self.options.is_forced else records.state(name, file)
+            stale += [output] if state == "stale" else []
+            edited += [_edited(self.options.out / file)] if state == "edited" else []
+        if not stale:
+            return Report(current=() if edited else (name,), problems=tuple(edited))
+        report = self._make(name, tuple(stale), records, progress)
+        return report._replace(problems=(*report.problems, *edited))
 
-
-def _draft_all(
-    project: Project, names: list[str], options: BuildOptions, progress: Progress
-) -> tuple[tuple[_Draft, ...], tuple[Problem, ...]]:
-    drafts: list[_Draft] = []
-    problems: list[Problem] = [*check_names(project)]
-    for name in names:
+    def _make(self, name: str, outputs: tuple[Output, ...], records: Records, progress: Progress) -> Report:
+        """Make outputs of a topic, all of them or none."""
         try:
-            draft = _draft(read_material(project, name), options, progress)
+            material, made = self._draft(name, outputs, progress)
+            problems = tuple(
+                dict.fromkeys([*material.problems, *(problem for each in made for problem in each.problems)])
+            )
+            if has_errors(problems) or (self.options.is_strict and problems):
+                return Report(problems=problems)
+            written, refused = self._write(name, zip(outputs, made, strict=True), records, material.inputs)
         except ContentError as error:
-            problems.extend(error.problems)
-        else:
-            drafts.append(draft)
-            problems.extend(draft.problems)
-    return tuple(drafts), tuple(dict.fromkeys(problems))  # the clinic's problems come up once for each topic
+            return Report(problems=error.problems)
+        notes = tuple(dict.fromkeys(note for each in made for note in _notes(name, each)))
+        return Report(written, problems=(*problems, *refused), notes=notes)
+
+    def _draft(self, name: str, outputs: Iterable[Output], progress: Progress) -> tuple["Material", tuple[Made, ...]]:
+        from handouts.app.material import date_of, read_material
+
+        material = read_material(self.project, name)
+        date = date_of(material.topic, self.options.epoch)
+        return material, tuple(_draw_all(outputs, material, date, progress))
+
+    def _write(
+        self, topic: str, pairs: Iterable[tuple[Output, Made]], records: Records, inputs: Mapping[str, str]
+    ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+        """Write what may be written; return the files, and a problem for each that someone else changed."""
+        written, refused = [], []
+        for output, made in pairs:
+            path = self.options.out / made.name
+            if not self.options.is_forced and not records.may_replace(made.name, made.data):
+                refused.append(_edited(path))
+                continue
+            write_file(path, made.data, self.options.out)
+            records.note(topic, made.name, made.data, inputs, request_of(output))
+            written.append(path)
+        return tuple(written), tuple(refused)
 
 
-def _draft(material: Material, options: BuildOptions, progress: Progress) -> _Draft:
-    files: list[Made] = []
-    for output in options.outputs:
-        made = make_output(output, material, date_of(material.topic, options.epoch))
+def _draw_all(outputs: Iterable[Output], material: "Material", date: datetime, progress: Progress) -> Iterator[Made]:
+    for output in outputs:
+        made = make_output(output, material, date)
         progress(made.name)
-        files.append(made)
-    problems = dict.fromkeys([*material.problems, *(problem for made in files for problem in made.problems)])
-    return _Draft(material.topic.name, tuple(files), material.inputs, tuple(problems))
+        yield made
 
 
-def _stop_at(problems: tuple[Problem, ...], is_strict: bool) -> None:
-    if has_errors(problems) or (is_strict and problems):
-        raise ContentError(problems)
+def _notes(topic: str, made: Made) -> Iterator[str]:
+    yield from (f"{topic}: {note}" for note in made.notes)
 
 
-def _write_topic(draft: _Draft, project: Project, options: BuildOptions) -> Iterator[Path]:
-    for made in draft.files:
-        write_file(options.out / made.name, made.data, options.out)
-        yield options.out / made.name
-    outputs = [options.out / made.name for made in draft.files]
-    text = dependency_text(outputs, draft.inputs, options.key, project.root)
-    write_file(_dependency_file(draft.name, options), text.encode(), options.out)
+def _edited(path: Path) -> Problem:
+    return Problem(Origin(path.as_posix()), EDITED, EDITED_HINT)
 
 
-def _dependency_file(name: str, options: BuildOptions) -> Path:
-    file = f"{name}-{options.label}.d" if options.label else f"{name}.d"
-    return options.out / DEPENDENCIES / file
+def _forget_files() -> None:
+    import sys
+
+    if "handouts.app.material" in sys.modules:  # else nothing was kept
+        from handouts.app.material import forget_files
+
+        forget_files()

@@ -5,6 +5,7 @@ Everything but click is imported by the command that uses it, so that each start
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -12,14 +13,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from handouts import VERSION
-from handouts.app.console import Run, count, print_json, shown
-from handouts.core.problems import ContentError, Origin, has_errors
+from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
+from handouts.app.project import CLINIC, NAME_RULE, TOPIC_NAME
+from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
+from handouts.core.problems import Origin
 
 if TYPE_CHECKING:
     from handouts.app.build import Report
+    from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
+    from handouts.content.model import Person
     from handouts.content.prescription import Prescription
-    from handouts.typeset.page import Paper
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
 
@@ -54,6 +58,19 @@ def main() -> None:
     """Make take-home sheets (PDF) and workshop decks (PowerPoint) from topics written once, in YAML."""
 
 
+def run_command(name: str) -> int:
+    """Run the command line as typed and return its exit code, which stays the same if an error cannot be told."""
+    try:
+        code = main(prog_name=name, standalone_mode=False)
+    except click.ClickException as error:
+        with suppress(OSError):
+            error.show()
+        return error.exit_code
+    except click.Abort:
+        return USAGE_EXIT
+    return code if isinstance(code, int) else 0
+
+
 def _locale(_context: click.Context, _option: click.Parameter, value: str) -> str:
     """Refuse a locale without a region: it would not say how dates are written."""
     from handouts.roster.dates import is_locale
@@ -63,10 +80,19 @@ def _locale(_context: click.Context, _option: click.Parameter, value: str) -> st
     return value
 
 
-OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder to write to.  [default: out]")
+class _FolderPath(click.Path):
+    """A folder's path. An empty one, as of a variable that is not set, is refused: it would stand for the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("it is empty: name a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+OUT = click.option("--out", type=_FolderPath(path_type=Path), help="Folder to write to.  [default: out]")
 STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs.")
-PROJECT = click.option("--project", type=click.Path(path_type=Path), help="Folder that holds content/ and assets/.")
+PROJECT = click.option("--project", type=_FolderPath(path_type=Path), help="Folder that holds content/ and assets/.")
 WATCH = click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
 
 
@@ -80,9 +106,11 @@ def _running(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
             out: Path | None = None,
             strict: bool = False,
             as_json: bool = False,
-            **given: Any,
+            **choices: Any,
         ) -> None:
-            command(Run(project, out, strict, as_json), **given)
+            from handouts.app.invocation import Invocation
+
+            command(Invocation(project, out, strict, as_json), **choices)
 
         for option in reversed(options):
             call = option(call)
@@ -91,30 +119,43 @@ def _running(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
     return wrap
 
 
+FORCE = click.option(
+    "--force", is_flag=True, help="Make again what is up to date, and replace files that someone else changed."
+)
+
+
 @main.command("all")
 @click.argument("topics", nargs=-1)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Sheets on this paper only.  [default: both]")
-@click.option("--force", is_flag=True, help="Make again what is up to date, too.")
+@click.option("--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: both]")
+@click.option("--tidy", is_flag=True, help="Move files that are no longer made to out/no-longer-made/.")
+@FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def all_command(run: Run, topics: tuple[str, ...], paper: "Paper | None", force: bool, watch: bool) -> None:
-    """Make all outputs of all topics, or of TOPICS; what is up to date is left alone."""
-    from handouts.app.build import build_topics
+def all_command(
+    invocation: "Invocation", topics: tuple[str, ...], paper: "Paper | None", tidy: bool, force: bool, watch: bool
+) -> None:
+    """Make all outputs of all topics, or of TOPICS. What is up to date is left alone, and so is what someone else changed."""
+    from handouts.app.build import Builder
     from handouts.app.outputs import outputs_on
 
-    options = run.options._replace(is_forced=force)
+    options = invocation.options._replace(is_forced=force)
     if paper:
-        options = options._replace(outputs=outputs_on(paper), label=paper)
+        options = options._replace(outputs=outputs_on(paper))
+    builder = Builder(invocation.project, options)
+    if tidy:
+        with invocation.reporting():
+            for path in builder.tidy():
+                click.echo(f"moved to {shown(path)}", err=invocation.as_json)
 
     def build() -> "Report":
-        names = run.names(topics)  # anew each time: a watched folder may get a new topic
-        if len(names) < PROGRESS_FROM or not sys.stderr.isatty():
-            return build_topics(run.project, names, options)
+        names = invocation.names(topics)  # anew each time: a watched folder may get a new topic
+        if len(names) < PROGRESS_FROM or sys.stderr is None or not sys.stderr.isatty():
+            return builder.build(names)
         total = len(names) * len(options.outputs)
         with click.progressbar(length=total, label="Making", file=sys.stderr) as bar:
-            return build_topics(run.project, names, options, lambda _: bar.update(1))
+            return builder.build(names, lambda _: bar.update(1))
 
-    run.go(build, watch)
+    invocation.go(build, watch)
 
 
 @main.command(
@@ -128,7 +169,7 @@ Examples:
 )
 @click.argument("topic")
 @click.option("--for", "name", metavar="NAME", help="Whose sheet it is; also names the file.")
-@click.option("--date", help="The date to print, as it is to stand.")
+@click.option("--date", help="The date to print, as it is to stand, or: today.")
 @click.option("--therapist", metavar="NAME", help="Who prescribes it.")
 @click.option("--note", help="A line from the therapist.")
 @click.option("--stop-word", metavar="WORD", help="The stop word agreed on.")
@@ -137,20 +178,20 @@ Examples:
 @click.option("--repetitions", type=click.IntRange(1, 20), help="Times on each side.  [default: a blank]")
 @click.option("--days", type=click.IntRange(1, 7), help="Days a week.  [default: a blank]")
 @click.option("--hold", "holds", multiple=True, metavar="[STRETCH=]20-30", help="Seconds, for all or for one stretch.")
-@click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
+@click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
+@FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def sheet_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
+def sheet_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
     """Make one sheet of TOPIC: plain, or for one person."""
-    from handouts.app.outputs import Sheet
-    from handouts.content.model import Person
+    from handouts.app.outputs import SheetOutput
 
-    person = Person(given["name"], given["date"], given["therapist"], given["note"], given["stop_word"])
-    sheet = Sheet(given["layout"], given["paper"], given["ink"], given["fill"], person, _prescription(given))
-    _make_one(run, topic, sheet, watch)
+    person, prescription = _person(choices), _prescription(choices)
+    sheet = SheetOutput(choices["layout"], choices["paper"], choices["ink"], choices["fill"], person, prescription)
+    _make_one(invocation, topic, sheet, force, watch)
 
 
 @main.command(
@@ -167,9 +208,9 @@ holds everyone for one print run, each person starting on a front side.""",
 )
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--topic", help="The topic of rows that name none.  [default: the only one]")
-@click.option("--layout", type=click.Choice(["sheet", "card", "large", "log"]), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
-@click.option("--ink", type=click.Choice(["colour", "grey"]), default="colour", show_default=True)
+@click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
 @click.option("--locale", default="", metavar="en-GB", callback=_locale, help="How dates are written and printed.")
 @click.option("--date", default="", help="The date of rows that have none.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
@@ -222,7 +263,8 @@ Examples:
   python render.py deck hip-flexors
   python render.py deck hip-flexors --minutes 45 --timer slides
   python render.py deck hip-flexors --template our-club.pptx
-  python render.py deck hip-flexors --script""",
+  python render.py deck hip-flexors --script
+  python render.py deck hip-flexors --html""",
 )
 @click.argument("topic")
 @click.option(
@@ -230,7 +272,7 @@ Examples:
 )
 @click.option(
     "--timer",
-    type=click.Choice(["ring", "slides", "none"]),
+    type=click.Choice(TIMERS),
     default="ring",
     show_default=True,
     help="How a hold is timed.",
@@ -241,71 +283,108 @@ Examples:
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
-@click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The script's paper."
-)
+@click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
+@FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def deck_command(run: Run, topic: str, watch: bool, **given: Any) -> None:
+def deck_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
     """Make the workshop deck of TOPIC, or its presenter's script."""
-    from handouts.app.outputs import Deck, Script
-    from handouts.app.project import read_template_file
+    from handouts.app.outputs import DeckOutput, ScriptOutput
 
-    if given["script"]:
-        _make_one(run, topic, Script(given["minutes"], given["paper"]), watch)
+    minutes, path = choices["minutes"], choices["template"]
+    if choices["html"]:
+        _refuse_with_html(
+            {"--script": choices["script"], "--template": path, "--timer slides": choices["timer"] == "slides"}
+        )
+    if choices["script"]:
+        _make_one(invocation, topic, ScriptOutput(minutes, choices["paper"]), force, watch)
         return
-    path = given["template"]
-    with run.reporting():
-        template = read_template_file(path, Origin(shown(path))) if path else None
-    _make_one(run, topic, Deck(given["minutes"], given["timer"], template), watch)
+    template = None
+    if path:
+        from handouts.app.material import read_template_file
+
+        with invocation.reporting():
+            template = read_template_file(path, Origin(shown(path)))
+    _make_one(invocation, topic, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
+
+
+def _refuse_with_html(asked: dict[str, Any]) -> None:
+    """Refuse what a page for a browser cannot do, by the options that were given."""
+    for option, is_given in asked.items():
+        if is_given:
+            raise click.UsageError(f"{option} does not go with --html: leave one of them out")
 
 
 @main.command("check")
 @click.argument("topics", nargs=-1)
 @_running(OUT, STRICT, JSON, PROJECT)
-def check_command(run: Run, topics: tuple[str, ...]) -> None:
+def check_command(invocation: "Invocation", topics: tuple[str, ...]) -> None:
     """Read and plan everything, say what is wrong, and write nothing."""
-    from handouts.app.build import Report, check_topics
+    from handouts.app.build import Builder
 
-    names = run.names(topics)
-
-    def check() -> "Report":
-        problems = check_topics(run.project, names, run.options)
-        if has_errors(problems) or (run.options.is_strict and problems):
-            raise ContentError(problems)
-        return Report(warnings=problems)
-
-    run.go(check, said=f"{count(len(names), 'topic')} checked: no errors.")
+    names = invocation.names(topics)
+    builder = Builder(invocation.project, invocation.options)
+    invocation.go(lambda: builder.check(names), said=f"{count(len(names), 'topic')} checked: no errors.")
 
 
 @main.command("list")
 @_running(JSON, PROJECT)
-def list_command(run: Run) -> None:
+def list_command(invocation: "Invocation") -> None:
     """List the topics with their stretches."""
-    with run.reporting():
-        topics = [run.read(name) for name in run.names(())]
-        if run.as_json:
-            print_json(
-                [
-                    {"name": topic.name, "title": topic.title, "stretches": [each.id for each in topic.stretches]}
-                    for topic in topics
-                ]
-            )
-            return
-        for topic in topics:
-            click.echo(f"{topic.name}: {topic.title}")
-            click.echo(f"  stretches: {', '.join(stretch.id for stretch in topic.stretches)}")
+    from handouts.content.reader import read_topic
+
+    root = invocation.project.root
+    with invocation.reporting():
+        topics = [read_topic(invocation.project.topic_path(name), root) for name in invocation.names(())]
+    listed = [
+        {"name": each.name, "title": each.title, "stretches": [one.id for one in each.stretches]} for each in topics
+    ]
+    if invocation.as_json:
+        print_json(listed)
+        return
+    for topic in listed:
+        click.echo(f"{topic['name']}: {topic['title']}")
+        click.echo(f"  stretches: {', '.join(topic['stretches'])}")
 
 
 @main.command("schema")
 @_running(PROJECT)
-def schema_command(run: Run) -> None:
-    """Write the content's JSON Schema, which editors complete and check with."""
+def schema_command(invocation: "Invocation") -> None:
+    """Write the JSON Schema that editors check content with."""
     from handouts.content.schema import write_schemas
 
-    with run.reporting():
-        for path in write_schemas(run.project.root):
+    with invocation.reporting():
+        for path in write_schemas(invocation.own_project().root):
             click.echo(shown(path))
+
+
+@main.command(
+    "init",
+    epilog="""\b
+Example:
+  handouts init my-clinic""",
+)
+@click.argument("folder", type=_FolderPath(path_type=Path, file_okay=False), default=".")
+@_running(JSON)
+def init_command(invocation: "Invocation", folder: Path) -> None:
+    """Copy the program's content, figures and fonts into FOLDER.
+
+    There they can be edited, and count in place of those that came with the program. Nothing that is there is replaced.
+    """
+    from handouts.app.beginning import copy_project
+
+    with invocation.reporting():
+        copied, there = copy_project(folder.absolute())
+    if invocation.as_json:
+        print_json({"written": [shown(path) for path in copied], "kept": [shown(path) for path in there]})
+        return
+    if there:
+        click.echo(f"{count(len(there), 'file')} stood there already and stayed as they were.", err=True)
+    where = "this folder" if folder.absolute() == Path.cwd() else shown(folder.absolute())
+    click.echo(
+        f"{count(len(copied), 'file')} copied into {where}. Begin with content/clinic.yaml, then: {program()} all"
+    )
 
 
 @main.command(
@@ -316,41 +395,78 @@ Example:
 )
 @click.argument("topic")
 @_running(PROJECT)
-def new_command(run: Run, topic: str) -> None:
-    """Begin a topic: write a commented content/TOPIC.yaml that can be made at once."""
-    from handouts.app.project import CLINIC, TOPIC_NAME
-    from handouts.core.files import write_file
+def new_command(invocation: "Invocation", topic: str) -> None:
+    """Begin a topic: write content/TOPIC.yaml with comments. It can be made at once."""
+    from handouts.app.beginning import write_starter
 
-    path = run.project.topic_path(topic)
+    project = invocation.own_project()
     if topic == CLINIC:
         raise click.BadParameter(f"'{CLINIC}' names the clinic's own file: choose another", param_hint="TOPIC")
     if not TOPIC_NAME.fullmatch(topic):
-        raise click.BadParameter(
-            "a topic's name is small letters, digits and hyphens, such as calf-stretch", param_hint="TOPIC"
-        )
+        raise click.BadParameter(NAME_RULE, param_hint="TOPIC")
+    path = project.topic_path(topic)
     if path.exists():
         raise click.BadParameter(f"{shown(path)} is there already", param_hint="TOPIC")
-    with run.reporting():
-        write_file(path, (Path(__file__).parents[1] / "content" / "starter.yaml").read_bytes(), path.parent)
-        click.echo(f"{shown(path)} written. Change its lines, then: python render.py all {topic}")
+    with invocation.reporting():
+        write_starter(path)
+    click.echo(f"{shown(path)} written. Change its lines, then: {program()} all {topic}")
 
 
-def _make_one(run: Run, topic: str, output: "Output", watch: bool) -> None:
-    from handouts.app.build import build_output
+@main.command(
+    "figure",
+    epilog="""\b
+Examples:
+  python render.py figure ~/Downloads/calf.svg
+  python render.py figure photo.jpg --name calf-start""",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="What the figure is to be called.  [default: as the file]")
+@click.option("--png", "as_png", is_flag=True, help="Take an SVG in as dots, with what flat shapes cannot show.")
+@click.option("--force", is_flag=True, help="Replace a figure of the same name.")
+@_running(PROJECT)
+def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool, force: bool) -> None:
+    """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
+    from handouts.figures.intake import add_figure
 
-    (name,) = run.names((topic,))
-    run.go(lambda: build_output(run.project, name, output, run.options), watch)
+    with invocation.reporting():
+        added = add_figure(file, invocation.project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
+        for warning in added.warnings:
+            click.echo(str(warning), err=True)
+        click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
 
 
-def _prescription(given: dict[str, Any]) -> "Prescription":
+def _make_one(invocation: "Invocation", topic: str, output: "Output", force: bool, watch: bool) -> None:
+    from handouts.app.build import Builder
+
+    (name,) = invocation.names((topic,))
+    builder = Builder(invocation.project, invocation.options._replace(is_forced=force))
+    invocation.go(lambda: builder.build_one(name, output), watch)
+
+
+def _person(choices: dict[str, Any]) -> "Person | None":
+    """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
+    keys = ("name", "date", "therapist", "note", "stop_word")
+    if not any(choices[key] for key in keys):
+        return None
+    from handouts.content.model import Person
+
+    person = Person(*(choices[key] for key in keys))
+    return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
+
+
+def _prescription(choices: dict[str, Any]) -> "Prescription | None":
+    """Return what is prescribed; None if nothing was, which spares loading the content's model."""
+    keys = ("stretches", "side", "repetitions", "days", "holds")
+    if not any(choices[key] for key in keys):
+        return None
     from handouts.content.prescription import Prescription, read_hold
 
-    stretches = tuple(part.strip() for part in (given["stretches"] or "").split(",") if part.strip())
-    pairs = [text.rpartition("=") for text in given["holds"]]
+    stretches = tuple(part.strip() for part in (choices["stretches"] or "").split(",") if part.strip())
+    pairs = [text.rpartition("=") for text in choices["holds"]]
     try:
         holds = tuple((stretch.strip(), read_hold(hold)) for stretch, _, hold in pairs)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--hold") from error
     of_all = next((hold for stretch, hold in holds if not stretch), None)
     of_one = tuple((stretch, hold) for stretch, hold in holds if stretch)
-    return Prescription(stretches, given["side"], given["repetitions"], given["days"], of_all, of_one)
+    return Prescription(stretches, choices["side"], choices["repetitions"], choices["days"], of_all, of_one)

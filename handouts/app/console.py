@@ -1,22 +1,21 @@
-"""How a run of the program tells what happened: files made, problems, JSON for programs, exit codes. Used by cli alone."""
+"""How a run of the program tells what happened: files made, problems, JSON for programs, exit codes. Used by the command line alone."""
 
 import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from handouts.core.problems import ContentError, Problem, nearest
+from handouts.app import project
+from handouts.core.problems import ContentError, Problem
 
 if TYPE_CHECKING:
     from handouts.app.batch import BatchReport
-    from handouts.app.build import Report
-    from handouts.content.model import Topic
 
 CONTENT_EXIT, USAGE_EXIT = 1, 2
 MOST_PROBLEMS = 100  # printed; the rest is counted
@@ -24,97 +23,10 @@ BAR_WIDTH = 30
 LAST_SECOND = 253_402_300_799  # of the year 9999
 
 
-def _command_hint(name: str) -> str:
-    """Say that a command stands first, where options before it had it taken for a topic."""
-    above = click.get_current_context().parent
-    is_command = above is not None and isinstance(above.command, click.Group) and name in above.command.commands
-    return f"'{name}' is a command: write it before its options" if is_command else ""
-
-
-class Run:
-    """One call of the program: where it works, and how it tells what happened."""
-
-    def __init__(self, project: Path | None, out: Path | None, is_strict: bool, as_json: bool) -> None:
-        from handouts.app.build import BuildOptions
-        from handouts.app.project import Project
-
-        self.project: Project = Project(find_root(project))
-        self.options: BuildOptions = BuildOptions(out or self.project.root / "out", read_epoch(), is_strict)
-        self.as_json = as_json
-
-    def names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the topics wanted, or all; a name that no topic has is a usage error with a hint."""
-        known = self.project.topic_names()
-        if not known and not wanted:
-            raise click.UsageError(
-                f"there is no topic in {shown(self.project.root / 'content')}. Begin one: python render.py new TOPIC"
-            )
-        for name in wanted:
-            if name not in known:
-                hint = _command_hint(name) or nearest(name, known) or f"topics here: {', '.join(known)}"
-                raise click.BadParameter(
-                    f"there is no topic '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint="TOPIC"
-                )
-        return wanted or known
-
-    def read(self, name: str) -> "Topic":
-        """Return a topic, or end with its problems."""
-        from handouts.content.reader import read_topic
-
-        return read_topic(self.project.topic_path(name), self.project.root)
-
-    def go(self, build: Callable[[], "Report"], watch: bool = False, said: str = "") -> None:
-        """Run a build and tell what it did; with `watch`, again after each change until Ctrl+C."""
-        if not watch:
-            with self.reporting():
-                self.tell(build(), said)
-            return
-        with suppress(KeyboardInterrupt):
-            self._watch(build)
-
-    def tell(self, report: "Report", said: str = "") -> None:
-        """Print what a build did."""
-        if self.as_json:
-            written = [shown(path) for path in report.written]
-            print_json({"written": written, "current": report.current, "problems": _as_data(report.warnings)})
-            return
-        _print_problems(report.warnings)
-        for path in report.written:
-            click.echo(shown(path))
-        if said:
-            click.echo(said)
-        elif not report.written:
-            click.echo("Nothing to do: everything is up to date.")
-
-    @contextmanager
-    def reporting(self) -> Iterator[None]:
-        """Print the problems that a build stops at, and end with the right exit code."""
-        try:
-            yield
-        except ContentError as error:
-            self._fail(error)
-
-    def _fail(self, error: ContentError) -> NoReturn:
-        if self.as_json:
-            print_json({"written": [], "current": [], "problems": _as_data(error.problems)})
-        else:
-            _print_problems(error.problems)
-        is_content = any(problem.origin.file for problem in error.problems)
-        sys.exit(CONTENT_EXIT if is_content else USAGE_EXIT)
-
-    def _watch(self, build: Callable[[], "Report"]) -> NoReturn:
-        from handouts.app.watch import Watcher
-
-        watcher = Watcher((self.project.root / "content", self.project.root / "assets"))
-        try:
-            self.tell(build())
-        except ContentError as error:
-            _print_problems(error.problems)
-        click.echo("Watching content/ and assets/. Ctrl+C ends it.")
-        while True:
-            changed = watcher.wait()
-            _forget_files()
-            _build_again(build, ", ".join(shown(path) for path in changed))
+def program() -> str:
+    """Return the command that the user typed: `python render.py` or `handouts`."""
+    context = click.get_current_context(silent=True)
+    return (context.find_root().info_name if context else None) or "handouts"
 
 
 class BatchConsole:
@@ -139,9 +51,9 @@ class BatchConsole:
         """Print what a batch did."""
         taken = time.monotonic() - self.begun
         if self.as_json:
-            print_json({**_batch_data(report), "seconds": round(taken, 3), "problems": _as_data(report.warnings)})
+            print_json({**_batch_data(report), "seconds": round(taken, 3), "problems": as_data(report.warnings)})
             return
-        _print_problems(report.warnings)
+        print_problems(report.warnings)
         places = [shown(path) for path in (report.folder, report.print_run) if path]
         parts = [count(report.people, "sheet"), f"{report.written} written", f"{report.current} up to date"]
         parts += [f"{report.slow} set singly"] if report.slow else []
@@ -156,9 +68,9 @@ class BatchConsole:
             yield
         except ContentError as error:
             if self.as_json:
-                print_json({"written": 0, "problems": _as_data(error.problems)})
+                print_json({"written": 0, "problems": as_data(error.problems)})
             else:
-                _print_problems(error.problems, len(error.problems))
+                print_problems(error.problems, len(error.problems))
             sys.exit(CONTENT_EXIT)
 
 
@@ -170,38 +82,15 @@ def _batch_data(report: "BatchReport") -> dict[str, Any]:
     }
 
 
-def _forget_files() -> None:
-    """Drop what was kept of figures and fonts, which may have changed."""
-    from handouts.content.reader import read_figure
-    from handouts.typeset.text import broken_lines, read_face
-    from handouts.typeset.truetype import read_truetype
-
-    for kept in (read_figure, read_face, read_truetype, broken_lines):
-        kept.cache_clear()
-
-
-def _build_again(build: Callable[[], "Report"], names: str) -> None:
-    begun = time.monotonic()
-    try:
-        report = build()
-    except ContentError as error:
-        click.echo(f"{names}: {count(len(error.problems), 'problem')}, nothing written")
-        _print_problems(error.problems)
-    else:
-        taken = time.monotonic() - begun
-        click.echo(f"{names}: {count(len(report.written), 'file')} made in {taken:.1f} s")
-        _print_problems(report.warnings)
-
-
-def find_root(given: Path | None) -> Path:
-    """Return the project's folder: the one given, else the current one, else the one that this program stands in."""
-    tries = [given] if given else [Path.cwd(), Path(__file__).parents[2]]
-    for folder in tries:
-        if (folder / "content").is_dir():
-            return folder.resolve()
-    raise click.UsageError(
-        f"there is no folder 'content' in {shown(tries[0])}; name the project's folder with --project"
-    )
+def find_root(wanted: Path | None) -> Path:
+    """Return the project's folder: the one wanted, else the current one, else the one that this program came with."""
+    here = Path.cwd()
+    found = project.find_root(wanted, here)
+    if found is None:
+        raise click.UsageError(
+            f"there is no folder 'content' in {shown(wanted or here)}; name the project's folder with --project"
+        )
+    return found
 
 
 def read_epoch() -> int | None:
@@ -212,6 +101,12 @@ def read_epoch() -> int | None:
     if not given.isascii() or not given.isdigit() or int(given) > LAST_SECOND:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given}'; it is a number of seconds since 1970")
     return int(given)
+
+
+def today() -> str:
+    """Return today's date, or that of SOURCE_DATE_EPOCH, in the one way of writing it that no reader takes for another day."""
+    epoch = read_epoch()
+    return time.strftime("%Y-%m-%d", time.localtime() if epoch is None else time.gmtime(epoch))
 
 
 def shown(path: Path) -> str:
@@ -227,31 +122,28 @@ def count(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _print_problems(problems: tuple[Problem, ...], most: int = MOST_PROBLEMS) -> None:
+def print_problems(problems: tuple[Problem, ...], most: int = MOST_PROBLEMS) -> None:
+    """Print problems to the standard error stream, each with its place and its hint."""
     colours = {"error": "red", "warning": "yellow"}
     for problem in problems[:most]:
-        said = str(problem)
+        said = str(problem).replace("python render.py", program())
         mark = f"{problem.severity}:"
         click.echo(said.replace(mark, click.style(mark, fg=colours[problem.severity], bold=True), 1), err=True)
     if len(problems) > most:
         click.echo(f"... and {len(problems) - most} more problems", err=True)
 
 
-def _as_data(problems: tuple[Problem, ...]) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": problem.origin.file,
-            "line": problem.origin.line,
-            "column": problem.origin.column,
-            "path": problem.origin.path,
-            "severity": problem.severity,
-            "message": problem.message,
-            "hint": problem.hint,
-        }
-        for problem in problems
-    ]
+def exit_code(problems: tuple[Problem, ...]) -> int:
+    """Return 1 if something is wrong in a file, 2 if it is what was typed."""
+    return CONTENT_EXIT if any(problem.origin.file for problem in problems) else USAGE_EXIT
+
+
+def as_data(problems: tuple[Problem, ...]) -> list[dict[str, str | int]]:
+    """Return problems as plain data, for programs."""
+    return [problem.to_dict() for problem in problems]
 
 
 def print_json(value: object) -> None:
-    """Print a value as JSON."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    """Print a value as JSON; in plain ASCII if the stream cannot take every letter."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "")
+    click.echo(json.dumps(value, indent=2, ensure_ascii=encoding != "utf8"))

@@ -1,63 +1,64 @@
-"""What is made of a topic: each output's name, and its way from material to bytes. The planners and engines are imported when used."""
+"""What is made of a topic: each output's name, and its way from material to bytes. Planners and engines are imported when used."""
 
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, assert_never, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handouts import VERSION
-from handouts.app.project import Material, TemplateFile
-from handouts.content.model import Person
-from handouts.content.prescription import Prescription, prescribe
+from handouts.core.choices import LAYOUTS, PAPERS, Ink, Paper, SheetLayout, Timer
+from handouts.core.inputs import digest_of
 from handouts.core.problems import Problem, has_errors
-from handouts.figures.shapes import Ink
-from handouts.typeset.page import Paper
-from handouts.workshop.notes import Timer
-from handouts.workshop.schedule import DEFAULT_MINUTES, plan_workshop
 
 if TYPE_CHECKING:
+    from handouts.app.material import Material, TemplateFile
+    from handouts.content.model import Person
+    from handouts.content.prescription import Prescription
+    from handouts.deck.brief import DeckOptions
+    from handouts.deck.slides import DeckPlan
     from handouts.deck.template import Template
     from handouts.typeset.page import Document
+    from handouts.workshop.schedule import Workshop
 
-Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
-LAYOUTS: tuple[Layout, ...] = get_args(Layout)
-PAPERS: tuple[Paper, ...] = get_args(Paper)
-INKS: tuple[Ink, ...] = get_args(Ink)
+DEFAULT_MINUTES = 60
+UNFILLED = 5  # minutes of those asked for that may go unsaid
 
 
-class Sheet(NamedTuple):
+class SheetOutput(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
 
-    layout: Layout = "sheet"
+    layout: SheetLayout = "sheet"
     paper: Paper = "a4"
     ink: Ink = "colour"
     is_fillable: bool = False
-    person: Person = Person()
-    prescription: Prescription = Prescription()
+    person: "Person | None" = None
+    prescription: "Prescription | None" = None
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
-        is_own = self.person != Person() or self.prescription != Prescription()
-        whose = [_plain(self.person.name)] if self.person.name else ["personal"] if is_own else []
+        name = self.person.name if self.person else None
+        is_own = any(self.person or ()) or any(value not in (None, ()) for value in self.prescription or ())
+        whose = [_plain(name)] if name else ["personal"] if is_own else []
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
-class Deck(NamedTuple):
-    """A workshop deck: how long the workshop is, and how a hold is timed on the screen."""
+class DeckOutput(NamedTuple):
+    """A workshop deck: how long the workshop is, how a hold is timed on the screen, and a template in place of the clinic's."""
 
     minutes: int = DEFAULT_MINUTES
     timer: Timer = "ring"
-    template: TemplateFile | None = None  # in place of the clinic's
+    template: "TemplateFile | None" = None
+    is_page: bool = False  # a page for a browser in place of a PowerPoint file
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
         minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
         timer = [] if self.timer == "ring" else [f"timer-{self.timer}"]
         template = [_plain(self.template.path.stem)] if self.template else []
-        return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
+        return "-".join([topic, "deck", *minutes, *timer, *template]) + (".html" if self.is_page else ".pptx")
 
 
-class Script(NamedTuple):
+class ScriptOutput(NamedTuple):
     """The presenter's script of a workshop, for a room without a screen."""
 
     minutes: int = DEFAULT_MINUTES
@@ -69,40 +70,54 @@ class Script(NamedTuple):
         return "-".join([topic, "script", self.paper, *minutes]) + ".pdf"
 
 
-Output: TypeAlias = Sheet | Deck | Script
+Output: TypeAlias = SheetOutput | DeckOutput | ScriptOutput
 
-PLAIN_SHEET = Sheet()
+PLAIN_SHEET = SheetOutput()
 DEFAULT_OUTPUTS: tuple[Output, ...] = (
-    *(Sheet(layout, paper) for layout in LAYOUTS for paper in PAPERS),
-    Deck(),
-    *(Script(paper=paper) for paper in PAPERS),
+    *(SheetOutput(layout, paper) for layout in LAYOUTS for paper in PAPERS),
+    DeckOutput(),
+    *(ScriptOutput(paper=paper) for paper in PAPERS),
 )
 
 
 def outputs_on(paper: Paper) -> tuple[Output, ...]:
     """Return the default outputs without those on other paper."""
-    return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, Deck) or output.paper == paper)
+    return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, DeckOutput) or output.paper == paper)
+
+
+def request_of(output: Output) -> str:
+    """Return a short text that tells this output from every other. It is empty for a default output, and holds no names."""
+    if output in DEFAULT_OUTPUTS:
+        return ""
+    if isinstance(output, DeckOutput) and output.template:
+        digest = digest_of(output.template.data)
+        return digest_of(repr(output._replace(template=None)).encode() + digest.encode())
+    return digest_of(repr(output).encode("utf-8", "surrogateescape"))
 
 
 class Made(NamedTuple):
-    """One output's bytes under its file's name, and what is wrong with it. Bytes are empty where an error stopped it."""
+    """One output's bytes under its file's name, what is wrong with it, and what its reader should know.
+
+    The bytes are empty if an error stopped it.
+    """
 
     name: str
     data: bytes
     problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def make_output(output: Output, material: Material, date: datetime) -> Made:
+def make_output(output: Output, material: "Material", date: datetime) -> Made:
     """Plan and draw one output. `date` is stamped into the file.
 
-    Raises ContentError where the prescription asks for what the topic does not have.
+    Raises ContentError if the prescription asks for what the topic does not have.
     """
     match output:
-        case Sheet():
+        case SheetOutput():
             return _make_sheet(output, material, date)
-        case Deck():
+        case DeckOutput():
             return _make_deck(output, material, date)
-        case Script():
+        case ScriptOutput():
             return _make_script(output, material, date)
         case _:
             assert_never(output)
@@ -115,12 +130,15 @@ def _plain(name: str) -> str:
     return file_name(name, 1).lower()
 
 
-def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
+def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Made:
+    from handouts.content.model import Person
+    from handouts.content.prescription import prescribe
     from handouts.sheet.plan import plan_sheet
     from handouts.sheet.request import SheetRequest
 
-    topic = prescribe(material.topic, sheet.prescription)
-    request = SheetRequest(material.fonts, material.pictures, sheet.layout, sheet.paper, sheet.ink, sheet.person)
+    topic = prescribe(material.topic, sheet.prescription) if sheet.prescription else material.topic
+    person = sheet.person or Person()
+    request = SheetRequest(material.fonts, material.pictures, sheet.layout, sheet.paper, sheet.ink, person)
     planned = plan_sheet(topic, material.clinic, request)
     name = sheet.file_name(material.topic.name)
     if has_errors(planned.problems):
@@ -128,28 +146,29 @@ def _make_sheet(sheet: Sheet, material: Material, date: datetime) -> Made:
     return Made(name, _draw(planned.document, material, date, sheet), planned.problems)
 
 
-def _make_script(script: Script, material: Material, date: datetime) -> Made:
+def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> Made:
     from handouts.script.plan import ScriptOptions, plan_script
+    from handouts.workshop.schedule import plan_workshop
 
     workshop = plan_workshop(material.topic, material.clinic, script.minutes)
     planned = plan_script(material.topic, material.clinic, workshop, ScriptOptions(material.fonts, script.paper))
-    name = script.file_name(material.topic.name)
+    name, notes = script.file_name(material.topic.name), _notes_on(workshop)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
-    return Made(name, _draw(planned.document, material, date), planned.problems)
+    return Made(name, _draw(planned.document, material, date), planned.problems, notes)
 
 
-def _draw(document: "Document", material: Material, date: datetime, sheet: Sheet = PLAIN_SHEET) -> bytes:
+def _draw(document: "Document", material: "Material", date: datetime, sheet: SheetOutput = PLAIN_SHEET) -> bytes:
     from handouts.pdf import PdfOptions, draw_document
 
     options = PdfOptions(material.fonts, date, sheet.ink, material.palette, sheet.is_fillable, VERSION)
     return draw_document(document, options)
 
 
-def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
+def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     from handouts.deck.brief import DeckOptions
-    from handouts.deck.draw import draw_deck
     from handouts.deck.plan import plan_deck
+    from handouts.workshop.schedule import plan_workshop
 
     workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
     options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
@@ -159,17 +178,44 @@ def _make_deck(deck: Deck, material: Material, date: datetime) -> Made:
     name = deck.file_name(material.topic.name)
     if has_errors(problems):
         return Made(name, b"", problems)
-    return Made(name, draw_deck(plan, material.pictures, options), problems)
+    data = _draw_page(plan, material) if deck.is_page else _draw_deck(plan, material, options)
+    return Made(name, data, problems, _notes_on(workshop))
 
 
-def _template(deck: Deck, material: Material) -> "Template":
+def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
+    from handouts.deck.draw import draw_deck
+
+    return draw_deck(plan, material.pictures, options)
+
+
+def _draw_page(plan: "DeckPlan", material: "Material") -> bytes:
+    from handouts.web.deck_page import DeckPageOptions, draw_deck_page
+
+    options = DeckPageOptions(material.topic.workshop.changeover_seconds, material.palette)
+    return draw_deck_page(plan, material.pictures, options)
+
+
+def _template(deck: DeckOutput, material: "Material") -> "Template":
     """Return the deck's own template, the clinic's, or ours."""
     from handouts.deck.template import Template
 
-    file = deck.template or material.template
+    file = None if deck.is_page else deck.template or material.template
     if file is None:
         return Template(material.palette)
     from handouts.deck.foreign import read_template
 
     bindings = () if deck.template else material.clinic.template_layouts
     return read_template(file.data, file.origin, bindings)
+
+
+def _notes_on(workshop: "Workshop") -> tuple[str, ...]:
+    """Say what was left out to keep to the time, and when the content fills less of it than was asked for."""
+    notes = []
+    if workshop.left_out:
+        notes.append(f"to keep to {workshop.minutes} minutes this is left out: {', '.join(workshop.left_out)}")
+    if workshop.minutes != DEFAULT_MINUTES and workshop.planned <= workshop.minutes - UNFILLED:
+        notes.append(
+            f"{workshop.minutes} minutes were asked for, and the topic fills {workshop.planned:g}; "
+            "more repetitions in its doses fill more"
+        )
+    return tuple(notes)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from handouts.content.model import Located
+from handouts.core.inputs import input_size, read_input
 from handouts.core.problems import ContentError, Origin, Problem
 
 try:
@@ -97,11 +98,11 @@ def _read_text(path: Path, name: str) -> str:
     try:
         if path.exists() and not path.is_file() and not path.is_dir():  # a pipe or a device: reading it may never end
             raise _refusal(where, "this is not a text file", "content is YAML, saved as UTF-8 text")
-        if path.stat().st_size > SIZE_LIMIT:
+        if input_size(path) > SIZE_LIMIT:
             raise _refusal(
                 where, "the file is larger than 1 MB", "a topic is a few pages of text; is this the right file?"
             )
-        data = path.read_bytes()
+        data = read_input(path)
     except FileNotFoundError as error:
         raise _refusal(where, "there is no such file") from error
     except OSError as error:

@@ -41,6 +41,26 @@ def write_changed(path: Path, data: bytes, folder: Path) -> bool:
     return True
 
 
+def move_aside(path: Path, folder: Path) -> Path:
+    """Move a file into a folder, which is made if need be, under a name that no file has there; return where it is.
+
+    Raises ContentError if it cannot be moved; it then stands where it stood.
+    """
+    with _problems_of(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (f"{path.stem}{f'-{number}' if number else ''}{path.suffix}" for number in count())
+        target = next(folder / name for name in names if not os.path.lexists(folder / name))
+        return path.rename(target)
+
+
+def copy_new(source: Path, target: Path, folder: Path) -> bool:
+    """Copy a file to a place inside `folder` unless something stands there; tell whether it was copied."""
+    if os.path.lexists(target):
+        return False
+    write_file(target, source.read_bytes(), folder)
+    return True
+
+
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a path lies inside a folder, with all links followed."""
     return are_inside([path], folder)
@@ -96,6 +116,11 @@ def _problems_of(path: Path) -> Iterator[None]:
     except OSError as error:
         message, hint = _said(error)
         raise ContentError([Problem(Origin(path.as_posix()), message, hint)]) from error
+    except UnicodeEncodeError as error:
+        message = "this system's settings have no letters for the file's name"
+        raise ContentError(
+            [Problem(Origin(path.as_posix()), message, "set LC_ALL=C.UTF-8, then run it again")]
+        ) from error
 
 
 def _said(error: OSError) -> tuple[str, str]:
@@ -142,7 +167,7 @@ class FolderWriter:
             finally:
                 os.close(handle)
             os.replace(self.part, target)  # noqa: PTH105
-        except OSError:
+        except (OSError, UnicodeEncodeError):
             _clear(Path(self.part))
             with _problems_of(Path(target)):
                 raise

@@ -30,6 +30,12 @@ class Problem(NamedTuple):
     hint: str = ""
     severity: Severity = "error"
 
+    def to_dict(self) -> dict[str, str | int]:
+        """Return the problem as plain data, for programs."""
+        file, line, column, path = self.origin
+        where: dict[str, str | int] = {"file": file, "line": line, "column": column, "path": path}
+        return where | {"severity": self.severity, "message": self.message, "hint": self.hint}
+
     def __str__(self) -> str:
         where = f"{self.origin.path}: " if self.origin.path else ""
         text = f"{self.origin}: {self.severity}: {where}{self.message}"

@@ -107,7 +107,12 @@ def _draw_countdown(place: Place, sheet: Sheet) -> None:
 
 def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures) -> None:
     box = _beside_label(place.box, sheet)
-    shown = figures.show(use, box, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
+    labels = tuple(
+        other.box
+        for other in sheet.layout.places
+        if other.is_text and other.box.overlaps(box) and sheet.plan.text(other.index)
+    )
+    shown = figures.show(use, box, labels, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
     sheet.written.append(shown.xml)
     sheet.written.append(draw_discs(shown.discs, sheet.next_id))
     sheet.media += [shown.media] if shown.media else []

@@ -5,16 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
 
-from handouts.core.geometry import Box, Length, Point, to_emu
+from handouts.core.geometry import Box, Length, Point, fit, to_emu
 from handouts.deck.discs import Disc
 from handouts.deck.markup import line, named, preset
 from handouts.deck.shapes import Counter, Figure, Placement, draw_for_morph, draw_grouped, place_in, trace_drawing
 from handouts.deck.slides import FigureUse, Mark
-from handouts.figures.alter import bounds, for_ink
+from handouts.figures.alter import bounds, for_ink, share_scale
+from handouts.figures.ink import Inked
 from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.theme import deck
 
 LEADER_WIDTH = 2.5  # points
+CLEAR_OF_LABEL = 3.0  # points between a label and the picture below it
 CLEARANCE, SETTLING = 1.25, 8  # least distance of two discs in diameters; rounds of moving them apart
 
 
@@ -38,11 +40,13 @@ class Figures:
             for name, picture in pictures.items()
         }
         self._traced: dict[str, Figure] = {}
+        self._inks: dict[str, Inked] = {}
         self._bounds: dict[str, Box] = {}
 
-    def show(self, use: FigureUse, box: Box, number: Counter, relation: str) -> Shown:
-        """Draw a picture in a box, standing on its bottom line."""
+    def show(self, use: FigureUse, box: Box, labels: tuple[Box, ...], number: Counter, relation: str) -> Shown:
+        """Draw a picture in a box, standing on its bottom line, below the labels that it would cover."""
         picture = self.pictures[use.figure]
+        box = self._below(labels, use, box)
         if isinstance(picture, Photo):
             return Shown(_draw_photo(picture, use, box, number(), relation), media=picture)
         placement = place_in(box, self._view(use))
@@ -56,18 +60,49 @@ class Figures:
         return Shown(xml, discs, _middle(picture, use.pointed, placement))
 
     def _figure(self, drawing: Drawing) -> Figure:
-        if drawing.name not in self._traced:
-            self._traced[drawing.name] = trace_drawing(drawing)
-        return self._traced[drawing.name]
+        if drawing.digest not in self._traced:
+            self._traced[drawing.digest] = trace_drawing(drawing)
+        return self._traced[drawing.digest]
+
+    def _below(self, labels: tuple[Box, ...], use: FigureUse, box: Box) -> Box:
+        """Return the box, lower at its top where a label stands in the way of a picture in it or of those at its scale."""
+        if any(self._covers(label, name, use, box) for label in labels for name in self._scaled_with(use)):
+            top = max(label.bottom for label in labels) + CLEAR_OF_LABEL
+            return Box(box.x, top, box.width, box.bottom - top)
+        return box
+
+    def _covers(self, label: Box, name: str, use: FigureUse, box: Box) -> bool:
+        picture = self.pictures[name]
+        if isinstance(picture, Photo):
+            return fit(picture.width, picture.height, box).overlaps(label)
+        placement = place_in(box, self._view(use))
+        x, y = placement.drawn(label.x, label.y)
+        room = Box(x, y, label.width / placement.scale, label.height / placement.scale)
+        return self._inked(picture).meets(room)
+
+    def _inked(self, drawing: Drawing) -> Inked:
+        if drawing.digest not in self._inks:
+            self._inks[drawing.digest] = Inked(drawing)
+        return self._inks[drawing.digest]
+
+    def _scaled_with(self, use: FigureUse) -> list[str]:
+        """Return the names of the picture and of those beside it that are drawn at its scale."""
+        picture = self.pictures[use.figure]
+        others = ((name, self.pictures.get(name)) for name in use.shown_with if name != use.figure)
+        return [
+            use.figure,
+            *(
+                name
+                for name, other in others
+                if isinstance(picture, Drawing) and isinstance(other, Drawing) and share_scale(picture, other)
+            ),
+        ]
 
     def _view(self, use: FigureUse) -> Box:
         """Return what is drawn of the picture, and of those that share its scale and floor."""
-        boxes = [self._bounds_of(name) for name in (use.figure, *use.shown_with) if self._is_drawing(name)]
+        boxes = [self._bounds_of(name) for name in self._scaled_with(use)]
         left, top = min(box.x for box in boxes), min(box.y for box in boxes)
         return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-    def _is_drawing(self, name: str) -> bool:
-        return isinstance(self.pictures.get(name), Drawing)
 
     def _bounds_of(self, name: str) -> Box:
         picture = self.pictures[name]
@@ -132,9 +167,7 @@ def _disc(mark: Mark, drawing: Drawing, placement: Placement, diameter: Length) 
 
 def _draw_photo(photo: Photo, use: FigureUse, box: Box, number: int, relation: str) -> str:
     """Write a photo as a picture, as large as it fits, standing on the box's bottom line."""
-    scale = min(box.width / photo.width, box.height / photo.height)
-    width, height = photo.width * scale, photo.height * scale
-    x, y = box.x + (box.width - width) / 2, box.bottom - height
+    x, y, width, height = fit(photo.width, photo.height, box)
     return (
         f"<p:pic><p:nvPicPr>{named(number, use.title, use.alt)}<p:cNvPicPr><a:picLocks noChangeAspect=\"1\"/></p:cNvPicPr>"
         f'<p:nvPr/></p:nvPicPr><p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'

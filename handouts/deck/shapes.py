@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from handouts.core.geometry import EMU_PER_POINT, Box, Point
-from handouts.deck.markup import NO_LINE, named
+from handouts.deck.markup import NO_LINE, named, quoteattr
 from handouts.figures.alter import is_drawn
 from handouts.figures.shapes import Command, Drawing, Shape
 
 STEPS = 5000.0  # of a freeform's own grid to the longer side of the drawing: a tenth of a point on a slide
 GEOMETRY = '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path'
+WIDEST = 20_116_800  # EMU of a line, ST_LineWidth
+LONGEST = 2**31 - 1  # of a dash in thousandths of a percent of its line's width; the shortest is 1
+CAPS = {"butt": "flat", "round": "rnd", "square": "sq"}
 GEOMETRY_END = "</a:path></a:pathLst></a:custGeom>"
 
 Counter: TypeAlias = Callable[[], int]  # gives the next free id of a slide
@@ -24,7 +27,7 @@ Counter: TypeAlias = Callable[[], int]  # gives the next free id of a slide
 class Outline:
     """One shape, written but for its id and place: `left` to `bottom` are its box on the drawing's grid."""
 
-    name: str
+    name: str  # quoted
     left: int
     top: int
     right: int
@@ -56,6 +59,10 @@ class Placement:
             self.at.x + (place.x - self.origin.x) * self.scale, self.at.y + (place.y - self.origin.y) * self.scale
         )
 
+    def drawn(self, x: float, y: float) -> Point:
+        """Return which point of the drawing stands at a place on the slide."""
+        return Point(self.origin.x + (x - self.at.x) / self.scale, self.origin.y + (y - self.at.y) / self.scale)
+
 
 def trace_drawing(drawing: Drawing) -> Figure:
     """Write a drawing's shapes once, in painter's order."""
@@ -63,7 +70,9 @@ def trace_drawing(drawing: Drawing) -> Figure:
     layers = []
     for layer in drawing.layers:
         drawn = (shape for shape in layer.shapes if is_drawn(shape))
-        outlines = tuple(_trace(shape, f"{layer.name} {number}", grid) for number, shape in enumerate(drawn, start=1))
+        outlines = tuple(
+            _trace(shape, quoteattr(f"{layer.name} {number}"), grid) for number, shape in enumerate(drawn, start=1)
+        )
         layers.append((layer.name.replace("-", " "), outlines))
     return Figure(tuple(layers), grid)
 
@@ -112,9 +121,9 @@ def _shapes(outlines: tuple[Outline, ...], placement: Placement, number: Counter
         right, bottom = round(to_x + outline.right * scale), round(to_y + outline.bottom * scale)
         line = NO_LINE
         if outline.stroke:
-            line = f'<a:ln w="{round(outline.stroke_width * width_scale)}"{outline.stroke}'
+            line = f'<a:ln w="{min(round(outline.stroke_width * width_scale), WIDEST)}"{outline.stroke}'
         written.append(
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number()}" name="{outline.name}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number()}" name={outline.name}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>'
             f'<a:off x="{left}" y="{top}"/><a:ext cx="{max(right - left, 1)}" cy="{max(bottom - top, 1)}"/></a:xfrm>'
             f"{outline.geometry}{line}</p:spPr></p:sp>"
         )
@@ -192,14 +201,14 @@ def _fill(colour: str | None, opacity: float) -> str:
 
 
 def _stroke(shape: Shape) -> str:
-    """Write an outline's line after its width: round ends, colour, dashes."""
+    """Write an outline's line after its width: ends, colour, dashes, corners."""
     if shape.stroke is None or shape.stroke_width <= 0:
         return ""
     dashes = ""
     if shape.dash:
-        parts = shape.dash if len(shape.dash) % 2 == 0 else shape.dash * 2
-        percent = [round(length / shape.stroke_width * 100000) for length in parts]
-        pairs = zip(percent[::2], percent[1::2], strict=True)
-        listed = "".join(f'<a:ds d="{on}" sp="{off}"/>' for on, off in pairs)
-        dashes = f"<a:custDash>{listed}</a:custDash>"
-    return f' cap="rnd">{_fill(shape.stroke, shape.stroke_opacity)}{dashes}<a:round/></a:ln>'
+        parts = [min(max(round(length / shape.stroke_width * 100000), 1), LONGEST) for length in shape.dash]
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        dashes = "".join(f'<a:ds d="{on}" sp="{off}"/>' for on, off in pairs)
+        dashes = f"<a:custDash>{dashes}</a:custDash>"
+    join = f'<a:miter lim="{round(shape.miter_limit * 100000)}"/>' if shape.join == "miter" else f"<a:{shape.join}/>"
+    return f' cap="{CAPS[shape.cap]}">{_fill(shape.stroke, shape.stroke_opacity)}{dashes}{join}</a:ln>'

@@ -1,5 +1,7 @@
 """A drawing in other inks, mirrored, and how much room its visible part takes."""
 
+from dataclasses import replace
+
 from handouts.core.geometry import Box, Point
 from handouts.figures.colours import grey_of
 from handouts.figures.shapes import Command, Drawing, Ink, Layer, Shape
@@ -8,14 +10,14 @@ from handouts.figures.shapes import Command, Drawing, Ink, Layer, Shape
 def for_ink(drawing: Drawing, ink: Ink) -> Drawing:
     """Return the drawing as that ink prints it: only its layers, and grey colours for grey."""
     layers = tuple(layer for layer in drawing.layers if layer.ink in (None, ink))
-    kept = drawing._replace(layers=layers)
-    return grey(kept) if ink == "grey" else kept
+    shown = replace(drawing, layers=layers, digest=f"{drawing.digest} {ink}")
+    return grey(shown) if ink == "grey" else shown
 
 
 def grey(drawing: Drawing) -> Drawing:
     """Return the drawing with every colour turned into the grey that is as light, or that the shape asks for."""
     layers = tuple(layer._replace(shapes=tuple(map(_grey_shape, layer.shapes))) for layer in drawing.layers)
-    return drawing._replace(layers=layers)
+    return replace(drawing, layers=layers, digest=f"{drawing.digest} in grey")
 
 
 def _grey_shape(shape: Shape) -> Shape:
@@ -31,7 +33,7 @@ def mirrored(drawing: Drawing) -> Drawing:
         layer._replace(shapes=tuple(_mirror_shape(shape, total) for shape in layer.shapes)) for layer in drawing.layers
     )
     anchors = tuple(anchor._replace(point=Point(total - anchor.point.x, anchor.point.y)) for anchor in drawing.anchors)
-    return drawing._replace(layers=layers, anchors=anchors)
+    return replace(drawing, layers=layers, anchors=anchors, digest=f"{drawing.digest} mirrored")
 
 
 def _mirror_shape(shape: Shape, total: float) -> Shape:
@@ -57,6 +59,13 @@ def bounds(drawing: Drawing) -> Box:
         return drawing.view
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def share_scale(one: Drawing, other: Drawing) -> bool:
+    """Were two drawings made at one scale? So they say by `unit`, or by views of one size; else each is fitted by itself."""
+    if one.unit and other.unit:
+        return one.unit == other.unit
+    return abs(one.view.width - other.view.width) + abs(one.view.height - other.view.height) < 0.01 * one.view.width
 
 
 def is_drawn(shape: Shape) -> bool:

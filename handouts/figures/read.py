@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from handouts.core.files import are_inside
+from handouts.core.inputs import input_size, is_input, read_input
 from handouts.core.problems import ContentError, Origin, Problem
-from handouts.figures.drawing import read_drawing
 from handouts.figures.photo import kind_of, read_photo
 from handouts.figures.shapes import Photo, Picture
-from handouts.figures.xml import read_tree
+from handouts.figures.svg import TAKE_IN, read_svg
 
 ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 SVG_LIMIT = 1_000_000
@@ -15,7 +15,7 @@ PHOTO_LIMIT = 10_000_000
 
 
 def read_picture(name: str, folder: Path) -> Picture:
-    """Return the picture called `name` (with or without its ending) inside `folder`.
+    """Return the picture called `name` (with or without its ending) inside `folder`: known by its path there.
 
     Raises ContentError with every problem of the file: not found, outside the folder, too large, unsafe, not drawable.
     """
@@ -23,13 +23,16 @@ def read_picture(name: str, folder: Path) -> Picture:
     file = _shown(path.relative_to(folder).as_posix(), folder)
     kind = kind_of(path)
     limit = SVG_LIMIT if kind == "svg" else PHOTO_LIMIT
-    if path.stat().st_size > limit:
-        hint = "simplify it" if kind == "svg" else "make it smaller: 2000 pixels are enough for a full page"
-        raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", hint)
-    data = path.read_bytes()
+    try:
+        data = read_input(path) if input_size(path) <= limit else None
+    except OSError as error:
+        raise _refusal(file, "the file cannot be read", "look whether it may be opened") from error
+    if data is None:
+        raise _refusal(file, f"the file is larger than {limit // 1_000_000} MB", TAKE_IN.format(file=file))
+    name = path.relative_to(folder).as_posix().removesuffix(".svg")
     if kind == "photo":
-        return _photo(data, path, file)
-    drawing, problems = read_drawing(read_tree(data, file), path.stem, file)
+        return _photo(data, name, file)
+    drawing, problems = read_svg(data, name, file)
     if problems:
         raise ContentError(problems)
     return drawing
@@ -42,9 +45,9 @@ def picture_names(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in folder.iterdir() if path.suffix.lower() in ENDINGS}))
 
 
-def _photo(data: bytes, path: Path, file: str) -> Photo:
+def _photo(data: bytes, name: str, file: str) -> Photo:
     try:
-        return read_photo(data, path.stem)
+        return read_photo(data, name)
     except ValueError as error:
         message, *hints = error.args
         raise _refusal(file, message, *(hints or ["save it again as PNG, or as JPEG in RGB colours"])) from error
@@ -57,7 +60,7 @@ def _find(name: str, folder: Path) -> Path:
     if not name.strip() or not are_inside(tries, folder):
         hint = "put the file there and write its name"
         raise _refusal(file, f"a picture must lie inside the folder {_shown('', folder)}", hint)
-    match [path for path in tries if path.is_file()]:
+    match [path for path in tries if is_input(path)]:
         case [path]:
             return path
         case []:

@@ -1,21 +1,25 @@
-"""A picture as plain data: what the reader checks and both renderers draw.
+"""A picture as plain data: what the readers return and sheet and deck draw.
 
 Coordinates are the picture's own user units, y down, as in its SVG.
 """
 
+from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.choices import Ink as Ink
 from handouts.core.geometry import Box, Point
 
 # ("M", x, y) · ("L", x, y) · ("C", x1, y1, x2, y2, x, y) · ("Z",): absolute, nothing else
 Command: TypeAlias = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]
-Ink: TypeAlias = Literal["colour", "grey"]
+Cap: TypeAlias = Literal["butt", "round", "square"]
+Join: TypeAlias = Literal["miter", "round", "bevel"]
 
 
 class Shape(NamedTuple):
     """One filled or stroked outline.
 
-    Colours are `#rrggbb` or None; widths and dashes are user units; line ends and joins are round.
+    Colours are `#rrggbb` or None; widths and dashes are user units.
     `grey` is the colour that stands in for the fill (or for the stroke, where there is no fill) in grey print.
     """
 
@@ -28,6 +32,9 @@ class Shape(NamedTuple):
     dash: tuple[float, ...] = ()
     is_even_odd: bool = False
     grey: str | None = None
+    cap: Cap = "round"
+    join: Join = "round"
+    miter_limit: float = 4.0
 
 
 class Layer(NamedTuple):
@@ -45,8 +52,12 @@ class Anchor(NamedTuple):
     point: Point
 
 
-class Drawing(NamedTuple):
-    """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on.
+
+    Drawings are equal where name and `digest` are: it stands for everything else, and is worked out where none is passed.
+    """
 
     name: str
     view: Box
@@ -56,6 +67,18 @@ class Drawing(NamedTuple):
     anchors: tuple[Anchor, ...] = ()
     unit: float = 0.0
     floor: float | None = None
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.digest:
+            shown = (self.view, self.layers, self.title, self.description, self.anchors, self.unit, self.floor)
+            object.__setattr__(self, "digest", digest_of(repr(shown).encode()))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Drawing) and (self.name, self.digest) == (other.name, other.digest)
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 class Photo(NamedTuple):
@@ -69,3 +92,8 @@ class Photo(NamedTuple):
 
 
 Picture: TypeAlias = Drawing | Photo
+
+
+def digest_of(data: bytes) -> str:
+    """Return 32 hexadecimal digits that stand for the data."""
+    return blake2b(data, digest_size=16).hexdigest()

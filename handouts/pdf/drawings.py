@@ -11,7 +11,8 @@ from handouts.figures.shapes import Command, Drawing, Shape
 from handouts.pdf.operators import colour, number
 
 FINEST = 0.1  # points: half of it is the most that a place may move, less than half a dot of a 600 dpi printer
-ROUND = "1 J 1 j"  # line ends and joins
+CAPS = {"butt": "0", "round": "1", "square": "2"}
+JOINS = {"miter": "0", "round": "1", "bevel": "2"}
 
 
 class Opacity(NamedTuple):
@@ -50,12 +51,13 @@ class _FormWriter:
 
     def __init__(self, factor: float) -> None:
         self.factor = factor
-        self.lines = [ROUND]
+        self.lines = ["1 J 1 j"]  # round ends and joins, as nearly all figures have
         self.corner = (0, 0)
         self.opacity = SOLID
         self.opacities: list[Opacity] = []
         # A form begins with the colours and the width that the page has there (ISO 32000-1, 8.10.1): none is taken for known.
         self.state: dict[str, str] = {"rg": "", "RG": "", "w": "", "d": "[] 0", "gs": "solid"}
+        self.state |= {"J": CAPS["round"], "j": JOINS["round"], "M": ""}
 
     def draw(self, shape: Shape) -> None:
         painter = _painter(shape)
@@ -66,6 +68,10 @@ class _FormWriter:
         if shape.stroke:
             self._set("RG", colour(shape.stroke))
             self._set("w", number(shape.stroke_width * self.factor))
+            self._set("J", CAPS[shape.cap])
+            self._set("j", JOINS[shape.join])
+            if shape.join == "miter":
+                self._set("M", number(shape.miter_limit))
             self._set("d", f"[{' '.join([number(length * self.factor) for length in shape.dash])}] 0")
         if (shape.fill_opacity, shape.stroke_opacity) != self.opacity:
             self._set_opacity(Opacity(shape.fill_opacity, shape.stroke_opacity))
@@ -107,7 +113,7 @@ def _painter(shape: Shape) -> str:
 
 
 def _path(shape: Shape, factor: float, corner: tuple[int, int]) -> str:
-    """Write path operators in their shortest form. A fill closes of itself."""
+    """Write path operators in their shortest form. A fill closes of itself: what follows a closing begins with a move."""
     parts, (left, top), x0, y0 = [], corner, 0, 0
     for command in shape.outline:
         if len(command) == 7:

@@ -4,7 +4,7 @@ import io
 import math
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
@@ -32,29 +32,24 @@ class _Use:
 
 
 class PictureUse:
-    """The pictures of a document. Drawings of the same value are one; they are looked up by identity, as values are large."""
+    """The pictures of a document. Drawings of the same digest are one."""
 
     def __init__(self, ink: Ink) -> None:
         self.ink = ink
-        self.uses: dict[int, _Use] = {}
+        self.uses: dict[str, _Use] = {}
         self.photos: dict[Photo, ImageReader] = {}
-
-    @property
-    def different(self) -> list[_Use]:
-        """What the file has to hold: two drawings of the same value are one."""
-        return list({use.name: use for use in self.uses.values()}.values())
 
     def form(self, drawing: Drawing) -> tuple[str, Form]:
         """Return a drawing's name in the file and its operators."""
-        use = self.uses[id(drawing)]
+        use = self.uses[drawing.digest]
         return use.name, self._made(use)[0]
 
     def _made(self, use: _Use) -> tuple[Form, bytes]:
-        return _make_form(_Wish(use.drawing, self.ink, use.view, use.scale))
+        return _make_form(use.drawing, self.ink, use.view, use.scale)
 
     def view(self, drawing: Drawing) -> Box:
         """Return the part of a drawing that the file keeps."""
-        return self.uses[id(drawing)].view
+        return self.uses[drawing.digest].view
 
     def photo(self, photo: Photo) -> "ImageReader":
         """Return a photo as the canvas takes it; grey for grey ink."""
@@ -66,7 +61,7 @@ class PictureUse:
 
     def embed(self, pdf: Pdf) -> None:
         """Write the forms and enter them in the resources of the pages that show them."""
-        for use in self.different:
+        for use in self.uses.values():
             made = _embed(pdf, *self._made(use))
             for page in sorted(use.pages):
                 resources = pdf.pages[page].obj.Resources
@@ -83,31 +78,18 @@ def find_pictures(document: Document, ink: Ink) -> PictureUse:
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
-        if id(drawing) not in found.uses:
-            same = next((use for use in found.uses.values() if use.drawing == drawing), None)
-            found.uses[id(drawing)] = same or _Use(f"G{len(found.different) + 1}", drawing, view, scale)
-        use = found.uses[id(drawing)]
+        if drawing.digest not in found.uses:
+            found.uses[drawing.digest] = _Use(f"G{len(found.uses) + 1}", drawing, view, scale)
+        use = found.uses[drawing.digest]
         use.view, use.scale = _around(use.view, view), max(use.scale, scale)
         use.pages.add(image.page)
     return found
 
 
-class _Wish(NamedTuple):
-    """A drawing as a document shows it. Its hash leaves out what the drawing shows, which takes long and seldom tells more."""
-
-    drawing: Drawing
-    ink: Ink
-    view: Box
-    scale: float
-
-    def __hash__(self) -> int:
-        return hash((self.drawing.name, *self[1:]))
-
-
 @lru_cache(maxsize=64)
-def _make_form(wish: _Wish) -> tuple[Form, bytes]:
+def _make_form(drawing: Drawing, ink: Ink, view: Box, scale: float) -> tuple[Form, bytes]:
     """Return a drawing's form and its operators compressed; sheets of one topic share them."""
-    form = draw_form(for_ink(wish.drawing, wish.ink), wish.view, wish.scale)
+    form = draw_form(for_ink(drawing, ink), view, scale)
     return form, compress(form.operators.encode("ascii"))
 
 

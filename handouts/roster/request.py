@@ -4,12 +4,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.choices import Ink, Paper, SheetLayout
 from handouts.core.problems import Origin, Problem, has_errors
 
 Side: TypeAlias = Literal["each", "left", "right"]
-Paper: TypeAlias = Literal["a4", "letter"]
-Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
-Ink: TypeAlias = Literal["colour", "grey"]
 
 
 class DoseChange(NamedTuple):
@@ -27,7 +25,7 @@ class Request(NamedTuple):
     topic: str = ""
     language: str = "en"
     paper: Paper = "a4"
-    layout: Layout = "sheet"
+    layout: SheetLayout = "sheet"
     ink: Ink = "colour"
     stretches: tuple[str, ...] = ()  # in their order; none given means all
     side: Side | None = None  # None leaves the topic's

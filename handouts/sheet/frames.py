@@ -1,7 +1,7 @@
 """The two pictures of a stretch: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
 
-All stretches of a sheet are drawn at one scale: as many points to a head. A dose for the left side mirrors the figures, which
-show the right side.
+Both drawings of a stretch are drawn at one scale if they were made at one: as many points to a head. A dose for the left side
+mirrors the figures, which show the right side.
 """
 
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from handouts.content.model import Figure, Stretch
 from handouts.core.geometry import Box, Length, fit
-from handouts.figures.alter import mirrored
+from handouts.figures.alter import mirrored, share_scale
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Drawing, Photo, Picture
 from handouts.sheet.blocks import icon, icon_width, paragraph
@@ -18,83 +18,81 @@ from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
 from handouts.typeset.page import Image, Rectangle
 
-
-class _Same:
-    """A drawing as a key: two are the same only where they are one object, which is quick to tell."""
-
-    def __init__(self, drawing: Drawing) -> None:
-        self.drawing = drawing
-
-    def __hash__(self) -> int:
-        return id(self.drawing)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.drawing is self.drawing
+TALLEST = 0.72  # of a drawing's frame, in its width: what is higher is drawn smaller
 
 
 @lru_cache(maxsize=64)
-def _ink(key: _Same) -> Inked:
-    return Inked(key.drawing)
-
-
-@lru_cache(maxsize=64)
-def _turned(key: _Same) -> Drawing:
-    return mirrored(key.drawing)
-
-
 def ink_of(drawing: Drawing) -> Inked:
     """Return where a drawing has ink, found out once."""
-    return _ink(_Same(drawing))
+    return Inked(drawing)
+
+
+@lru_cache(maxsize=64)
+def _turned(drawing: Drawing) -> Drawing:
+    return mirrored(drawing)
 
 
 class Frames(NamedTuple):
-    """A stretch's two pictures, None where there is none, and the heights in their own units that both are cut to."""
+    """A stretch's two pictures, None where there is none, and the part of each drawing that is shown.
+
+    `spans` are the widths, in drawings' units, that fill a frame: one and the same where both drawings have one scale.
+    """
 
     stretch: Stretch
     pictures: tuple[Picture | None, Picture | None]
-    top: float = 0.0
-    bottom: float = 0.0
-
-    @property
-    def drawings(self) -> tuple[Drawing, ...]:
-        return tuple(picture for picture in self.pictures if isinstance(picture, Drawing))
-
-    @property
-    def span(self) -> float:
-        """The width of the wider drawing in its own units."""
-        return max((drawing.view.width for drawing in self.drawings), default=0.0)
+    views: tuple[Box | None, Box | None] = (None, None)
+    spans: tuple[float, float] = (1.0, 1.0)
 
     def height(self, width: Length) -> Length:
-        """Return how high the pictures are in frames of a width."""
-        drawn = (self.bottom - self.top) * width / self.span if self.span else 0.0
-        photos = (PHOTO_SHAPE * width for picture in self.pictures if isinstance(picture, Photo))
-        return max((drawn, *photos))
+        """Return how high the pictures are in frames of a width. What is higher than TALLEST is drawn smaller."""
+        shapes = (view.height / span for view, span in zip(self.views, self.spans, strict=True) if view)
+        photos = (PHOTO_SHAPE for picture in self.pictures if isinstance(picture, Photo))
+        return width * max((*(min(shape, TALLEST) for shape in shapes), *photos), default=0.0)
 
-    def view(self, drawing: Drawing) -> Box:
-        """Return the part of a drawing that is shown."""
-        return Box(drawing.view.x, self.top, drawing.view.width, self.bottom - self.top)
-
-    def box(self, drawing: Drawing, width: Length, height: Length) -> Box:
-        """Return where a drawing stands in its frame: at the common scale, in the middle, on the frame's foot."""
-        scale = width / self.span
-        wide, high = drawing.view.width * scale, (self.bottom - self.top) * scale
+    def box(self, place: int, width: Length, height: Length) -> Box:
+        """Return where a drawing stands in its frame: in the middle, on the frame's foot."""
+        view = self.views[place] or Box(0, 0, 1, 1)
+        highest = (
+            max((other.height for other in self.views if other), default=1.0) if self.is_one_scale else view.height
+        )
+        scale = min(width / self.spans[place], height / highest)
+        wide, high = view.width * scale, view.height * scale
         return Box((width - wide) / 2, height - high, wide, high)
+
+    @property
+    def is_one_scale(self) -> bool:
+        """Whether both drawings are drawn at one scale."""
+        return self.spans[0] == self.spans[1] and None not in self.views
 
 
 def frames_of(setting: Setting, stretch: Stretch) -> Frames:
-    """Find a stretch's pictures and cut them to the taller of the two."""
+    """Find a stretch's pictures and cut the drawings to where they have ink, both alike if they have one scale."""
     is_left = stretch.dose.sides == "left"
-    pictures = tuple(_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
-    drawings = (picture for picture in pictures if isinstance(picture, Drawing))
-    heights = [heights for drawing in drawings if (heights := ink_of(drawing).heights)]
-    top, bottom = min((top for top, _ in heights), default=0.0), max((low for _, low in heights), default=0.0)
-    return Frames(stretch, (pictures[0], pictures[1]), top, bottom)
+    first, second = (_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
+    views = (_inked_view(first), _inked_view(second))
+    if not (isinstance(first, Drawing) and isinstance(second, Drawing) and share_scale(first, second)):
+        return Frames(stretch, (first, second), views, (_span(views[0]), _span(views[1])))
+    top, bottom = min(view.y for view in views if view), max(view.bottom for view in views if view)
+    cut = [view and Box(view.x, top, view.width, bottom - top) for view in views]
+    span = max(map(_span, cut))
+    return Frames(stretch, (first, second), (cut[0], cut[1]), (span, span))
+
+
+def _inked_view(picture: Picture | None) -> Box | None:
+    if not isinstance(picture, Drawing):
+        return None
+    top, bottom = ink_of(picture).heights or (picture.view.y, picture.view.bottom)
+    return Box(picture.view.x, top, picture.view.width, bottom - top)
+
+
+def _span(view: Box | None) -> float:
+    return view.width if view else 1.0
 
 
 def _picture(setting: Setting, figure: Figure, is_left: bool) -> Picture | None:
     picture = setting.request.pictures.get(figure.figure) if figure.figure else None
     if is_left and isinstance(picture, Drawing):
-        return _turned(_Same(picture))
+        return _turned(picture)
     return picture
 
 
@@ -162,7 +160,7 @@ def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fra
     picture, words = frames.pictures[place], (frames.stretch.start, frames.stretch.stretch)[place]
     match picture:
         case Drawing():
-            image = Image(0, frames.box(picture, room.width, room.height), picture, frames.view(picture))
+            image = Image(0, frames.box(place, room.width, room.height), picture, frames.views[place])
         case Photo():
             image = Image(0, fit(picture.width, picture.height, room), picture)
         case _:
@@ -181,7 +179,7 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
         return None
     style = style_of(setting.look.label).bold()
     wide = setting.width(_label(setting, place), style)
-    view, box = frames.view(picture), frames.box(picture, width, frames.height(width))
+    view, box = frames.views[place] or picture.view, frames.box(place, width, frames.height(width))
     scale = box.height / view.height
     for x in (0.0, width - wide):
         room = Box(x, 0, wide, style.size).inset(-LABEL_CLEARANCE)

@@ -6,13 +6,13 @@ from handouts.content.model import Clinic, Topic
 from handouts.sheet.card import plan_card
 from handouts.sheet.large import plan_large
 from handouts.sheet.log_page import plan_log
-from handouts.sheet.request import Layout, Planned, SheetRequest
+from handouts.sheet.request import Planned, SheetLayout, SheetRequest
 from handouts.sheet.setting import Setting
 from handouts.sheet.two_sided import plan_two_sided
 from handouts.theme.sheet import SHEET
 from handouts.typeset.page import Document
 
-PLANNERS: dict[Layout, Callable[[Setting], Document]] = {
+PLANNERS: dict[SheetLayout, Callable[[Setting], Document]] = {
     "sheet": plan_two_sided,
     "card": plan_card,
     "large": plan_large,

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from handouts.content.model import Person
+from handouts.core.choices import SheetLayout as SheetLayout
 from handouts.core.problems import Problem
 from handouts.figures.shapes import Ink, Picture
 from handouts.typeset.page import Document, Paper
 from handouts.typeset.text import Fonts
-
-Layout: TypeAlias = Literal["sheet", "card", "large", "log"]
 
 
 class SheetRequest(NamedTuple):
@@ -18,7 +17,7 @@ class SheetRequest(NamedTuple):
 
     fonts: Fonts
     pictures: Mapping[str, Picture] = MappingProxyType({})
-    layout: Layout = "sheet"
+    layout: SheetLayout = "sheet"
     paper: Paper = "a4"
     ink: Ink = "colour"
     person: Person = Person()

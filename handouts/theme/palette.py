@@ -1,8 +1,8 @@
 """The colours of both outputs, their grey twins, and the contrast they must keep. Between content and planners."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
-Ink: TypeAlias = Literal["colour", "grey"]
+from handouts.core.choices import Ink as Ink
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3 and 1.4.11

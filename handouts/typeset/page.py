@@ -9,6 +9,7 @@ tree order. So what is read and what is drawn cannot differ, and text outside th
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.choices import Paper as Paper
 from handouts.core.geometry import Box, Length, Point
 from handouts.figures.shapes import Picture
 from handouts.typeset.text import Line, Style
@@ -18,7 +19,6 @@ Role: TypeAlias = Literal[
     "Document", "Part", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "Table", "THead", "TBody", "TR",
     "TH", "TD", "Figure", "Caption", "Form", "Span", "Link", "Note",
 ]  # fmt: skip
-Paper: TypeAlias = Literal["a4", "letter"]
 
 
 class Text(NamedTuple):

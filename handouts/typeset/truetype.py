@@ -1,4 +1,4 @@
-"""TrueType files as PDF needs them: code points, advances, and subsets that keep glyph numbers. Imports nothing of ours.
+"""TrueType files as PDF needs them: code points, advances, and subsets that keep glyph numbers.
 
 Subsets keep their glyph numbers, so that a string's codes are known before it is known which glyphs the document will use.
 Hinting is left out: it is most of a small subset's weight, and readers render outlines without it.
@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain
 from pathlib import Path
+
+from handouts.core.inputs import read_input
 
 SUBSET_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 WHOLE_TABLES = ("OS/2", "cmap", *SUBSET_TABLES, "name", "post")  # no kerning, no hinting: viewers set text without them
@@ -91,7 +93,7 @@ def read_truetype(path: Path) -> TrueType:
 
     Raises ValueError or struct.error where it is none.
     """
-    data = path.read_bytes()
+    data = read_input(path)
     tables = {}
     for record in range(struct.unpack_from(">H", data, 4)[0]):
         tag, _, start, length = struct.unpack_from(">4s3L", data, 12 + 16 * record)

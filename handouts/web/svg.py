@@ -128,6 +128,10 @@ def _shape(shape: Shape, grid: float) -> str:
     if shape.stroke and shape.stroke_width > 0:
         paint += f' stroke="{shape.stroke}" stroke-width="{number(shape.stroke_width * grid)}"'
         paint += f' stroke-opacity="{shape.stroke_opacity:g}"' if shape.stroke_opacity < 1 else ""
+        for name, value, usual in (("linecap", shape.cap, "round"), ("linejoin", shape.join, "round")):
+            paint += f' stroke-{name}="{value}"' if value != usual else ""
+        if shape.join == "miter":
+            paint += f' stroke-miterlimit="{number(shape.miter_limit)}"'
         if shape.dash:
             paint += f' stroke-dasharray="{" ".join(number(length * grid) for length in shape.dash)}"'
     return f'<path {paint} d="{_path(shape.outline, grid)}"/>'

@@ -1,11 +1,10 @@
 """What the presenter reads for one thing on the programme: the clock, say, do, watch for. Shared by the deck's notes and the script."""
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from handouts.content.words import DeckWords
+from handouts.core.choices import Timer as Timer
 from handouts.workshop.schedule import DEFAULT_HOLD, Drill, Item, Workshop, clock, count_minutes
-
-Timer: TypeAlias = Literal["ring", "slides", "none"]
 
 
 class PresenterNotes(NamedTuple):

@@ -51,7 +51,7 @@ def test_a_file_that_only_looks_like_a_topic_is_told(root: Path) -> None:
     (root / "content" / "My Toes.yaml").write_text("title: Toes\n")
     result = call("check")
     assert result.exit_code == 1
-    assert "content/My Toes.yaml: error: a topic's file is named in small letters" in result.stderr
+    assert "content/My Toes.yaml: error: a topic's name is small letters" in result.stderr
 
 
 def test_a_personal_sheet_is_one_line(root: Path) -> None:
@@ -65,14 +65,29 @@ def test_a_personal_sheet_is_one_line(root: Path) -> None:
     assert b"Maria" not in data  # the name is drawn, and stands in no title or metadata
 
 
+def test_a_deck_for_a_browser_is_one_line(root: Path) -> None:
+    result = call("deck", "calves", "--html", "--minutes", "45")
+    assert (result.exit_code, result.stdout) == (0, "out/calves-deck-45-minutes.html\n")
+    assert (root / "out" / "calves-deck-45-minutes.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("more", [["--script"], ["--timer", "slides"]])
+def test_what_a_page_cannot_do_is_said(root: Path, more: list[str]) -> None:
+    result = call("deck", "calves", "--html", *more)
+    assert result.exit_code == 2
+    assert f"{' '.join(more)} does not go with --html" in result.stderr
+    assert not (root / "out").exists()
+
+
 def test_a_deck_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--minutes", "45")
-    assert (result.exit_code, result.output) == (0, "out/calves-deck-45-minutes.pptx\n")
+    assert (result.exit_code, result.stdout) == (0, "out/calves-deck-45-minutes.pptx\n")
+    assert "45 minutes were asked for, and the topic fills 25.5" in result.stderr
 
 
 def test_the_presenters_script_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--script", "--paper", "letter", "--minutes", "90")
-    assert (result.exit_code, result.output) == (0, "out/calves-script-letter-90-minutes.pdf\n")
+    assert (result.exit_code, result.stdout) == (0, "out/calves-script-letter-90-minutes.pdf\n")
     assert (root / "out" / "calves-script-letter-90-minutes.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -157,6 +172,7 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["new", "calves"], "is there already"),
         (["new", "clinic"], "the clinic's own file"),
         (["--strict", "check"], "'check' is a command: write it before its options"),
+        (["all", "--out", ""], "it is empty: name a folder"),
         (["all", "--project", "nowhere"], "there is no folder 'content'"),
     ],
 )
@@ -203,7 +219,7 @@ def test_an_empty_project_says_how_to_begin(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     result = call("--project", str(tmp_path))
     assert result.exit_code == 2
-    assert "render.py new TOPIC" in result.output
+    assert "Begin one: main new TOPIC" in result.output
 
 
 def in_a_shell(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -234,14 +250,14 @@ def test_a_disk_that_is_full_is_told_and_the_old_file_stays(root: Path) -> None:
     before = (root / "out" / "calves-deck.pptx").read_bytes()
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096));"
-        f"from handouts.app.cli import main; main(['deck', 'calves', '--project', {str(root)!r}])"
+        f"from handouts.app.cli import main; main(['deck', 'calves', '--force', '--project', {str(root)!r}])"
     )
     done = in_a_shell("-c", program)
     assert done.returncode == 1
     assert "the disk is full: the file was not written" in done.stderr
     assert "Traceback" not in done.stderr
     assert (root / "out" / "calves-deck.pptx").read_bytes() == before
-    assert [path.name for path in (root / "out").iterdir()] == ["calves-deck.pptx"]
+    assert sorted(path.name for path in (root / "out").iterdir()) == [".made", "calves-deck.pptx"]
 
 
 def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> None:
@@ -255,16 +271,20 @@ def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> No
 
 
 def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
+    topic = root / "content" / "calves.yaml"
     command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
-        assert watching.stdout
-        assert watching.stdout.readline() == "out/calves-deck.pptx\n"
-        assert watching.stdout.readline().startswith("Watching content/ and assets/")
-        os.utime(root / "content" / "calves.yaml", (4_000_000_000, 4_000_000_000))
-        assert watching.stdout.readline().startswith("content/calves.yaml: 1 file made in ")
-        (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
-        assert watching.stdout.readline() == "content/calves.yaml: 1 problem, nothing written\n"
-        assert "out of range" in watching.stdout.readline()
-        watching.send_signal(signal.SIGINT)
-        watching.stdout.read()
+        try:
+            assert watching.stdout
+            assert watching.stdout.readline() == "out/calves-deck.pptx\n"
+            assert watching.stdout.readline().startswith("Watching content/ and assets/")
+            topic.write_text(edited([("- Breathe deeply.", "- Breathe slowly.")]), encoding="utf-8")
+            assert watching.stdout.readline().startswith("content/calves.yaml: 1 file made in ")
+            topic.write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
+            assert watching.stdout.readline() == "content/calves.yaml: nothing made, 1 problem\n"
+            assert "out of range" in watching.stdout.readline()
+            watching.send_signal(signal.SIGINT)
+            watching.stdout.read()
+        finally:
+            watching.kill()
     assert watching.returncode == 0

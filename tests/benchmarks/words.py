@@ -6,7 +6,8 @@ from itertools import islice
 from pathlib import Path
 from string import ascii_uppercase
 
-from handouts.app.project import Project, read_material
+from handouts.app.material import read_material
+from handouts.app.project import Project
 from handouts.content.model import Clinic, Said, Section, Stretch, Topic
 from handouts.content.words import ENGLISH
 from tests.roster.people import latin_names

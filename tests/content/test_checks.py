@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.app.project import Project, palette_of, read_material
+from handouts.app.material import palette_of, read_material
+from handouts.app.project import Project
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.model import Clinic, Look, Topic
 from handouts.content.readability import measure_reading, syllables

@@ -12,7 +12,7 @@ from handouts.core.geometry import Box, Length, Point
 from handouts.figures.read import picture_names, read_picture
 from handouts.figures.shapes import Picture
 from handouts.sheet.plan import plan_sheet
-from handouts.sheet.request import Layout, Planned, SheetRequest
+from handouts.sheet.request import Planned, SheetLayout, SheetRequest
 from handouts.typeset.page import Disc, Document, Element, Image, Mark, Rectangle, Rule, Slot, Text, marks_of
 from handouts.typeset.text import Fonts
 
@@ -25,7 +25,7 @@ FONTS = Fonts(
     FONT_FOLDER / "NotoSans-Bold.ttf",
 )
 MORE_NAMES = ("Standing stretch", "Couch stretch", "Side-lying stretch", "Half-split stretch")
-LAYOUTS: tuple[Layout, ...] = ("sheet", "card", "large", "log")
+LAYOUTS: tuple[SheetLayout, ...] = ("sheet", "card", "large", "log")
 
 
 @lru_cache
@@ -123,7 +123,7 @@ def elements_of(element: Element) -> Iterator[Element]:
 class Case:
     """One sheet of the matrix."""
 
-    layout: Layout
+    layout: SheetLayout
     paper: str
     count: int
 

@@ -9,7 +9,7 @@ import pytest
 from handouts.content.model import Person
 from handouts.figures.shapes import Ink
 from handouts.pdf import PdfOptions, draw_document
-from handouts.sheet.request import Layout
+from handouts.sheet.request import SheetLayout
 from handouts.typeset.page import Paper
 from tests.outloud import check_outloud
 from tests.sheet.plans import FONTS, LAYOUTS, plan, topic_of
@@ -22,7 +22,7 @@ INKS: tuple[Ink, ...] = ("colour", "grey")
 DOSES = {"blank": {}, "personal": {"sides": "left", "repetitions": 2, "days": 3}}
 
 
-def draw_all(layout: Layout, paper: Paper, folder: Path) -> list[Path]:
+def draw_all(layout: SheetLayout, paper: Paper, folder: Path) -> list[Path]:
     """Draw 64 sheets: two inks, one to eight stretches, blank or personal, for a pen or to fill in on a screen."""
     files = []
     for ink, count, who in product(INKS, range(1, 9), ("blank", "personal")):
@@ -38,7 +38,7 @@ def draw_all(layout: Layout, paper: Paper, folder: Path) -> list[Path]:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_sheet_conforms_and_reads_well(layout: Layout, paper: Paper, tmp_path: Path) -> None:
+def test_every_sheet_conforms_and_reads_well(layout: SheetLayout, paper: Paper, tmp_path: Path) -> None:
     files = draw_all(layout, paper, tmp_path)
     assert len(files) == 64
     failures = check_verapdf(files)

@@ -4,7 +4,7 @@ import pytest
 
 from handouts.core.geometry import Box
 from handouts.figures.shapes import Ink
-from handouts.sheet.request import Layout
+from handouts.sheet.request import SheetLayout
 from handouts.theme.palette import LARGE_CONTRAST, TEXT_CONTRAST, contrast, palette_for
 from handouts.typeset.page import Disc, Document, Image, Mark, Page, Rectangle, Text
 from tests.sheet.plans import all_marks, box_of, plan, topic_of
@@ -44,7 +44,7 @@ def pairs(document: Document) -> set[tuple[str, str, bool]]:
 
 @pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("layout", ["sheet", "card", "large", "log"])
-def test_every_text_keeps_its_contrast(layout: Layout, ink: Ink) -> None:
+def test_every_text_keeps_its_contrast(layout: SheetLayout, ink: Ink) -> None:
     palette = palette_for(ink)
     for colour, ground, is_large in pairs(plan(topic_of(4), layout=layout, ink=ink).document):
         ratio = contrast(getattr(palette, colour), getattr(palette, ground))

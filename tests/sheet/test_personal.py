@@ -6,7 +6,7 @@ from handouts.content.model import LONGEST_HOLD, MOST_REPETITIONS, Hold, Located
 from handouts.core.problems import Origin
 from handouts.figures.alter import mirrored
 from handouts.figures.shapes import Drawing, Picture
-from handouts.sheet.request import Layout, Planned
+from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Image, Slot, marks_of, slots_of
 from tests.sheet.plans import clinic, pictures, plan, topic_of
 from tests.sheet.test_reading import FILLED, read_aloud
@@ -28,7 +28,7 @@ def slot_named(planned: Planned, field: str) -> Slot:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "card", "large", "log"])
-def test_a_field_stands_at_the_same_place_blank_or_filled(layout: Layout) -> None:
+def test_a_field_stands_at_the_same_place_blank_or_filled(layout: SheetLayout) -> None:
     blank = plan(layout=layout)
     filled = plan(topic_of(4, repetitions=12, days=7), person=UNSAID, layout=layout)
     assert places(blank) == places(filled)
@@ -138,7 +138,7 @@ def test_a_code_to_scan_leaves_the_log_its_place_on_the_back() -> None:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "large"])
-def test_the_minutes_stand_in_a_slot_of_their_own_that_nothing_rests_on(layout: Layout) -> None:
+def test_the_minutes_stand_in_a_slot_of_their_own_that_nothing_rests_on(layout: SheetLayout) -> None:
     few, many = plan(topic_of(4), layout=layout), plan(topic_of(4, repetitions=20), layout=layout)
     minutes = slot_named(few, "minutes")
     assert (minutes.value, minutes.is_fixed, minutes.is_ruled) == ("20\u00a0minutes.", True, False)

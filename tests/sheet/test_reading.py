@@ -6,7 +6,7 @@ import pytest
 
 from handouts.content.model import Person, Said
 from handouts.content.reader import read_topic
-from handouts.sheet.request import Layout, Planned
+from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
 from handouts.typeset.text import without_marks
 from tests.sheet.plans import ROOT, all_marks, clinic, elements_of, plan, topic_of, words_of
@@ -22,7 +22,7 @@ def read_aloud(planned: Planned) -> str:
     return plain(" ".join(words_of(kid) for kid in planned.document.root.kids if isinstance(kid, Element)))
 
 
-def statements(layout: Layout) -> list[Said]:
+def statements(layout: SheetLayout) -> list[Said]:
     topic = topic_of(4)
     parts = (
         topic.before,
@@ -44,13 +44,13 @@ def statements(layout: Layout) -> list[Said]:
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("layout", ["sheet", "large"])
-def test_every_statement_of_the_topic_is_read(layout: Layout, paper: Paper) -> None:
+def test_every_statement_of_the_topic_is_read(layout: SheetLayout, paper: Paper) -> None:
     heard = read_aloud(plan(layout=layout, paper=paper))
     assert [one.text for one in statements(layout) if plain(one.text) not in heard] == []
 
 
 @pytest.mark.parametrize("layout", ["sheet", "large"])
-def test_a_stretch_is_read_name_dose_and_pictures_first_then_steps_feel_and_avoid(layout: Layout) -> None:
+def test_a_stretch_is_read_name_dose_and_pictures_first_then_steps_feel_and_avoid(layout: SheetLayout) -> None:
     heard = read_aloud(plan(topic_of(1, repetitions=2, days=3), layout=layout))
     stretch = topic_of(1).stretches[0]
     words = [
@@ -71,7 +71,7 @@ def test_a_dose_is_read_as_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("layout", ["sheet", "card", "large"])
-def test_one_time_and_one_day_are_said_as_one(layout: Layout) -> None:
+def test_one_time_and_one_day_are_said_as_one(layout: SheetLayout) -> None:
     heard = read_aloud(plan(topic_of(2, repetitions=1, days=1), layout=layout))
     assert "1 time each side" in heard and "1 day a week" in heard
     assert "1 times" not in heard and "1 days" not in heard

@@ -1,6 +1,7 @@
 """The shipped topic's deck as a plan, and the pages that tests look at."""
 
-from handouts.app.project import Project, read_material
+from handouts.app.material import read_material
+from handouts.app.project import Project
 from handouts.deck.brief import DeckOptions
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan

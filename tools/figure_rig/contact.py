@@ -6,9 +6,8 @@ import resvg_py
 from PIL import Image
 
 from handouts.figures.alter import for_ink
-from handouts.figures.drawing import read_drawing
 from handouts.figures.shapes import Command, Drawing, Ink, Shape
-from handouts.figures.xml import read_tree
+from handouts.figures.svg import read_svg
 
 LARGE, SMALL = 709, 354  # pixels: 6 cm and 3 cm at 300 dpi
 GAP = 12
@@ -43,7 +42,7 @@ def _laid_out(rows: list[list[Image.Image]]) -> Image.Image:
 
 
 def _image(text: str, ink: Ink, width: int) -> Image.Image:
-    drawing, _ = read_drawing(read_tree(text.encode(), "figure.svg"), "figure", "figure.svg")
+    drawing, _ = read_svg(text.encode(), "figure", "figure.svg")
     flat = flat_svg(for_ink(drawing, ink))
     data = bytes(resvg_py.svg_to_bytes(svg_string=flat, width=width, background="#ffffff"))
     return Image.open(io.BytesIO(data)).convert("RGB")

@@ -8,7 +8,8 @@ from pathlib import Path
 from handouts.app.batch.drawing import Job
 from handouts.app.batch.keep import Comes
 from handouts.app.batch.likeness import is_same_but_slots
-from handouts.app.project import Material, Project, date_of, read_material
+from handouts.app.material import Material, date_of, read_material
+from handouts.app.project import Project
 from handouts.content.model import Dose, Hold, Located, Person, Stretch, Topic
 from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.roster import Request, Roster, Row

@@ -1,0 +1,211 @@
+"""All that one topic's outputs are made from: the topic, the clinic, and every picture, font and template that they name.
+
+Stands between the readers and the planners.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from handouts.app.project import CONTENT, FIGURES, FONTS, NAME_RULE, TEMPLATES, TOPIC_NAME, Project
+from handouts.content.checks import check_clinic, check_glyphs, check_topic, nodes_of
+from handouts.content.model import Clinic, Figure, Topic
+from handouts.content.reader import read_clinic, read_figure, read_topic
+from handouts.core.files import is_inside
+from handouts.core.inputs import input_names, is_input, noting, read_input
+from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
+from handouts.figures.read import ENDINGS
+from handouts.figures.shapes import Picture
+from handouts.theme.palette import COLOUR, Palette
+from handouts.typeset.text import Fonts, read_face
+
+TEMPLATE_ENDINGS = (".pptx", ".potx")
+TEMPLATE_LIMIT = 200_000_000  # bytes
+FALLBACK = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+DECK_FONTS = (
+    "LiberationSans-Regular.ttf",
+    "LiberationSans-Bold.ttf",
+)  # as wide as the deck's Arial, which we may not ship
+MARKS = "mark-"  # the figures that every sheet draws begin so
+
+Read = TypeVar("Read")
+
+
+class TemplateFile(NamedTuple):
+    """A PowerPoint file whose look a deck takes on, and where it is named."""
+
+    path: Path
+    data: bytes
+    origin: Origin
+
+
+class Material(NamedTuple):
+    """A topic with all that its outputs need.
+
+    `inputs` are the files that went in, with the digest of what was read of each; `problems` are warnings.
+    """
+
+    topic: Topic
+    clinic: Clinic
+    pictures: dict[str, Picture]
+    fonts: Fonts
+    deck_fonts: Fonts
+    palette: Palette
+    inputs: Mapping[str, str]
+    template: TemplateFile | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_material(project: Project, name: str) -> Material:
+    """Read and check a topic, the clinic and everything that they name.
+
+    Raises ContentError with every problem of all of them.
+    """
+    with noting() as inputs:
+        material = _read_material(project, name)
+    return material._replace(inputs=inputs)
+
+
+def _read_material(project: Project, name: str) -> Material:
+    problems: list[Problem] = []
+    clinic = _gather(lambda: read_clinic(project.clinic_path, project.root), problems)
+    topic = _gather(lambda: _read_known(project, name), problems)
+    fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
+    template = _gather(lambda: _clinic_template(clinic, project.root), problems) if clinic else None
+    if topic is None or clinic is None or fonts is None:
+        raise ContentError(problems)
+    pictures = read_pictures(topic, clinic, project.root)
+    problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
+    problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
+    if has_errors(problems):
+        raise ContentError(problems)
+    deck_fonts = _deck_fonts(project.root)
+    _note_files(project.root, pictures, (fonts, deck_fonts))
+    return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, template, tuple(problems))
+
+
+def _note_files(root: Path, pictures: Iterable[str], fonts: Iterable[Fonts]) -> None:
+    """Note the figures and fonts, which may have been read for an earlier topic; also the names under which no figure was found."""
+    figures = [root / FIGURES / f"{name}{ending}" for name in pictures for ending in ("", *ENDINGS)]
+    for path in (*figures, *dict.fromkeys(path for each in fonts for path in each if path)):
+        if is_input(path):
+            read_input(path)
+
+
+def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
+    """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name."""
+    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure) and node.figure]
+    marks = [Path(name).stem for name in input_names(root / FIGURES, MARKS) if Path(name).suffix.lower() in ENDINGS]
+    logo = [clinic.logo] if clinic.logo else []
+    return {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
+
+
+def read_fonts(clinic: Clinic, root: Path) -> Fonts:
+    """Find the fonts that the clinic names, with the fallback for letters that they lack.
+
+    Raises ContentError.
+    """
+    folder = root / FONTS
+    fallback = [folder / name for name in FALLBACK]
+    fonts = Fonts(folder / clinic.fonts.regular, folder / clinic.fonts.bold, *fallback)
+    problems = [
+        problem
+        for field, path in (("regular", fonts.regular), ("bold", fonts.bold))
+        if (problem := _font_problem(clinic, field, path, folder))
+    ]
+    if problems:
+        raise ContentError(problems)
+    return fonts
+
+
+def read_template_file(path: Path, origin: Origin) -> TemplateFile:
+    """Read a template's file, which `origin` names.
+
+    Raises ContentError.
+    """
+    try:
+        if path.stat().st_size > TEMPLATE_LIMIT:
+            hint = "take pictures and slides out of it"
+            raise ContentError([Problem(origin, f"'{path.name}' is larger than 200 MB", hint)])
+        return TemplateFile(path, read_input(path), origin)
+    except OSError as error:
+        known = sorted(each.name for each in path.parent.glob("*") if each.suffix.lower() in TEMPLATE_ENDINGS)
+        hint = nearest(path.name, known) or f"templates end in {' or '.join(TEMPLATE_ENDINGS)}"
+        raise ContentError([Problem(origin, f"there is no template '{path.name}' to be read", hint)]) from error
+
+
+def palette_of(clinic: Clinic) -> Palette:
+    """Return the palette with the clinic's own colours."""
+    own = {name: getattr(clinic.colours, name, None) for name in Palette._fields}
+    return COLOUR._replace(**{name: colour for name, colour in own.items() if colour})
+
+
+def date_of(topic: Topic, epoch: int | None) -> datetime:
+    """Return the date that files are stamped with: SOURCE_DATE_EPOCH's seconds, else the topic's own day. Never the clock's."""
+    return (
+        datetime.fromtimestamp(epoch, UTC)
+        if epoch is not None
+        else datetime.fromisoformat(topic.date).replace(tzinfo=UTC)
+    )
+
+
+def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    try:
+        return read()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
+    if clinic.template is None:
+        return None
+    origin, folder = clinic.where("template"), root / TEMPLATES
+    path = folder / clinic.template
+    if not is_inside(path, folder):
+        message = f"a template must lie inside {TEMPLATES.as_posix()}: {clinic.template}"
+        raise ContentError([Problem(origin, message, "put the file there and write its name")])
+    return read_template_file(path, origin)
+
+
+def _read_known(project: Project, name: str) -> Topic:
+    if not is_input(project.topic_path(name)):
+        known = project.topic_names()
+        hint = nearest(name, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
+        raise ContentError([Problem(NOWHERE, f"there is no topic '{name}' in {CONTENT}/", hint)])
+    if not TOPIC_NAME.fullmatch(name):
+        where = Origin(f"{CONTENT.as_posix()}/{project.topic_path(name).name}")
+        raise ContentError([Problem(where, NAME_RULE, "rename the file")])
+    return read_topic(project.topic_path(name), project.root)
+
+
+def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Problem | None:
+    where = clinic.fonts.where(field) if clinic.fonts.origins else clinic.where()
+    if not is_inside(path, folder):
+        return Problem(
+            where, f"a font must lie inside {FONTS.as_posix()}: {path.name}", "put the file there and write its name"
+        )
+    if not is_input(path):
+        known = [name for name in input_names(folder) if name.endswith(".ttf")]
+        return Problem(where, f"there is no font '{path.name}' in {FONTS.as_posix()}", nearest(path.name, known))
+    try:
+        read_face(path)
+    except Exception:  # a broken font file raises whatever its bytes lead to
+        return Problem(where, f"'{path.name}' cannot be read as a TrueType font", "fonts end in .ttf")
+    return None
+
+
+def _deck_fonts(root: Path) -> Fonts:
+    """Return the fonts that measure a deck, whose own font the viewer's machine provides."""
+    regular, bold, *fallback = (root / FONTS / name for name in (*DECK_FONTS, *FALLBACK))
+    return Fonts(regular, bold, *fallback)
+
+
+def forget_files() -> None:
+    """Clear the caches of figures and fonts, one of which has changed."""
+    from handouts.typeset.text import broken_lines
+    from handouts.typeset.truetype import read_truetype
+
+    for cached in (read_figure, read_face, read_truetype, broken_lines):
+        cached.cache_clear()

@@ -1,0 +1,167 @@
+"""The files that outputs are made from: each is read once, with its digest, and unsaved edits lie over those on the disk.
+
+A build opens its `Inputs`; inside, `read_input` gives a file's bytes as they were when the build first read them, and notes that
+they went into what is being made. Outside of a build it just reads the disk. Imports next to nothing: it decides what is stale.
+"""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from hashlib import blake2b
+from pathlib import Path
+
+ABSENT = "absent"  # stands in place of the digest of a file that is not there
+
+
+def digest_of(data: bytes) -> str:
+    """Return the digest that outputs and inputs are known by."""
+    return blake2b(data, digest_size=20).hexdigest()
+
+
+def digest_of_file(path: str | Path) -> str:
+    """Return the digest of the file on the disk, or ABSENT if there is none that can be read."""
+    data = _read_disk(os.fspath(path))
+    return ABSENT if data is None else digest_of(data)
+
+
+def digest_of_names(names: list[str]) -> str:
+    """Return the digest of a folder's list of names."""
+    return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogateescape"))
+
+
+class Inputs:
+    """What a build has read. Kept by whoever builds again and again (watching, the desk); `forget` is called when a file has changed."""
+
+    def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
+        self._forget = forget
+        self._edits: dict[str, bytes] = {}
+        self._kept: dict[str, tuple[bytes, str]] = {}
+        self._used: dict[str, str] = {}
+
+    @contextmanager
+    def opened(self, edits: Mapping[Path, str] | None = None) -> Iterator["Inputs"]:
+        """Read through these inputs inside the block. `edits` are texts that are not saved yet, by path: they replace or add files."""
+        self._edits = {os.path.abspath(path): text.encode() for path, text in (edits or {}).items()}
+        self._drop_changed()
+        token = _current.set(self)
+        try:
+            yield self
+        finally:
+            _current.reset(token)
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[str, str]]:
+        """Note what is read inside the block: the digest of each file, of each list of names (`folder/prefix*`), or ABSENT."""
+        before, self._used = self._used, {}
+        try:
+            yield self._used
+        finally:
+            before.update(self._used)
+            self._used = before
+
+    def read(self, path: str) -> bytes | None:
+        """Return a file's bytes as they were when it was first read, or None if it is not there."""
+        kept = self._kept.get(path)
+        if kept is None:
+            data = self._find(path)
+            if data is None:
+                self._used[path] = ABSENT
+                return None
+            kept = self._kept[path] = (data, digest_of(data))
+        self._used[path] = kept[1]
+        return kept[0]
+
+    def has(self, path: str) -> bool:
+        """Is there such a file? That there is none is noted; a file is noted when it is read."""
+        found = path in self._edits or os.path.isfile(path)
+        if not found:
+            self._used[path] = ABSENT
+        return found
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has. Raises OSError if there is none."""
+        edit = self._edits.get(path)
+        return os.stat(path).st_size if edit is None else len(edit)
+
+    def names(self, folder: str, prefix: str) -> list[str]:
+        """Return the names of the files in a folder that begin with `prefix`, in order."""
+        found = {os.path.basename(path) for path in self._edits if os.path.dirname(path) == folder}
+        names = sorted(name for name in found.union(_names_on_disk(folder)) if name.startswith(prefix))
+        self._used[f"{folder}{os.sep}{prefix}*"] = digest_of_names(names)
+        return names
+
+    def _find(self, path: str) -> bytes | None:
+        data = self._edits.get(path)
+        return _read_disk(path) if data is None else data
+
+    def _drop_changed(self) -> None:
+        """Forget the files that are no longer as they were read, and all that was made from them."""
+        changed = [path for path, (data, _) in self._kept.items() if self._find(path) != data]
+        for path in changed:
+            del self._kept[path]
+        if changed or not self._kept:
+            self._forget()
+
+
+_current: ContextVar[Inputs | None] = ContextVar("inputs", default=None)
+
+
+@contextmanager
+def noting() -> Iterator[dict[str, str]]:
+    """Note what is read inside the block, in the build that is going on or outside of one. See `Inputs.noting`."""
+    inputs = _current.get()
+    if inputs is not None:
+        with inputs.noting() as used:
+            yield used
+        return
+    with Inputs().opened() as inputs, inputs.noting() as used:
+        yield used
+
+
+def read_input(path: Path) -> bytes:
+    """Return the bytes of a file that something is made from. Raises OSError if it cannot be read."""
+    inputs = _current.get()
+    data = inputs.read(os.path.abspath(path)) if inputs else None
+    if data is not None:
+        return data
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "this is not a file", str(path))
+    return path.read_bytes()
+
+
+def is_input(path: Path) -> bool:
+    """Is there such a file, on the disk or as an unsaved edit?"""
+    inputs = _current.get()
+    return os.path.isfile(path) if inputs is None else inputs.has(os.path.abspath(path))
+
+
+def input_size(path: Path) -> int:
+    """Return how many bytes a file has, or its unsaved edit. Raises OSError if there is none."""
+    inputs = _current.get()
+    return path.stat().st_size if inputs is None else inputs.size(os.path.abspath(path))
+
+
+def input_names(folder: Path, prefix: str = "") -> list[str]:
+    """Return the names of the files in a folder that begin with `prefix`, unsaved ones included, in order."""
+    inputs = _current.get() or Inputs()
+    return inputs.names(os.path.abspath(folder), prefix)
+
+
+def _read_disk(path: str) -> bytes | None:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a pipe or a device: reading it may never end
+            return None
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
+    except (OSError, ValueError):
+        return None
+
+
+def _names_on_disk(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
