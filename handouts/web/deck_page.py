@@ -39,7 +39,8 @@ def draw_deck_page(plan: DeckPlan, pictures: Mapping[str, Picture], options: Dec
     """Draw a planned deck as an HTML file that loads nothing; the same plan and pictures are the same bytes."""
     keys = {name: f"p{place}" for place, name in enumerate(plan.figure_names)}
     writer = _Writer(plan, pictures, keys, options)
-    body = f'{write_symbols(pictures, keys)}\n<main id="slides">\n{writer.leaves()}</main>\n{writer.around()}'
+    slides = f'<main id="slides">\n<h1 class="unseen">{escape(plan.title)}</h1>\n{writer.leaves()}</main>'
+    body = f"{write_symbols(pictures, keys)}\n{slides}\n{writer.around()}"
     return write_page(plan.title, plan.language, "deck", body, options.palette, writer.words)
 
 
@@ -89,8 +90,8 @@ class _Writer(NamedTuple):
         keys = "".join(f"<dt>{escape(key)}</dt><dd>{escape(what)}</dd>" for key, what in words.keys)
         return (
             f'<nav id="bar" aria-label="{escape(words.controls)}">{buttons}</nav>\n'
-            '<div id="clock" hidden><p class="big" data-clock="elapsed"></p><p data-clock="plan"></p>'
-            f'<p data-clock="pace"></p><p data-clock="ends"></p><h2>{escape(words.up_next)}</h2></div>\n'
+            f'<aside id="clock" aria-label="{escape(words.clock)}" hidden><p class="big" data-clock="elapsed"></p><p data-clock="plan"></p>'
+            f'<p data-clock="pace"></p><p data-clock="ends"></p><h2>{escape(words.up_next)}</h2></aside>\n'
             '<div id="count" hidden aria-hidden="true"><p data-count></p><p data-label></p></div>\n'
             '<div id="black" hidden></div>\n'
             '<p id="live" class="unseen" role="status" aria-live="assertive"></p>\n'

@@ -12,7 +12,7 @@ from handouts.typeset.text import read_marks
 from handouts.web.scene import STEP_GROUND, Part, Scene, SceneCode, SceneLine, ScenePicture, SceneRing, SceneText
 from handouts.web.svg import colour_of, draw_code, draw_ornament, draw_ring, draw_use, number
 
-TITLES = {"title": "h2", "ctrTitle": "h1"}
+TITLES = ("title", "ctrTitle")
 
 
 def write_slide(scene: Scene, place: int, keys: Mapping[str, str], palette: Palette) -> str:
@@ -99,10 +99,9 @@ def _is_lit(text: SceneText, scene: Scene) -> bool:
 
 
 def _lines(text: SceneText, scene: Scene, place: int) -> Iterator[str]:
-    tag = TITLES.get(text.kind)
-    if tag:
+    if text.kind in TITLES:
         [line] = text.lines
-        yield f'<{tag} id="t{place}" tabindex="-1"{_set(line.level)}>{write_spans(line.text)}</{tag}>'
+        yield f'<h2 id="t{place}" tabindex="-1"{_set(line.level)}>{write_spans(line.text)}</h2>'
         return
     for bullet, lines in groupby(text.lines, key=lambda line: line.level.bullet):
         written = "".join(_line(line, text, scene) for line in lines)

@@ -23,6 +23,7 @@ class PageWords(NamedTuple):
     controls: str = "Controls"
     slide: str = "slide"
     notes: str = "Notes"
+    clock: str = "Clock"
     up_next: str = "Next"
     the_end: str = "This is the last slide."
     turn: str = " · {number} of {count}"
