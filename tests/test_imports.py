@@ -18,7 +18,7 @@ FACE = {"__init__", "__main__"}
 PLANNERS_KNOW_NOT = {"reader", "nodes", "checks"}  # what is planned was read and checked before
 DOORS = {
     "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"figure_rig"}, "shapely": {"figure_rig"},
-    "click": {"app"}, "yaml": {"content"}, "openpyxl": {"roster"}, "segno": {"figures"},
+    "click": {"app"}, "yaml": {"content"}, "python_calamine": {"roster"}, "segno": {"figures"},
     "pathops": {"figures"}, "wasmtime": {"figures"}, "resvg_py": {"figures", "figure_rig"},
 }  # fmt: skip
 FILES = sorted([*PACKAGE.rglob("*.py"), *TOOLS.rglob("*.py")])

@@ -71,15 +71,6 @@ def run_command(name: str) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _locale(_context: click.Context, _option: click.Parameter, value: str) -> str:
-    """Refuse a locale without a region: it would not say how dates are written."""
-    from handouts.roster.dates import is_locale
-
-    if value and not is_locale(value):
-        raise click.BadParameter(f"'{value}' names no region: write en-GB or en-US")
-    return value
-
-
 class _FolderPath(click.Path):
     """A folder's path. An empty one, as of a variable that is not set, is refused: it would stand for the current folder."""
 
@@ -199,33 +190,28 @@ def sheet_command(invocation: "Invocation", topic: str, force: bool, watch: bool
     epilog="""\b
 Examples:
   python render.py batch clients.csv
-  python render.py batch clients.xlsx --layout large --locale en-GB --one-file
-  python render.py batch clients.csv --skip-bad --jobs 1
+  python render.py batch clients.xlsx --layout large --one-file
+  python render.py batch clients.csv --skip-bad --tidy
 
 \b
 docs/rosters.md says which columns a roster may have. Files go to out/ROSTER/, one a person; with --one-file, out/ROSTER.pdf
-holds everyone for one print run, each person starting on a front side.""",
+holds everyone for the printer, each person starting on a front side.""",
 )
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--topic", help="The topic of rows that name none.  [default: the only one]")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
-@click.option("--locale", default="", metavar="en-GB", callback=_locale, help="How dates are written and printed.")
-@click.option("--date", default="", help="The date of rows that have none.")
+@click.option("--date", default="", help="The date of rows that have none, as it is to stand.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
 @click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")
-@click.option("--one-file", is_flag=True, help="One PDF for a print run instead of a file a person.")
+@click.option("--one-file", is_flag=True, help="One PDF for the printer instead of a file a person.")
 @click.option("--files", is_flag=True, help="With --one-file: the files, too.")
 @click.option(
     "--skip-bad", is_flag=True, help="Leave out rows with problems, and list them in out/ROSTER-problems.csv."
 )
-@click.option(
-    "--resume", is_flag=True, help="Go on with a batch that was stopped. What is there and right is never made twice."
-)
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), help="Processes that write.  [default: as many as are worth it here]"
-)
+@click.option("--force", is_flag=True, help="Replace files that someone changed since they were made, too.")
+@click.option("--tidy", is_flag=True, help="Move PDFs of people who are off the list to out/ROSTER-off-list/.")
 @OUT
 @STRICT
 @JSON
@@ -233,27 +219,26 @@ holds everyone for one print run, each person starting on a front side.""",
 def batch_command(
     roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
 ) -> None:
-    """Make everyone's sheet from ROSTER, a list of people as CSV, XLSX or YAML."""
-    from handouts.app.batch import BatchOptions, run_batch
+    """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
-    from handouts.roster import Request, RosterOptions
+    from handouts.app.rosters import batch_project
+    from handouts.roster import BatchOptions, Request, RosterOptions, run_batch
 
     root = find_root(project)
     request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
-    reading = RosterOptions(given["locale"], request, given["date"], given["therapist"], {}, given["encoding"])
     options = BatchOptions(
         out=out or root / "out",
-        roster=reading,
-        epoch=read_epoch(),
+        roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
         has_files=given["files"] or not given["one_file"],
         has_print_run=given["one_file"],
         skips_bad=given["skip_bad"],
         is_strict=strict,
-        jobs=given["jobs"],
+        is_forced=given["force"],
+        is_tidy=given["tidy"],
     )
     console = BatchConsole(as_json)
     with console.reporting():
-        console.tell(run_batch(root, roster, options, console.progress))
+        console.tell(run_batch(batch_project(root, read_epoch()), roster, options, console.progress))
 
 
 @main.command(

@@ -15,7 +15,7 @@ from handouts.app import project
 from handouts.core.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from handouts.app.batch import BatchReport
+    from handouts.roster import BatchReport
 
 CONTENT_EXIT, USAGE_EXIT = 1, 2
 MOST_PROBLEMS = 100  # printed; the rest is counted
@@ -60,6 +60,9 @@ class BatchConsole:
         parts += [f"{report.left_out} left out, see {shown(report.report)}"] if report.report else []
         where = f": {' and '.join(places)}" if places else ""
         click.echo(f"{', '.join(parts)}{where} ({taken:.2f} s)")
+        if report.print_run:
+            click.echo("The print run is for the printer: it has no tags for a screen reader. Send the single files.")
+        _print_leftovers(report)
 
     @contextmanager
     def reporting(self) -> Iterator[None]:
@@ -74,12 +77,29 @@ class BatchConsole:
             sys.exit(CONTENT_EXIT)
 
 
+def _print_leftovers(report: "BatchReport") -> None:
+    """List the files of people who are off the list."""
+    if not report.leftovers or report.folder is None:
+        return
+    of = f"{count(len(report.leftovers), 'PDF')} of people who are off the list"
+    if report.aside:
+        click.echo(f"{of} moved to {shown(report.aside)}:")
+    else:
+        click.echo(f"{of} in {shown(report.folder)} (--tidy moves them aside):")
+    for name in report.leftovers[:MOST_PROBLEMS]:
+        click.echo(f"  {name}")
+    if len(report.leftovers) > MOST_PROBLEMS:
+        click.echo(f"  ... and {len(report.leftovers) - MOST_PROBLEMS} more")
+
+
 def _batch_data(report: "BatchReport") -> dict[str, Any]:
     numbers = ("people", "written", "current", "slow", "left_out", "layouts")
-    paths = ("folder", "print_run", "report")
-    return {name: getattr(report, name) for name in numbers} | {
-        name: shown(path) if (path := getattr(report, name)) else None for name in paths
-    }
+    paths = ("folder", "print_run", "report", "aside")
+    return (
+        {name: getattr(report, name) for name in numbers}
+        | {name: shown(path) if (path := getattr(report, name)) else None for name in paths}
+        | {"leftovers": list(report.leftovers)}
+    )
 
 
 def find_root(wanted: Path | None) -> Path:

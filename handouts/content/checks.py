@@ -12,7 +12,7 @@ from typing import NamedTuple
 from handouts.content.model import Clinic, Cue, Figure, Node, Said, Section, Slide, Step, Stretch, Topic
 from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
-from handouts.figures.shapes import Drawing, Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 from handouts.typeset.text import Fonts, without_marks
 
@@ -220,7 +220,7 @@ def _check_anchors(topic: Topic, pictures: Mapping[str, Picture]) -> Iterator[Pr
     for stretch in topic.stretches:
         for cue, figure in _cues(stretch):
             picture = pictures.get(figure.figure or "")
-            known = [anchor.name for anchor in picture.anchors] if isinstance(picture, Drawing) else []
+            known = [anchor.name for anchor in picture.anchors] if isinstance(picture, VectorFigure) else []
             if cue.anchor and known and cue.anchor not in known:
                 message = f"the figure '{figure.figure}' has no anchor '{cue.anchor}'"
                 yield _warn(cue.where("anchor"), message, nearest(cue.anchor, known) or f"it has: {', '.join(known)}")

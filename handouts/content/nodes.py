@@ -31,6 +31,11 @@ PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|s
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+NOTHING = ("", "~", "null", "Null", "NULL")  # YAML 1.2, 10.3.2; in quote marks they are words
+SOFT_HYPHEN = "\u00ad"  # words are not divided here, so that it would be seen where nothing is divided
+ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+ODD_INDENT = re.compile(rf"^(?:[ -]*)({ODD_SPACE})|^[ -]*[\w.-]+:({ODD_SPACE})", re.MULTILINE)
+REMARK_WITHOUT_SPACE = re.compile(r"[ \t]+#(?=[^\s#!])(\S*)")
 
 
 class Tree(NamedTuple):
@@ -81,7 +86,7 @@ def read_tree(path: Path, name: str) -> Tree:
         raise _refusal(
             Origin(name), "the file is empty", "write its keys; a whole topic to begin with: python render.py new TOPIC"
         )
-    return _Reading(name).read(node)
+    return _Reading(name, text.splitlines()).read(node)
 
 
 def path_text(path: Key) -> str:
@@ -158,6 +163,7 @@ PLAIN_WORDS = (
     ("cannot start any token", "text cannot start with this character", 'put quote marks around the text: "..."'),
     ("unknown escape character", "a backslash stands in quoted text", "write the text in single quote marks: '...'"),
     ("sequence entries are not allowed", "a list cannot start on the line of its key", "put each '- ' on a line of its own"),
+    ("while scanning an alias", "text cannot start with * or **", 'put quote marks around the text: "**Stop** if ..."'),
     ("undefined alias", "a * at the start means an anchor, and there is none of this name", "put quote marks around the text"),
     ("expected a single document", "a second document starts here", "keep one topic in one file; take the '---' out"),
     ("expected ',' or", "a bracket that opens here is never closed", "add the closing bracket"),
@@ -171,11 +177,13 @@ OPENINGS = ("unexpected end of stream", "expected ',' or")
 
 def _broken(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[Problem, ...]:
     """Say what the YAML parser found, in plain words."""
-    if tabs := tuple(_tab_problems(text, name)):
-        return tabs
+    if spaces := (*_tab_problems(text, name), *_odd_space_problems(text, name)):
+        return spaces
     said = error.problem or "it cannot be read"
     mark = error.context_mark if error.context_mark and any(part in said for part in OPENINGS) else error.problem_mark
     origin = _origin(name, mark) if mark else Origin(name)
+    if mark and (cut := tuple(_cut_problems(text, name, mark.line))):
+        return cut
     if mark and _follows_quote(text, mark.line, mark.column):
         message = "not valid YAML: text goes on after its closing quote mark"
         hint = "put the other kind of quote marks, ' or \", around the whole text, or close the one left open above"
@@ -199,11 +207,38 @@ def _tab_problems(text: str, name: str) -> Iterator[Problem]:
         )
 
 
+def _odd_space_problems(text: str, name: str) -> Iterator[Problem]:
+    for found in ODD_INDENT.finditer(text):
+        group = 1 if found[1] else 2
+        line, column = _position(text, found.start(group))
+        where = "at the start of the line" if group == 1 else "after the colon"
+        yield _odd_space(Origin(name, line, column), found[group], where)
+
+
+def _odd_space(origin: Origin, space: str, where: str) -> Problem:
+    message = f"a no-break or other odd space (U+{ord(space):04X}) stands {where}"
+    return Problem(origin, message, "text from web pages and Word has them: type ordinary spaces instead")
+
+
+def _cut_problems(text: str, name: str, line: int) -> Iterator[Problem]:
+    """Find text that # cuts off in a line or the one before, whose rest then fits nowhere."""
+    lines = text.splitlines()
+    for number in (line - 1, line):
+        if 0 <= number < len(lines) and (found := REMARK_WITHOUT_SPACE.search(lines[number])):
+            yield _cut(Origin(name, number + 1, found.start(1)), found[1])
+
+
+def _cut(origin: Origin, rest: str) -> Problem:
+    hint = "put quote marks around the whole text; or write a space after # if it is a remark"
+    return Problem(origin, f"the text is cut off before '#{rest[:20]}'", hint)
+
+
 @dataclass(slots=True)
 class _Reading:
     """One pass over composed nodes."""
 
     name: str
+    lines: list[str]
     keys: dict[Key, Origin] = field(default_factory=dict)
     places: dict[Key, Origin] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -233,12 +268,22 @@ class _Reading:
 
     def text(self, node: Any, origin: Origin) -> Located | None:  # noqa: ANN401
         """Return the text as written, or None where nothing is."""
-        if node.value == "" and not node.style:
-            return None
-        text: str = FOLD.sub(" ", node.value.strip())
+        if not node.style:
+            self.check_remark(node, origin)
+            if node.value in NOTHING:
+                return None
+        text: str = FOLD.sub(" ", node.value.strip()).replace(SOFT_HYPHEN, "")
         located = Located(text if text.isascii() else unicodedata.normalize("NFC", text))
         located.origin = origin
         return located
+
+    def check_remark(self, node: Any, origin: Origin) -> None:  # noqa: ANN401
+        """Report text that # cuts off: what follows it at once is hardly meant as a remark."""
+        mark = node.end_mark
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if found := REMARK_WITHOUT_SPACE.match(rest):
+            where = Origin(self.name, mark.line + 1, mark.column + found.start(1), origin.path)
+            self.problems.append(_cut(where, found[1]))
 
     def mapping(self, node: yaml.MappingNode, path: Key, origin: Origin) -> Value:
         values: dict[str, Value] = {}
@@ -259,6 +304,9 @@ class _Reading:
             )
             return None
         key = str(node.value)
+        if found := re.search(ODD_SPACE, key):
+            self.problems.append(_odd_space(origin, found[0], f"in the key '{key.strip()}'"))
+            return None
         if key in seen:
             first = self.keys[(*path, key)]
             self.problems.append(

@@ -7,6 +7,7 @@ never meets half a file, and an existing good file stays until the new one is wh
 import errno
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -48,7 +49,7 @@ def move_aside(path: Path, folder: Path) -> Path:
     """
     with _problems_of(path):
         folder.mkdir(parents=True, exist_ok=True)
-        names = (f"{path.stem}{f'-{number}' if number else ''}{path.suffix}" for number in count())
+        names = (f"{path.stem}{f'-{number}' if number > 1 else ''}{path.suffix}" for number in count(1))
         target = next(folder / name for name in names if not os.path.lexists(folder / name))
         return path.rename(target)
 
@@ -140,24 +141,23 @@ def _said(error: OSError) -> tuple[str, str]:
 class FolderWriter:
     """Writes many files into one folder, fast: each whole under its name, or not there. Opened on a folder that is made if need be.
 
-    `found` are the files that stood there before, with their sizes. `is_cleared` takes away the parts that a killed run left behind.
+    `found` are the files that stood there before, with their sizes. Parts that a killed run left behind are taken away.
     """
 
-    def __init__(self, folder: Path, worker: int = 0, *, is_cleared: bool = True) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = str(folder)
-        self.part = os.path.join(self.folder, f".handouts-{os.getpid()}-{worker}.part")  # noqa: PTH118  a Path costs more than the write
+        self.part = os.path.join(self.folder, f".handouts-{os.getpid()}-0.part")  # noqa: PTH118  a Path costs more than the write
         self.found: dict[str, int] = {}
         with _problems_of(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for entry in os.scandir(folder):
                 if not PART.fullmatch(entry.name):
                     self.found[entry.name] = entry.stat(follow_symlinks=False).st_size
-        if is_cleared:
-            clear_parts(folder)
+        clear_parts(folder)
 
     def write(self, name: str, data: bytes | bytearray) -> None:
         """Write a file. Raises ContentError where it cannot be written; what stood under the name stands there still."""
-        target = f"{self.folder}{os.sep}{name}"
+        target = f"{self.folder}{os.sep}{system_name(name)}"
         try:
             handle = os.open(self.part, NEW_FILE, 0o666)
             try:
@@ -167,28 +167,27 @@ class FolderWriter:
             finally:
                 os.close(handle)
             os.replace(self.part, target)  # noqa: PTH105
-        except (OSError, UnicodeEncodeError):
+        except BaseException:
             _clear(Path(self.part))
             with _problems_of(Path(target)):
                 raise
 
-    def holds(self, name: str, size: int, place: int, mark: bytes) -> bool:
-        """Tell whether a file of this size stood there before, with these bytes at this place."""
-        if self.found.get(name) != size:
+    def holds(self, name: str, data: bytes | bytearray) -> bool:
+        """Tell whether exactly this file stood there before."""
+        if self.found.get(system_name(name)) != len(data):
             return False
         try:
-            handle = os.open(f"{self.folder}{os.sep}{name}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+            with open(f"{self.folder}{os.sep}{system_name(name)}", "rb", buffering=0) as file:  # noqa: PTH123
+                return file.readall() == data
         except OSError:
             return False
-        try:
-            os.lseek(handle, place, os.SEEK_SET)
-            return os.read(handle, len(mark)) == mark
-        finally:
-            os.close(handle)
 
-    def holds_all(self, name: str, data: bytes) -> bool:
-        """Tell whether exactly this file stood there before."""
-        return self.holds(name, len(data), 0, data)
+
+def system_name(name: str) -> str:
+    """Return a file's name so that its bytes are UTF-8 on every system, also where the locale is ASCII (LC_ALL=C)."""
+    if name.isascii() or os.name == "nt" or sys.getfilesystemencoding() == "utf-8":
+        return name
+    return os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
 def clear_parts(folder: Path) -> None:

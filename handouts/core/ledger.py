@@ -1,22 +1,29 @@
 """What a run has made, by digests: whether an output still is what was written, and what it was made from.
 
 A ledger is one small JSON file for each run that may be repeated. Outputs stand in it under a digest of their name, as a name may be a
-person's. A file that many people share but for a few ranges (a filled template) is known by two digests, outside and inside the ranges.
+person's. A file that many people share but for a few places (a filled template) is known by two digests, outside and inside these.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NamedTuple
 
 from handouts.core.files import write_changed
 from handouts.core.problems import ContentError
 
-Ranges: TypeAlias = tuple[tuple[int, int], ...]  # first byte, and the byte after the last
 DIGEST_BYTES = 16
 FORMAT = 1
+
+
+class FilledRange(NamedTuple):
+    """Bytes of a file that differ from person to person: from `start` to `end`. From `end` to `after` they follow from the others."""
+
+    start: int
+    end: int
+    after: int
 
 
 class Ledger:
@@ -25,25 +32,28 @@ class Ledger:
     def __init__(self, path: Path, folder: Path) -> None:
         self.path = path
         self.folder = folder
-        self.outputs: dict[str, tuple[str, str]] = {}  # digests of bytes and key, by the name's digest
-        self.ranges: dict[str, Ranges] = {}  # by the digest of the bytes outside them
+        self.outputs: dict[str, tuple[str, str]] = {}  # digest of the bytes and key, by the digest of the name
+        self.ranges: dict[str, tuple[FilledRange, ...]] = {}  # by the digest of the bytes outside them
         with suppress(OSError, ValueError, TypeError, AttributeError, KeyError):
             self._read(json.loads(path.read_bytes()))
 
-    def _read(self, stored: dict[str, object]) -> None:
+    def _read(self, stored: dict[str, Any]) -> None:
         if stored["format"] != FORMAT:
             return
-        outputs = {str(name): (str(digest), str(key)) for name, (digest, key) in stored["outputs"].items()}  # type: ignore[attr-defined]
-        ranges = {str(rest): tuple((int(a), int(b)) for a, b in found) for rest, found in stored["ranges"].items()}  # type: ignore[attr-defined]
+        outputs = {str(name): (str(digest), str(key)) for name, (digest, key) in stored["outputs"].items()}
+        ranges = {
+            str(outside): tuple(FilledRange(*map(int, each)) for each in found)
+            for outside, found in stored["ranges"].items()
+        }
         self.outputs, self.ranges = outputs, ranges
 
     def record(self, name: str, digest: str, key: str = "") -> None:
         """Note an output that was written: its name below the folder, the digest of its bytes, and what it was made from."""
         self.outputs[_name_digest(name)] = (digest, key)
 
-    def record_ranges(self, rest: str, ranges: Iterable[tuple[int, int]]) -> None:
-        """Note where files lie apart that have the digest `rest` outside these ranges. Their digest is `rest:inside`."""
-        self.ranges[rest] = tuple(ranges)
+    def record_ranges(self, outside: str, ranges: Iterable[FilledRange]) -> None:
+        """Note where files differ that have the digest `outside` elsewhere. Their own digest is `outside:inside`."""
+        self.ranges[outside] = tuple(ranges)
 
     def forget(self, name: str) -> None:
         """Forget an output."""
@@ -60,19 +70,19 @@ class Ledger:
     def is_as_written(self, name: str) -> bool:
         """Tell whether an output is there and has the very bytes that were written."""
         digest, _ = self.outputs.get(_name_digest(name), ("", ""))
-        rest, _, inside = digest.partition(":")
+        outside, _, inside = digest.partition(":")
         try:
             data = (self.folder / name).read_bytes()
         except OSError:
             return False
         if not inside:
             return bool(digest) and digest_of(data) == digest
-        return rest in self.ranges and digests_of(data, self.ranges[rest]) == (rest, inside)
+        return outside in self.ranges and digests_of(data, self.ranges[outside]) == (outside, inside)
 
     def save(self) -> None:
         """Write the ledger. Where that cannot be done, its outputs count as not ours next time."""
         used = {digest.partition(":")[0] for digest, _ in self.outputs.values()}
-        ranges = {rest: found for rest, found in self.ranges.items() if rest in used}
+        ranges = {outside: found for outside, found in self.ranges.items() if outside in used}
         stored = {"format": FORMAT, "outputs": self.outputs, "ranges": ranges}
         with suppress(ContentError, OSError):
             write_changed(self.path, json.dumps(stored).encode(), self.path.parent)
@@ -83,15 +93,17 @@ def digest_of(data: bytes | bytearray | memoryview) -> str:
     return blake2b(data, digest_size=DIGEST_BYTES).hexdigest()
 
 
-def digests_of(data: bytes | bytearray, ranges: Sequence[tuple[int, int]]) -> tuple[str, str]:
-    """Return the digests of a file's bytes outside and inside the ranges. Spaces at the end of a range do not count."""
-    outside, inside, place = blake2b(digest_size=DIGEST_BYTES), blake2b(digest_size=DIGEST_BYTES), 0
-    for first, last in ranges:
-        outside.update(data[place:first])
-        inside.update(bytes(data[first:last]).rstrip(b" "))
-        place = last
+def digests_of(data: bytes | bytearray, ranges: Sequence[FilledRange]) -> tuple[str, str]:
+    """Return the digests of a file's bytes outside the ranges, and inside them. Spaces at the end of a range do not count."""
+    outside, place = blake2b(digest_size=DIGEST_BYTES), 0
+    for start, _, after in ranges:
+        outside.update(data[place:start])
+        place = after
     outside.update(data[place:])
-    return outside.hexdigest(), inside.hexdigest()
+    inside = sha256(outside.digest())
+    for start, end, _ in ranges:
+        inside.update(bytes(data[start:end]).rstrip(b" "))
+    return outside.hexdigest(), inside.hexdigest()[: 2 * DIGEST_BYTES]
 
 
 def _name_digest(name: str) -> str:

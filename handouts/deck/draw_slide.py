@@ -18,6 +18,7 @@ from handouts.typeset.text import read_marks
 
 LANGUAGES = {"en": "en-US"}
 WITH_LABEL = ("Points", "Points, long")
+WIDEST_LETTER = 0.7  # of the type's size, on average over a word
 FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
 
 
@@ -107,16 +108,27 @@ def _draw_countdown(place: Place, sheet: Sheet) -> None:
 
 def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures) -> None:
     box = _beside_label(place.box, sheet)
-    labels = tuple(
-        other.box
-        for other in sheet.layout.places
-        if other.is_text and other.box.overlaps(box) and sheet.plan.text(other.index)
+    labels = (_label_box(other, sheet.plan.text(other.index)) for other in sheet.layout.places if other.is_text)
+    shown = figures.show(
+        use,
+        box,
+        tuple(label for label in labels if label and label.overlaps(box)),
+        sheet.next_id,
+        f"rId{FIRST_MEDIA + len(sheet.media)}",
     )
-    shown = figures.show(use, box, labels, sheet.next_id, f"rId{FIRST_MEDIA + len(sheet.media)}")
     sheet.written.append(shown.xml)
     sheet.written.append(draw_discs(shown.discs, sheet.next_id))
     sheet.media += [shown.media] if shown.media else []
     sheet.pointed = shown.target or sheet.pointed
+
+
+def _label_box(place: Place, text: str) -> Box | None:
+    """Return the box of a place's text, as far as its letters reach at the most; None where it is empty."""
+    if not text:
+        return None
+    level, box = place.levels[0], place.box
+    reach = WIDEST_LETTER * level.size * max(map(len, text.splitlines()))
+    return box._replace(width=min(reach, box.width)) if level.align == "l" else box
 
 
 def _beside_label(box: Box, sheet: Sheet) -> Box:

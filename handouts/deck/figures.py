@@ -8,11 +8,11 @@ from math import hypot
 from handouts.core.geometry import Box, Length, Point, fit, to_emu
 from handouts.deck.discs import Disc
 from handouts.deck.markup import line, named, preset
-from handouts.deck.shapes import Counter, Figure, Placement, draw_for_morph, draw_grouped, place_in, trace_drawing
+from handouts.deck.shapes import Counter, Placement, TracedFigure, draw_for_morph, draw_grouped, place_in, trace_drawing
 from handouts.deck.slides import FigureUse, Mark
 from handouts.figures.alter import bounds, for_ink, share_scale
 from handouts.figures.ink import Inked
-from handouts.figures.shapes import Drawing, Photo, Picture
+from handouts.figures.shapes import Photo, Picture, VectorFigure
 from handouts.theme import deck
 
 LEADER_WIDTH = 2.5  # points
@@ -36,10 +36,10 @@ class Figures:
     def __init__(self, pictures: Mapping[str, Picture], scale: float = 1.0) -> None:
         self.disc = deck.DISC * scale
         self.pictures = {
-            name: for_ink(picture, "colour") if isinstance(picture, Drawing) else picture
+            name: for_ink(picture, "colour") if isinstance(picture, VectorFigure) else picture
             for name, picture in pictures.items()
         }
-        self._traced: dict[str, Figure] = {}
+        self._traced: dict[str, TracedFigure] = {}
         self._inks: dict[str, Inked] = {}
         self._bounds: dict[str, Box] = {}
 
@@ -59,7 +59,7 @@ class Figures:
         discs = apart(tuple(disc for disc in found if disc is not None))
         return Shown(xml, discs, _middle(picture, use.pointed, placement))
 
-    def _figure(self, drawing: Drawing) -> Figure:
+    def _figure(self, drawing: VectorFigure) -> TracedFigure:
         if drawing.digest not in self._traced:
             self._traced[drawing.digest] = trace_drawing(drawing)
         return self._traced[drawing.digest]
@@ -80,7 +80,7 @@ class Figures:
         room = Box(x, y, label.width / placement.scale, label.height / placement.scale)
         return self._inked(picture).meets(room)
 
-    def _inked(self, drawing: Drawing) -> Inked:
+    def _inked(self, drawing: VectorFigure) -> Inked:
         if drawing.digest not in self._inks:
             self._inks[drawing.digest] = Inked(drawing)
         return self._inks[drawing.digest]
@@ -94,7 +94,7 @@ class Figures:
             *(
                 name
                 for name, other in others
-                if isinstance(picture, Drawing) and isinstance(other, Drawing) and share_scale(picture, other)
+                if isinstance(picture, VectorFigure) and isinstance(other, VectorFigure) and share_scale(picture, other)
             ),
         ]
 
@@ -106,7 +106,7 @@ class Figures:
 
     def _bounds_of(self, name: str) -> Box:
         picture = self.pictures[name]
-        if name not in self._bounds and isinstance(picture, Drawing):
+        if name not in self._bounds and isinstance(picture, VectorFigure):
             self._bounds[name] = bounds(picture)
         return self._bounds[name]
 
@@ -148,19 +148,19 @@ def draw_leader(start: Point, end: Point, number: int) -> str:
     )
 
 
-def _anchor(drawing: Drawing, name: str, placement: Placement) -> Point | None:
+def _anchor(drawing: VectorFigure, name: str, placement: Placement) -> Point | None:
     found = next((anchor.point for anchor in drawing.anchors if anchor.name == name), None)
     return placement.point(found) if found else None
 
 
-def _middle(drawing: Drawing, names: tuple[str, ...], placement: Placement) -> Point | None:
+def _middle(drawing: VectorFigure, names: tuple[str, ...], placement: Placement) -> Point | None:
     points = [point for name in names if (point := _anchor(drawing, name, placement)) is not None]
     if not points:
         return None
     return Point(sum(point.x for point in points) / len(points), sum(point.y for point in points) / len(points))
 
 
-def _disc(mark: Mark, drawing: Drawing, placement: Placement, diameter: Length) -> Disc | None:
+def _disc(mark: Mark, drawing: VectorFigure, placement: Placement, diameter: Length) -> Disc | None:
     center = _anchor(drawing, mark.anchor, placement)
     return Disc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from handouts.core.geometry import EMU_PER_POINT, Box, Point
 from handouts.deck.markup import NO_LINE, named, quoteattr
 from handouts.figures.alter import is_drawn
-from handouts.figures.shapes import Command, Drawing, Shape
+from handouts.figures.shapes import Command, PaintedPath, VectorFigure
 
 STEPS = 5000.0  # of a freeform's own grid to the longer side of the drawing: a tenth of a point on a slide
 GEOMETRY = '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path'
@@ -38,7 +38,7 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class TracedFigure:
     """A drawing's layers, each with its outlines, ready to be placed. `grid` is how many steps one unit of the drawing has."""
 
     layers: tuple[tuple[str, tuple[Outline, ...]], ...]
@@ -64,7 +64,7 @@ class Placement:
         return Point(self.origin.x + (x - self.at.x) / self.scale, self.origin.y + (y - self.at.y) / self.scale)
 
 
-def trace_drawing(drawing: Drawing) -> Figure:
+def trace_drawing(drawing: VectorFigure) -> TracedFigure:
     """Write a drawing's shapes once, in painter's order."""
     grid = STEPS / max(drawing.view.width, drawing.view.height)
     layers = []
@@ -74,7 +74,7 @@ def trace_drawing(drawing: Drawing) -> Figure:
             _trace(shape, quoteattr(f"{layer.name} {number}"), grid) for number, shape in enumerate(drawn, start=1)
         )
         layers.append((layer.name.replace("-", " "), outlines))
-    return Figure(tuple(layers), grid)
+    return TracedFigure(tuple(layers), grid)
 
 
 def place_in(box: Box, view: Box) -> Placement:
@@ -84,7 +84,7 @@ def place_in(box: Box, view: Box) -> Placement:
     return Placement(Point(view.x, view.y), at, scale)
 
 
-def draw_grouped(figure: Figure, placement: Placement, number: Counter, name: str, alt: str | None) -> str:
+def draw_grouped(figure: TracedFigure, placement: Placement, number: Counter, name: str, alt: str | None) -> str:
     """Write a figure as one group that holds a group for each owner."""
     inner, boxes = [], []
     outer = number()
@@ -96,7 +96,7 @@ def draw_grouped(figure: Figure, placement: Placement, number: Counter, name: st
     return _group(outer, name, _around(boxes), "".join(inner), alt)
 
 
-def draw_for_morph(figure: Figure, placement: Placement, number: Counter, alt: str) -> str:
+def draw_for_morph(figure: TracedFigure, placement: Placement, number: Counter, alt: str) -> str:
     """Write a figure as top-level groups, named so that Morph pairs them from slide to slide. The runner's carries the alt text."""
     teller = "runner" if any(layer == "runner" for layer, _ in figure.layers) else figure.layers[0][0]
     return "".join(
@@ -160,7 +160,7 @@ def _group(number: int, name: str, extent: Extent, inner: str, alt: str | None) 
     )
 
 
-def _trace(shape: Shape, name: str, grid: float) -> Outline:
+def _trace(shape: PaintedPath, name: str, grid: float) -> Outline:
     across = [round(value * grid) for command in shape.outline for value in command[1::2]]
     down = [round(value * grid) for command in shape.outline for value in command[2::2]]
     left, top, right, bottom = min(across), min(down), max(across), max(down)
@@ -200,7 +200,7 @@ def _fill(colour: str | None, opacity: float) -> str:
     return f'<a:solidFill><a:srgbClr val="{value}"><a:alpha val="{round(opacity * 100000)}"/></a:srgbClr></a:solidFill>'
 
 
-def _stroke(shape: Shape) -> str:
+def _stroke(shape: PaintedPath) -> str:
     """Write an outline's line after its width: ends, colour, dashes, corners."""
     if shape.stroke is None or shape.stroke_width <= 0:
         return ""

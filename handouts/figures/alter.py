@@ -2,31 +2,32 @@
 
 from dataclasses import replace
 
+from handouts.core.choices import Ink
 from handouts.core.geometry import Box, Point
 from handouts.figures.colours import grey_of
-from handouts.figures.shapes import Command, Drawing, Ink, Layer, Shape
+from handouts.figures.shapes import Command, Layer, PaintedPath, VectorFigure
 
 
-def for_ink(drawing: Drawing, ink: Ink) -> Drawing:
+def for_ink(drawing: VectorFigure, ink: Ink) -> VectorFigure:
     """Return the drawing as that ink prints it: only its layers, and grey colours for grey."""
     layers = tuple(layer for layer in drawing.layers if layer.ink in (None, ink))
     shown = replace(drawing, layers=layers, digest=f"{drawing.digest} {ink}")
     return grey(shown) if ink == "grey" else shown
 
 
-def grey(drawing: Drawing) -> Drawing:
+def grey(drawing: VectorFigure) -> VectorFigure:
     """Return the drawing with every colour turned into the grey that is as light, or that the shape asks for."""
     layers = tuple(layer._replace(shapes=tuple(map(_grey_shape, layer.shapes))) for layer in drawing.layers)
     return replace(drawing, layers=layers, digest=f"{drawing.digest} in grey")
 
 
-def _grey_shape(shape: Shape) -> Shape:
+def _grey_shape(shape: PaintedPath) -> PaintedPath:
     fill = shape.fill and (shape.grey or grey_of(shape.fill))
     stroke = shape.stroke and ((not shape.fill and shape.grey) or grey_of(shape.stroke))
     return shape._replace(fill=fill, stroke=stroke, grey=None)
 
 
-def mirrored(drawing: Drawing) -> Drawing:
+def mirrored(drawing: VectorFigure) -> VectorFigure:
     """Return the drawing with left and right changed over inside the same view."""
     total = 2 * drawing.view.x + drawing.view.width
     layers = tuple(
@@ -36,7 +37,7 @@ def mirrored(drawing: Drawing) -> Drawing:
     return replace(drawing, layers=layers, anchors=anchors, digest=f"{drawing.digest} mirrored")
 
 
-def _mirror_shape(shape: Shape, total: float) -> Shape:
+def _mirror_shape(shape: PaintedPath, total: float) -> PaintedPath:
     return shape._replace(outline=tuple(_mirror(command, total) for command in shape.outline))
 
 
@@ -47,7 +48,7 @@ def _mirror(command: Command, total: float) -> Command:
     return (command[0], total - command[1], command[2]) if len(command) == 3 else command
 
 
-def bounds(drawing: Drawing) -> Box:
+def bounds(drawing: VectorFigure) -> Box:
     """Return the box around all that is drawn, line widths included; the view where nothing is."""
     boxes = [
         box
@@ -61,20 +62,20 @@ def bounds(drawing: Drawing) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def share_scale(one: Drawing, other: Drawing) -> bool:
+def share_scale(one: VectorFigure, other: VectorFigure) -> bool:
     """Were two drawings made at one scale? So they say by `unit`, or by views of one size; else each is fitted by itself."""
     if one.unit and other.unit:
         return one.unit == other.unit
     return abs(one.view.width - other.view.width) + abs(one.view.height - other.view.height) < 0.01 * one.view.width
 
 
-def is_drawn(shape: Shape) -> bool:
+def is_drawn(shape: PaintedPath) -> bool:
     """Tell whether a shape leaves any ink."""
     has_fill = shape.fill is not None and shape.fill_opacity > 0
     return has_fill or (shape.stroke is not None and shape.stroke_opacity > 0 and shape.stroke_width > 0)
 
 
-def shape_bounds(shape: Shape) -> Box | None:
+def shape_bounds(shape: PaintedPath) -> Box | None:
     """Return the box around one shape, with half its line width on each side; None where it has no outline."""
     across: list[float] = []
     down: list[float] = []
@@ -123,6 +124,6 @@ def _extremes(a: float, b: float, c: float, d: float) -> list[float]:
     return found
 
 
-def layer_named(drawing: Drawing, name: str) -> Layer | None:
+def layer_named(drawing: VectorFigure, name: str) -> Layer | None:
     """Return the layer of that name, if the drawing has it."""
     return next((layer for layer in drawing.layers if layer.name == name), None)

@@ -7,7 +7,7 @@ import pathops
 
 from handouts.figures.alter import shape_bounds
 from handouts.figures.path import Outline, parts_of
-from handouts.figures.shapes import Command, Shape
+from handouts.figures.shapes import Command, PaintedPath
 
 FINE = 1000.0  # units in the longer side of a line while Skia outlines it: it works to a quarter of a unit
 CAPS = {"butt": pathops.LineCap.BUTT_CAP, "round": pathops.LineCap.ROUND_CAP, "square": pathops.LineCap.SQUARE_CAP}
@@ -84,7 +84,7 @@ def area_of(outline: Outline, is_even_odd: bool) -> pathops.Path:
     return path
 
 
-def area_of_line(shape: Shape, offset: float) -> pathops.Path:
+def area_of_line(shape: PaintedPath, offset: float) -> pathops.Path:
     """Return the area that a line covers."""
     box = shape_bounds(shape)
     scale = FINE / max(box.width, box.height, 1e-6) if box else 1.0

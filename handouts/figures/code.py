@@ -1,7 +1,7 @@
 """A QR code: an address as rows of modules, and as a drawing. The only door to segno."""
 
 from handouts.core.geometry import Box
-from handouts.figures.shapes import Command, Drawing, Layer, Shape
+from handouts.figures.shapes import Command, Layer, PaintedPath, VectorFigure
 
 QUIET = 4  # modules of white around a code, ISO/IEC 18004
 ERROR_LEVEL = "m"
@@ -26,12 +26,12 @@ def dark_runs(row: tuple[int, ...]) -> list[tuple[int, int]]:
     return runs
 
 
-def code_drawing(address: str) -> Drawing:
+def code_drawing(address: str) -> VectorFigure:
     """Return the code as a drawing, one module to the unit, with the white around it."""
     rows = code_rows(address)
     size = len(rows) + 2 * QUIET
     outline = tuple(command for y, row in enumerate(rows) for run in dark_runs(row) for command in _bar(run, y))
-    return Drawing(f"code {address}", Box(0, 0, size, size), (Layer("code", (Shape(outline, fill=DARK),)),))
+    return VectorFigure(f"code {address}", Box(0, 0, size, size), (Layer("code", (PaintedPath(outline, fill=DARK),)),))
 
 
 def _bar(run: tuple[int, int], y: int) -> tuple[Command, ...]:

@@ -13,7 +13,7 @@ from handouts.core.geometry import Box
 from handouts.figures.alter import shape_bounds
 from handouts.figures.areas import JOINS, Matrix, NoForm, area_of, area_of_line, combined, moved, outline_of, resolved
 from handouts.figures.path import Outline, parts_of, read_path
-from handouts.figures.shapes import Shape
+from handouts.figures.shapes import PaintedPath
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SIDE = 1000.0  # user units in the longer side of what is written
@@ -26,7 +26,7 @@ EFFECTS = {"mask": "a mask", "filter": "a filter, such as a blur or shadow"}
 class Piece:
     """A shape, or as `area` what is left of one that was cut. `layer` is the outermost group's name."""
 
-    shape: Shape
+    shape: PaintedPath
     area: pathops.Path = None
     layer: str = ""
 
@@ -57,7 +57,7 @@ class Piece:
         return replace(self, area=combined(self.region(), other, operator))
 
 
-def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[Shape]]]]:
+def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[PaintedPath]]]]:
     """Return the view and the layers of what usvg wrote. Raises NoForm with what has no form in flat shapes."""
     try:
         root = ElementTree.fromstring(normalised)
@@ -73,7 +73,7 @@ def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[Shape]]]]:
     if flattener.missing:
         raise NoForm(" and ".join(flattener.missing))
     pieces = _cut(pieces, area_of(_rectangle(view), False), view)
-    layers: list[tuple[str, list[Shape]]] = []
+    layers: list[tuple[str, list[PaintedPath]]] = []
     last = None
     for piece in pieces:
         if piece.layer != last:
@@ -150,7 +150,7 @@ class _Flattener:
         colour, opacity = node.get("fill", "#000000"), float(node.get("fill-opacity", "1"))
         if colour != "none" and opacity > 0:
             rule = node.get("clip-rule", node.get("fill-rule", "nonzero"))
-            yield Piece(Shape(outline, colour, opacity, is_even_odd=rule == "evenodd"))
+            yield Piece(PaintedPath(outline, colour, opacity, is_even_odd=rule == "evenodd"))
 
     def _drawn(self, node: ElementTree.Element, outline: Outline, matrix: Matrix) -> Iterator[Piece]:
         colour, opacity = node.get("stroke", "none"), float(node.get("stroke-opacity", "1"))
@@ -161,7 +161,7 @@ class _Flattener:
         join = node.get("stroke-linejoin", "miter")
         if join not in JOINS:
             raise NoForm(f"the line join {join[:20]}")
-        shape = Shape(
+        shape = PaintedPath(
             outline,
             stroke=colour,
             stroke_width=width,
@@ -176,7 +176,7 @@ class _Flattener:
             scaled = tuple(length * matrix.scale for length in shape.dash)
             yield Piece(shape._replace(outline=matrix.outline(outline), stroke_width=width * matrix.scale, dash=scaled))
         else:
-            piece = Piece(Shape(outline, colour, opacity), moved(area_of_line(shape, offset), matrix))
+            piece = Piece(PaintedPath(outline, colour, opacity), moved(area_of_line(shape, offset), matrix))
             if not piece.is_empty:
                 yield piece
 
@@ -265,7 +265,7 @@ def _opacity(piece: Piece) -> float:
     return piece.shape.fill_opacity if piece.shape.fill else piece.shape.stroke_opacity
 
 
-def _finished(piece: Piece) -> list[Shape]:
+def _finished(piece: Piece) -> list[PaintedPath]:
     """Return the piece as a shape that both fill rules fill alike."""
     shape = piece.shape
     if piece.area is None and shape.stroke:
@@ -275,7 +275,7 @@ def _finished(piece: Piece) -> list[Shape]:
     if not outline:
         return []
     return [
-        Shape(outline, shape.fill or shape.stroke, _opacity(piece), is_even_odd=True)
+        PaintedPath(outline, shape.fill or shape.stroke, _opacity(piece), is_even_odd=True)
         if piece.area is not None or len(parts_of(shape.outline)) > 1 or not _is_same(outline, shape.outline)
         else shape._replace(is_even_odd=True)
     ]

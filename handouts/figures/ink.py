@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from handouts.core.geometry import Box
 from handouts.figures.alter import is_drawn, shape_bounds
-from handouts.figures.shapes import Drawing, Shape
+from handouts.figures.shapes import PaintedPath, VectorFigure
 
 Edges: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
@@ -15,7 +15,7 @@ Edges: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 class Inked:
     """The boxes around a drawing's shapes, in its own units."""
 
-    def __init__(self, drawing: Drawing) -> None:
+    def __init__(self, drawing: VectorFigure) -> None:
         drawn = (shape for layer in drawing.layers for shape in layer.shapes if is_drawn(shape))
         self.shapes = [(edges, shape) for shape in drawn if (edges := _rough(shape)) is not None]
         self.boxes: dict[int, Box] = {}
@@ -55,7 +55,7 @@ class Inked:
         return found
 
 
-def _rough(shape: Shape) -> Edges | None:
+def _rough(shape: PaintedPath) -> Edges | None:
     across: list[float] = []
     down: list[float] = []
     for command in shape.outline:

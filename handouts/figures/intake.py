@@ -13,7 +13,7 @@ from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.figures import resvg
 from handouts.figures.photo import eight_bits, encoded, open_image, screen_colours, upright
 from handouts.figures.read import ENDINGS
-from handouts.figures.shapes import Command, Shape
+from handouts.figures.shapes import Command, PaintedPath
 from handouts.figures.survey import AS_PATHS, survey
 from handouts.figures.svg import DEFAULTS, read_svg
 
@@ -194,7 +194,7 @@ def _write_subset(normalised: bytes, texts: dict[str, str]) -> bytes:
     return svg
 
 
-def _svg_text(view: "Box", layers: list[tuple[str, list[Shape]]], texts: dict[str, str]) -> str:
+def _svg_text(view: "Box", layers: list[tuple[str, list[PaintedPath]]], texts: dict[str, str]) -> str:
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_number(view.width)} {_number(view.height)}">']
     lines += [f"<{key}>{escape(text)}</{key}>" for key, text in texts.items() if text]
     for name, shapes in layers:
@@ -203,7 +203,7 @@ def _svg_text(view: "Box", layers: list[tuple[str, list[Shape]]], texts: dict[st
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _attributes(shape: Shape) -> str:
+def _attributes(shape: PaintedPath) -> str:
     said = {
         "fill": shape.fill or "none",
         "fill-opacity": _number(shape.fill_opacity, 3),

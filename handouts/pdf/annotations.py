@@ -4,13 +4,13 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, String
 
 from handouts.core.geometry import Box
 from handouts.pdf.tags import Annotation, Annotations, corners, mark_box
-from handouts.pdf.tree import Node, nodes_of
+from handouts.pdf.tree import TagNode, nodes_of
 from handouts.typeset.page import Document, Element, Mark, Text, marks_of
 
 PRINTED = 4  # annotation flag Print (ISO 32000-1, table 165)
 
 
-def add_links(pdf: Pdf, document: Document, root: Node) -> Annotations:
+def add_links(pdf: Pdf, document: Document, root: TagNode) -> Annotations:
     """Write the link areas of a document, each for the element that it belongs to."""
     found: Annotations = {}
     for node in nodes_of(root):

@@ -19,7 +19,7 @@ from handouts.pdf.outline import add_outline
 from handouts.pdf.pictures import find_pictures
 from handouts.pdf.streams import add_compressed, compress_pages
 from handouts.pdf.tags import TagWriter
-from handouts.pdf.tree import Node, Run, Runs, make_tree
+from handouts.pdf.tree import ContentRun, PageRuns, TagNode, make_tree
 from handouts.typeset.page import Document, Page, Text
 
 if TYPE_CHECKING:
@@ -31,31 +31,26 @@ FOOT = 0.85  # of a page's height: text outside the tag tree may only stand belo
 def draw_document(document: Document, options: PdfOptions) -> bytes:
     """Draw a document as PDF/UA-1 and PDF/A-2a. The same document and options give the same bytes."""
     root, runs = make_tree(document, options)
-    return draw_tree(Drawing(document, options, root, runs), make_pen(document, options))
+    return draw_tree(DocumentDrawing(document, options, root, runs), make_pen(document, options))
 
 
-class Drawing(NamedTuple):
+class DocumentDrawing(NamedTuple):
     """A document on its way into a file. `zones` are streams that pages get besides their own, deflated already."""
 
     document: Document
     options: PdfOptions
-    root: Node
-    runs: Runs
+    root: TagNode
+    runs: PageRuns
     zones: Mapping[int, bytes] = MappingProxyType({})
 
 
-def draw_tree(drawing: Drawing, pen: Pen) -> bytes:
+def draw_tree(drawing: DocumentDrawing, pen: Pen) -> bytes:
     """Draw the runs of a document, and make a file of them with the whole tree."""
     with Pdf.open(io.BytesIO(_draw_pages(drawing.document, drawing.runs, pen))) as pdf:
         _finish(pdf, drawing.document, drawing.options, drawing.root, pen)
         for page, stored in drawing.zones.items():
             pdf.pages[page].obj.Contents = Array([pdf.pages[page].obj.Contents, add_compressed(pdf, stored)])
         return _save(pdf)
-
-
-def load_engine() -> None:
-    """Load all that drawing needs; else the first page does."""
-    _new_canvas()
 
 
 def _new_canvas() -> "Canvas":
@@ -70,7 +65,7 @@ def make_pen(document: Document, options: PdfOptions) -> Pen:
     return Pen(_new_canvas(), options.colours, FontUse(options.fonts), pictures, options.is_fillable)
 
 
-def _draw_pages(document: Document, runs: Runs, pen: Pen) -> bytes:
+def _draw_pages(document: Document, runs: PageRuns, pen: Pen) -> bytes:
     for page, drawn in zip(document.pages, runs, strict=True):
         pen.height = page.height
         pen.canvas.setPageSize((page.width, page.height))
@@ -95,7 +90,7 @@ def _draw_artifacts(pen: Pen, page: Page) -> None:
         pen.write("EMC")
 
 
-def draw_run(pen: Pen, run: Run) -> None:
+def draw_run(pen: Pen, run: ContentRun) -> None:
     """Draw the marks of one piece of marked content."""
     pen.write(run.opening)
     for mark in run.marks:
@@ -103,7 +98,7 @@ def draw_run(pen: Pen, run: Run) -> None:
     pen.write("EMC")
 
 
-def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: Node, pen: Pen) -> None:
+def _finish(pdf: Pdf, document: Document, options: PdfOptions, root: TagNode, pen: Pen) -> None:
     """Add to the drawn pages all that makes them a document."""
     fonts = pdf.make_indirect(Dictionary())
     annotations = add_links(pdf, document, root)

@@ -7,7 +7,7 @@ import math
 from typing import NamedTuple
 
 from handouts.core.geometry import Box
-from handouts.figures.shapes import Command, Drawing, Shape
+from handouts.figures.shapes import Command, PaintedPath, VectorFigure
 from handouts.pdf.operators import colour, number
 
 FINEST = 0.1  # points: half of it is the most that a place may move, less than half a dot of a 600 dpi printer
@@ -25,7 +25,7 @@ class Opacity(NamedTuple):
 SOLID = Opacity(1.0, 1.0)
 
 
-class Form(NamedTuple):
+class FigureForm(NamedTuple):
     """A drawing's operators. Its units are the drawing's, times `factor`."""
 
     operators: str
@@ -34,7 +34,7 @@ class Form(NamedTuple):
     opacities: tuple[Opacity, ...]
 
 
-def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
+def draw_form(drawing: VectorFigure, view: Box, scale: float) -> FigureForm:
     """Write a drawing whose unit is `scale` points at the most, cut to `view`."""
     factor = scale / FINEST
     writer = _FormWriter(factor)
@@ -43,7 +43,7 @@ def draw_form(drawing: Drawing, view: Box, scale: float) -> Form:
             writer.draw(shape)
     edges = (view.x, view.y, view.right, view.bottom)
     box = (*(math.floor(edge * factor) for edge in edges[:2]), *(math.ceil(edge * factor) for edge in edges[2:]))
-    return Form("\n".join(writer.lines), (box[0], box[1], box[2], box[3]), factor, tuple(writer.opacities))
+    return FigureForm("\n".join(writer.lines), (box[0], box[1], box[2], box[3]), factor, tuple(writer.opacities))
 
 
 class _FormWriter:
@@ -59,7 +59,7 @@ class _FormWriter:
         self.state: dict[str, str] = {"rg": "", "RG": "", "w": "", "d": "[] 0", "gs": "solid"}
         self.state |= {"J": CAPS["round"], "j": JOINS["round"], "M": ""}
 
-    def draw(self, shape: Shape) -> None:
+    def draw(self, shape: PaintedPath) -> None:
         painter = _painter(shape)
         if not painter or not shape.outline:
             return
@@ -104,7 +104,7 @@ def opacity_name(place: int) -> str:
     return f"/A{place}"
 
 
-def _painter(shape: Shape) -> str:
+def _painter(shape: PaintedPath) -> str:
     if shape.fill and shape.stroke:
         return "B*" if shape.is_even_odd else "B"
     if shape.fill:
@@ -112,7 +112,7 @@ def _painter(shape: Shape) -> str:
     return "S" if shape.stroke else ""
 
 
-def _path(shape: Shape, factor: float, corner: tuple[int, int]) -> str:
+def _path(shape: PaintedPath, factor: float, corner: tuple[int, int]) -> str:
     """Write path operators in their shortest form. A fill closes of itself: what follows a closing begins with a move."""
     parts, (left, top), x0, y0 = [], corner, 0, 0
     for command in shape.outline:

@@ -16,7 +16,7 @@ from handouts.pdf.marks import Pen, text_operators, tick_operators
 from handouts.pdf.operators import colour, number
 from handouts.pdf.streams import add_stream
 from handouts.pdf.tags import Annotation, Annotations, corners
-from handouts.pdf.tree import Node, nodes_of
+from handouts.pdf.tree import TagNode, nodes_of
 from handouts.typeset.page import Document, Slot
 from handouts.typeset.truetype import read_truetype
 
@@ -35,9 +35,9 @@ class FormWriter:
     page_fonts: Object
     typing: dict[bool, Object] = field(default_factory=dict)
 
-    def write(self, root: Node) -> Annotations:
+    def write(self, root: TagNode) -> Annotations:
         """Write every slot as a field; slots of one name are one field that is filled once."""
-        by_name: dict[str, list[Node]] = defaultdict(list)
+        by_name: dict[str, list[TagNode]] = defaultdict(list)
         for node in nodes_of(root):
             if node.slot is not None:
                 by_name[field_name(node.slot.field)].append(node)

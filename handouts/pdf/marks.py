@@ -3,12 +3,13 @@
 Plans measure down from the top left, PDF up from the bottom left: `Pen` is where one becomes the other.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from handouts.core.geometry import Box, Length
-from handouts.figures.shapes import Drawing, Photo
+from handouts.figures.shapes import Photo, VectorFigure
 from handouts.pdf.fonts import RESOURCE_NAMES, FontUse
-from handouts.pdf.operators import colour, number, numbers
+from handouts.pdf.operators import colour, number, numbers, show_text
 from handouts.pdf.pictures import PictureUse, is_same_view
 from handouts.theme.palette import Palette
 from handouts.typeset.page import Disc, Image, Mark, Rectangle, Rule, Slot, Text, pen_lines
@@ -86,13 +87,14 @@ def text_operators(pen: Pen, lines: tuple[Line, ...], style: Style, place: tuple
             if piece.colour != ink:
                 ink = piece.colour
                 written.append(f"{colour(pen.code(ink))} rg")
-            written.append(f"<{pen.fonts.encode(piece.face, piece.text)}> Tj")
+            encode = partial(pen.fonts.encode, piece.face)
+            written.append(show_text(piece.text, encode, pen.fonts.fonts.path(piece.face), style.size))
     return "\n".join(part for part in (*written, "ET") if part)
 
 
 def _draw_image(pen: Pen, image: Image) -> None:
     match image.picture:
-        case Drawing():
+        case VectorFigure():
             _draw_drawing(pen, image, image.picture)
         case Photo():
             reader = pen.pictures.photo(image.picture)
@@ -102,7 +104,7 @@ def _draw_image(pen: Pen, image: Image) -> None:
             assert_never(image.picture)
 
 
-def _draw_drawing(pen: Pen, image: Image, drawing: Drawing) -> None:
+def _draw_drawing(pen: Pen, image: Image, drawing: VectorFigure) -> None:
     name, form = pen.pictures.form(drawing)
     view = image.view or drawing.view
     box = image.box

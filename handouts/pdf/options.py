@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from handouts.figures.shapes import Ink
+from handouts.core.choices import Ink
 from handouts.theme.palette import COLOUR, Palette, palette_for
 from handouts.typeset.text import Fonts
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from handouts.core.choices import Ink
 from handouts.core.geometry import Box
 from handouts.figures.alter import for_ink
-from handouts.figures.shapes import Drawing, Ink, Photo
-from handouts.pdf.drawings import Form, draw_form, opacity_name
+from handouts.figures.shapes import Photo, VectorFigure
+from handouts.pdf.drawings import FigureForm, draw_form, opacity_name
 from handouts.pdf.streams import add_compressed, compress
 from handouts.typeset.page import Document, Image, marks_of
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 class _Use:
     """What the document shows of one drawing: the box around all views, the largest scale, and where."""
 
-    def __init__(self, name: str, drawing: Drawing, view: Box, scale: float) -> None:
+    def __init__(self, name: str, drawing: VectorFigure, view: Box, scale: float) -> None:
         self.name = name
         self.drawing = drawing
         self.view = view
@@ -39,15 +40,15 @@ class PictureUse:
         self.uses: dict[str, _Use] = {}
         self.photos: dict[Photo, ImageReader] = {}
 
-    def form(self, drawing: Drawing) -> tuple[str, Form]:
+    def form(self, drawing: VectorFigure) -> tuple[str, FigureForm]:
         """Return a drawing's name in the file and its operators."""
         use = self.uses[drawing.digest]
         return use.name, self._made(use)[0]
 
-    def _made(self, use: _Use) -> tuple[Form, bytes]:
+    def _made(self, use: _Use) -> tuple[FigureForm, bytes]:
         return _make_form(use.drawing, self.ink, use.view, use.scale)
 
-    def view(self, drawing: Drawing) -> Box:
+    def view(self, drawing: VectorFigure) -> Box:
         """Return the part of a drawing that the file keeps."""
         return self.uses[drawing.digest].view
 
@@ -74,7 +75,7 @@ def find_pictures(document: Document, ink: Ink) -> PictureUse:
     """Look through a document for the drawings that it shows, so that each can be written as fine as its largest use."""
     found = PictureUse(ink)
     for image in _images(document):
-        if not isinstance(image.picture, Drawing):
+        if not isinstance(image.picture, VectorFigure):
             continue
         drawing, view = image.picture, image.view or image.picture.view
         scale = max(image.box.width / view.width, image.box.height / view.height)
@@ -87,7 +88,7 @@ def find_pictures(document: Document, ink: Ink) -> PictureUse:
 
 
 @lru_cache(maxsize=64)
-def _make_form(drawing: Drawing, ink: Ink, view: Box, scale: float) -> tuple[Form, bytes]:
+def _make_form(drawing: VectorFigure, ink: Ink, view: Box, scale: float) -> tuple[FigureForm, bytes]:
     """Return a drawing's form and its operators compressed; sheets of one topic share them."""
     form = draw_form(for_ink(drawing, ink), view, scale)
     return form, compress(form.operators.encode("ascii"))
@@ -106,7 +107,7 @@ def _around(first: Box, second: Box) -> Box:
     return Box(x, y, max(first.right, second.right) - x, max(first.bottom, second.bottom) - y)
 
 
-def _embed(pdf: Pdf, form: Form, operators: bytes) -> Object:
+def _embed(pdf: Pdf, form: FigureForm, operators: bytes) -> Object:
     states = {
         opacity_name(place): Dictionary(ca=opacity.fill, CA=opacity.stroke)
         for place, opacity in enumerate(form.opacities)

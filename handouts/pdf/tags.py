@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from handouts.core.geometry import Box, Length
-from handouts.pdf.tree import Content, Node, contents_of
+from handouts.pdf.tree import MarkedContent, TagNode, contents_of
 from handouts.typeset.page import Disc, Document, Element, Mark, Rule, Text, marks_of
 
 
@@ -21,7 +21,7 @@ class Annotation(NamedTuple):
     dictionary: Object
 
 
-Annotations: TypeAlias = dict[Node, list[Annotation]]
+Annotations: TypeAlias = dict[TagNode, list[Annotation]]
 ELEMENT = Name.StructElem
 
 
@@ -33,12 +33,12 @@ class TagWriter:
         self.document = document
         self.annotations = annotations
         self.pages = [page.obj for page in pdf.pages]
-        self.made: dict[Node, Object] = {}
+        self.made: dict[TagNode, Object] = {}
         self.owners: list[list[tuple[int, Object]]] = [
             [] for _ in self.pages
         ]  # by page: numbers of content with elements
 
-    def write(self, root: Node) -> None:
+    def write(self, root: TagNode) -> None:
         """Write the tree, enter it in the catalog, and tell each page and annotation its place in it."""
         made = self._add(root)
         made.P = tree = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=[made]))
@@ -48,7 +48,7 @@ class TagWriter:
         self.pdf.Root.StructTreeRoot = tree
         self.pdf.Root.MarkInfo = Dictionary(Marked=True)
 
-    def _add(self, node: Node, parent: Object | None = None) -> Object:
+    def _add(self, node: TagNode, parent: Object | None = None) -> Object:
         """Write an element and all below it. Its kids come last, as they have to know it."""
         keys: dict[str, object] = {"/Type": ELEMENT, "/S": _role(node.role), "/P": parent}
         annotations = self.annotations.get(node, [])
@@ -61,8 +61,8 @@ class TagWriter:
         made.K = Array([*kids, *map(self._object, annotations)])
         return made
 
-    def _kid(self, kid: Node | Content, page: int | None, made: Object) -> Object | int:
-        if isinstance(kid, Node):
+    def _kid(self, kid: TagNode | MarkedContent, page: int | None, made: Object) -> Object | int:
+        if isinstance(kid, TagNode):
             return self._add(kid, made)
         self.owners[kid.page].append((kid.number, made))
         if kid.page == page:
@@ -72,7 +72,7 @@ class TagWriter:
     def _object(self, annotation: Annotation) -> Object:
         return Dictionary(Type=Name.OBJR, Pg=self.pages[annotation.page], Obj=annotation.dictionary)
 
-    def _describe(self, node: Node, keys: dict[str, object]) -> None:
+    def _describe(self, node: TagNode, keys: dict[str, object]) -> None:
         if node.actual is not None:
             keys["/ActualText"] = String(node.actual)
         if node.element is None:
@@ -83,7 +83,7 @@ class TagWriter:
         if attributes:
             keys["/A"] = attributes[0] if len(attributes) == 1 else Array(attributes)
 
-    def _figure_attributes(self, node: Node) -> Iterable[Object]:
+    def _figure_attributes(self, node: TagNode) -> Iterable[Object]:
         """Say where a figure stands: the box around what it shows on its first page."""
         if node.role != "Figure" or node.element is None:
             return
@@ -111,9 +111,9 @@ def _role(name: str) -> Name:
     return Name("/" + name)
 
 
-def _page(node: Node, annotations: list[Annotation]) -> int | None:
+def _page(node: TagNode, annotations: list[Annotation]) -> int | None:
     """Return the page of an element's own content."""
-    pages = [kid.page for kid in node.kids if isinstance(kid, Content)]
+    pages = [kid.page for kid in node.kids if isinstance(kid, MarkedContent)]
     pages += [annotation.page for annotation in annotations]
     return pages[0] if pages else None
 

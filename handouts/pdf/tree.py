@@ -10,14 +10,14 @@ from handouts.pdf.options import PdfOptions
 from handouts.typeset.page import Document, Element, Image, Mark, Slot
 
 
-class Content(NamedTuple):
+class MarkedContent(NamedTuple):
     """One run of marked content: the page's index and the run's number (MCID) on it."""
 
     page: int
     number: int
 
 
-class Node:
+class TagNode:
     """A structure element on its way into the file. A node made for a slot has no kids of its own in the plan."""
 
     __slots__ = ("actual", "element", "kids", "role", "slot")
@@ -27,15 +27,15 @@ class Node:
         self.element = element
         self.slot = slot
         self.actual = element.actual if element is not None else None
-        self.kids: list[Node | Content] = []
+        self.kids: list[TagNode | MarkedContent] = []
 
 
-class Run:
+class ContentRun:
     """Marks that are drawn as one piece of marked content; an artifact where there is no content."""
 
     __slots__ = ("content", "marks", "node")
 
-    def __init__(self, node: Node, content: Content | None, mark: Mark) -> None:
+    def __init__(self, node: TagNode, content: MarkedContent | None, mark: Mark) -> None:
         self.node = node
         self.content = content
         self.marks = [mark]
@@ -46,10 +46,10 @@ class Run:
         return "/Artifact BMC" if self.content is None else f"/{self.node.role} <</MCID {self.content.number}>> BDC"
 
 
-Runs: TypeAlias = list[list[Run]]
+PageRuns: TypeAlias = list[list[ContentRun]]
 
 
-def make_tree(document: Document, options: PdfOptions) -> tuple[Node, Runs]:
+def make_tree(document: Document, options: PdfOptions) -> tuple[TagNode, PageRuns]:
     """Give every mark of the plan its owner and its number, and return the tree and each page's runs in drawing order."""
     if document.root.role != "Document":
         raise ValueError("the root of the tag tree is a Document")
@@ -61,11 +61,11 @@ class _TreeMaker(NamedTuple):
     """`counts` are the numbers given out on each page."""
 
     options: PdfOptions
-    runs: Runs
+    runs: PageRuns
     counts: list[int]
 
-    def node(self, element: Element, parents: tuple[str, ...]) -> Node:
-        made = Node(element.role, element)
+    def node(self, element: Element, parents: tuple[str, ...]) -> TagNode:
+        made = TagNode(element.role, element)
         for kid in element.kids:
             if isinstance(kid, Element):
                 made.kids.append(self.node(kid, (*parents, element.role)))
@@ -79,40 +79,40 @@ class _TreeMaker(NamedTuple):
             raise ValueError("a Figure without alternative text")
         return made
 
-    def _slot(self, slot: Slot) -> Node:
+    def _slot(self, slot: Slot) -> TagNode:
         if self.options.is_fillable and not slot.is_fixed:
-            self.runs[slot.page].append(Run(Node("Form", slot=slot), None, slot))
+            self.runs[slot.page].append(ContentRun(TagNode("Form", slot=slot), None, slot))
             return self.runs[slot.page][-1].node
-        made = Node("Span", slot=None if self.options.is_fillable else slot)
+        made = TagNode("Span", slot=None if self.options.is_fillable else slot)
         if slot.value is None:
             made.actual = self.options.tick_box if slot.kind == "tick" else self.options.blank
         self._add(made, slot)
         return made
 
-    def _add(self, node: Node, mark: Mark) -> None:
+    def _add(self, node: TagNode, mark: Mark) -> None:
         """Draw the mark with the node's last run where nothing comes between them, else in a run of its own."""
         runs = self.runs[mark.page]
         if runs and runs[-1].node is node and node.kids and runs[-1].content is node.kids[-1]:
             runs[-1].marks.append(mark)
             return
-        content = Content(mark.page, self.counts[mark.page])
+        content = MarkedContent(mark.page, self.counts[mark.page])
         self.counts[mark.page] += 1
         node.kids.append(content)
-        runs.append(Run(node, content, mark))
+        runs.append(ContentRun(node, content, mark))
 
 
-def nodes_of(node: Node) -> Iterator[Node]:
+def nodes_of(node: TagNode) -> Iterator[TagNode]:
     """Yield a node and all below it in reading order."""
     yield node
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             yield from nodes_of(kid)
 
 
-def contents_of(node: Node) -> Iterator[Content]:
+def contents_of(node: TagNode) -> Iterator[MarkedContent]:
     """Yield the marked content of a node and of all below it in reading order."""
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             yield from contents_of(kid)
         else:
             yield kid

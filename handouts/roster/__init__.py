@@ -1,15 +1,21 @@
-"""A roster as requests: who gets which sheet. Reads CSV, XLSX and YAML lists row by row, for batch to draw.
+"""A roster as sheets: a list of people is read into rows, and each row's sheet is filled from a layout made once.
 
 A roster's people never reach a log: problems name a row and a column, and only the value that has to be mended.
-From the cells' texts (cells, dates) and the header (columns) to rows (reading) over tables of three kinds (delimited, workbook,
-listed). `prescribing` alone loads the model; everything else starts in a few milliseconds.
+Read: a file (files) to a table (delimited, workbook, listed), its header (columns) and cells (cells, dates) to rows (reading).
+Made: `batch` is the way in; `template_cache` finds a row's layout among those made or stored (stored_layouts); `planning` makes what is
+missing, the slow way through model, planner and engine. Nothing else here loads those.
 """
 
+from handouts.roster.batch import BatchOptions, BatchReport, run_batch
 from handouts.roster.reading import read_roster
 from handouts.roster.report import report_text
 from handouts.roster.request import DoseChange, Request, Roster, RosterOptions, Row
+from handouts.roster.template_cache import BatchProject
 
 __all__ = [
+    "BatchOptions",
+    "BatchProject",
+    "BatchReport",
     "DoseChange",
     "Request",
     "Roster",
@@ -17,4 +23,5 @@ __all__ = [
     "Row",
     "read_roster",
     "report_text",
+    "run_batch",
 ]

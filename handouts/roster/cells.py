@@ -10,12 +10,12 @@ TEXT_LIMIT = 500  # characters; what is wider than its slot is found when the sh
 NAME_LIMIT = 150
 # patterns are compiled when they are first used: most rosters need few of them
 NUMBER = r"(\d{1,6})(?:[.,]0{1,6})?"
-RANGE = r"(\d{1,6})(?:[.,]0+)? ?(?:-|–|—|−|to|bis|\.\.) ?(\d{1,6})(?:[.,]0+)?"
+RANGE = r"(\d{1,6})(?:[.,]0+)? ?(?:[-‐‑–—−]|to|bis|\.\.) ?(\d{1,6})(?:[.,]0+)?"
 UNITS = r" ?(s|sec|secs|seconds?|times?|x|×|days?|days a week|a week|/ ?week)\.?$"
 BETWEEN = r"[,;+/\n|]| and "
-MONTH_NAMES = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,4}| 00:00"
+DATES = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,4}| 00:00"
 TWO_BYTES = "[\u00c2-\u00f4][^\x00-\x7f]"  # how a letter of two bytes and more begins in Windows-1252
-KEPT_JOINERS = "\u200c\u200d"  # Persian names and emoji need them
+JOINERS = "\u200c\u200d"  # Persian names and emoji need them
 SPREADSHEET_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
@@ -42,14 +42,17 @@ class CellError(Exception):
 
 def read_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Return words as they are set: composed, on one line, with single spaces."""
-    if not (text.isascii() and text.isprintable()):
-        text = _composed(text)
-    text = " ".join(text.split())
+    text = " ".join(clean_text(text).split())
     if len(text) > limit:
         raise CellError(f"the text has {len(text)} characters, and {limit} is the most", "shorten it")
     if text in SPREADSHEET_ERRORS:
         raise CellError(f"the spreadsheet shows the error {text}", "mend the formula, or type the value")
     return text
+
+
+def clean_text(text: str) -> str:
+    """Return the text composed (NFC), on one line, without characters that cannot be seen. Raises CellError for control characters."""
+    return text if text.isascii() and text.isprintable() else _composed(text)
 
 
 def read_choice(text: str, column: str) -> str:
@@ -123,7 +126,7 @@ def _number_hint(text: str, what: str) -> str:
 
 
 def _hold_hint(bare: str) -> str:
-    if re.search(MONTH_NAMES, bare):
+    if re.search(DATES, bare):
         return "a spreadsheet has made a date of it: give the column the text format, and type it again"
     if "min" in bare:
         return "write seconds: a minute is 60"
@@ -131,22 +134,21 @@ def _hold_hint(bare: str) -> str:
 
 
 def _composed(text: str) -> str:
-    """Return the text in NFC, its line ends and odd spaces as spaces, without marks that have no look."""
     text = unicodedata.normalize("NFC", text)
     if text.isprintable() and "\ufffd" not in text:
         return text
-    kept = []
+    visible = []
     for character in text:
         category = unicodedata.category(character)
         if category in ("Zs", "Zl", "Zp") or character in "\t\r\n\v\f\x85":
-            kept.append(" ")
+            visible.append(" ")
         elif category == "Cc" or character == "\ufffd":
             raise CellError(
                 f"a character that cannot be printed (U+{ord(character):04X}) stands in it", "type the text anew"
             )
-        elif category != "Cf" or character in KEPT_JOINERS or "\U000e0020" <= character <= "\U000e007f":
-            kept.append(character)
-    return "".join(kept)
+        elif category != "Cf" or character in JOINERS or "\U000e0020" <= character <= "\U000e007f":
+            visible.append(character)
+    return "".join(visible)
 
 
 def is_garbled(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""CSV as spreadsheets write it: encodings, separators, quotes. A file's bytes to a table, a long file piece by piece.
+"""CSV as spreadsheets write it: encodings, separators, quotes. A file's bytes to a table.
 
 A file that is not Unicode is refused, as nothing in it tells Windows-1252 from Windows-1250, and a wrong guess prints wrong names.
 """
@@ -7,113 +7,69 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import NamedTuple
 
-from handouts.core.problems import ContentError, Problem
+from handouts.core.problems import ContentError
 from handouts.roster.columns import count_columns
-from handouts.roster.tables import Heading, Record, changed_meanwhile, refuse
+from handouts.roster.table import PEOPLE_LIMIT, RosterTable, TableRow, refuse, too_many_people
 
-SHORT = 2_000_000  # bytes; about 30,000 rows
-SAMPLE = 65_536  # bytes; the header stands in it
+SAMPLE = 65_536  # characters; the header stands in it
 SEPARATORS = ",;\t|"
-BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+BYTE_ORDER_MARK = "\ufeff"
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 EXCEL_SEPARATOR = r"(?i)sep=(.)\r?\n?"
 SAVE_AS = "in the spreadsheet choose Save As and 'CSV UTF-8'"
 
 
-class Delimited(NamedTuple):
-    """A CSV file. `start` is the bytes before its text (a byte order mark), `skipped` the lines before its first row."""
+class BrokenQuotes(Exception):
+    """Quote marks that do not match, or a cell without end."""
 
-    path: Path
-    name: str
-    encoding: str
-    start: int
-    separator: str
-    skipped: int
-    heading: Heading
-    is_short: bool
-    stamp: tuple[int, int, int]
-    problems: tuple[Problem, ...] = ()
-
-    def records(self) -> Iterator[Record]:
-        if stamp_of(self.path) != self.stamp:
-            raise changed_meanwhile(self.name)
-        try:
-            with _open_text(self.path, self.encoding, self.start) as text:
-                for _ in range(self.skipped):
-                    text.readline()
-                for record in _numbered(text, self.separator, self.skipped):
-                    if record[0] > self.heading.row:
-                        yield record
-            if stamp_of(self.path) != self.stamp:
-                raise changed_meanwhile(self.name)
-        except UnicodeDecodeError as error:
-            raise _not_unicode(self.path, self.name, self.encoding, self.start) from error
-        except _Broken as broken:
-            raise _broken_quotes(self.name, broken) from broken
-
-
-def stamp_of(path: Path) -> tuple[int, int, int]:
-    """Return what tells a file from itself after a change: its size, when it was written, and its place on the disk."""
-    try:
-        found = path.stat()
-    except OSError:
-        return -1, -1, -1
-    return found.st_size, found.st_mtime_ns, found.st_ino
-
-
-def open_delimited(path: Path, name: str, head: bytes, encoding: str = "") -> Delimited:
-    """Open a CSV file whose first bytes are `head`. Raises ContentError where it is no table."""
-    start, encoding = _encoding(head, encoding, name)
-    sample = _decode_sample(head[start:], encoding)
-    found = re.match(EXCEL_SEPARATOR, sample)
-    skipped = 1 if found else 0
-    body = sample[found.end() :] if found else sample
-    separator = found[1] if found else _find_separator(body)
-    heading = _heading(body, separator, skipped)
-    if heading is None:
-        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, stretches")
-    return Delimited(
-        path, name, encoding, start, separator, skipped, heading, path.stat().st_size <= SHORT, stamp_of(path)
-    )
-
-
-def _encoding(head: bytes, wanted: str, name: str) -> tuple[int, str]:
-    """Return where the text starts, and its encoding."""
-    for bom, encoding in BOMS:
-        if head.startswith(bom):
-            return len(bom), encoding
-    if b"\0" in head:
-        raise refuse(name, "this is not a text file, or UTF-16 without its mark", SAVE_AS)
-    return 0, wanted or "utf-8"
-
-
-def _decode_sample(head: bytes, encoding: str) -> str:
-    return head[:SAMPLE].decode(encoding, errors="replace")
-
-
-def _open_text(path: Path, encoding: str, start: int) -> io.TextIOBase:
-    """Open the text; a short file is decoded whole, which is quicker."""
-    if path.stat().st_size <= SHORT:
-        return io.StringIO(path.read_bytes()[start:].decode(encoding), newline="")
-    file = path.open("rb")
-    file.seek(start)
-    return io.TextIOWrapper(file, encoding=encoding, newline="")
-
-
-class _Broken(Exception):
-    """Quotes that do not match."""
-
-    def __init__(self, number: int, line: int, said: str) -> None:
+    def __init__(self, row: int, line: int, said: str) -> None:
         super().__init__(said)
-        self.number = number
+        self.row = row
         self.line = line
 
 
-def _numbered(text: io.TextIOBase, separator: str, skipped: int) -> Iterator[Record]:
-    """Yield every record with its number and the line it starts in."""
-    reader = csv.reader(text, delimiter=separator, skipinitialspace=True, strict=True)
+def read_delimited(data: bytes, name: str, encoding: str = "") -> RosterTable:
+    """Read a CSV file. Raises ContentError where it is no table."""
+    text = _decode(data, encoding, name).lstrip(BYTE_ORDER_MARK)
+    found = re.match(EXCEL_SEPARATOR, text)
+    skipped = 1 if found else 0
+    text = text[found.end() :] if found else text
+    separator = found[1] if found else _find_separator(text[:SAMPLE])
+    rows: list[TableRow] = []
+    try:
+        for row in _rows(text, separator, skipped):
+            if any(cell and not cell.isspace() for cell in row[2]):
+                rows.append(row)
+                if len(rows) > PEOPLE_LIMIT + 1:
+                    raise too_many_people(name)
+    except BrokenQuotes as broken:
+        raise _broken_quotes(name, broken) from broken
+    if not rows:
+        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, stretches")
+    number, line, header = rows.pop(0)
+    return RosterTable(header, number, line, rows)
+
+
+def _decode(data: bytes, wanted: str, name: str) -> str:
+    """Return the text, in the encoding that its first bytes mark, or the one wanted."""
+    start, encoding = next(((len(mark), found) for mark, found in MARKS if data.startswith(mark)), (0, ""))
+    if not encoding and b"\0" in data[:SAMPLE]:
+        raise refuse(name, "this is not a text file, or UTF-16 without its mark", SAVE_AS)
+    encoding = encoding or wanted or "utf-8"
+    try:
+        return data[start:].decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, start + error.start) + 1
+        said, hint = f"a character is not {encoding.upper()}", f"{SAVE_AS}, or name the file's encoding"
+        raise refuse(name, said, hint, line) from error
+    except LookupError as error:
+        raise refuse(name, f"there is no encoding '{encoding[:30]}'", "such as cp1252 or cp1250") from error
+
+
+def _rows(text: str, separator: str, skipped: int) -> Iterator[TableRow]:
+    """Yield every row with its number and the line it starts in."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=True)
     number, line = 1, skipped + 1
     try:
         for cells in reader:
@@ -121,7 +77,7 @@ def _numbered(text: io.TextIOBase, separator: str, skipped: int) -> Iterator[Rec
             number += 1
             line = reader.line_num + skipped + 1
     except csv.Error as error:
-        raise _Broken(number, line, str(error)) from error
+        raise BrokenQuotes(number, line, str(error)) from error
 
 
 def _find_separator(sample: str) -> str:
@@ -130,34 +86,17 @@ def _find_separator(sample: str) -> str:
 
 
 def _columns_with(sample: str, separator: str) -> tuple[int, int]:
-    heading = _heading(sample, separator, 0)
-    return (count_columns(heading.cells), len(heading.cells)) if heading else (0, 0)
-
-
-def _heading(sample: str, separator: str, skipped: int) -> Heading | None:
-    """Return the first row that is not blank."""
     try:
-        for number, line, cells in _numbered(io.StringIO(sample, newline=""), separator, skipped):
+        for _, _, cells in _rows(sample, separator, 0):
             if any(cell.strip(SEPARATORS + " ") for cell in cells):  # under the wrong separator ",," is a cell
-                return Heading(tuple(cells), number, line)
-    except _Broken as broken:
-        return Heading((), broken.number, broken.line)  # the same is found, and said, when the rows are read
-    return None
+                return count_columns(cells), len(cells)
+    except BrokenQuotes:
+        pass  # the same is found, and told, when all rows are read
+    return 0, 0
 
 
-def _not_unicode(path: Path, name: str, encoding: str, start: int) -> ContentError:
-    """Return the problem with the line of the first byte that cannot be read."""
-    line = 1
-    decoded = path.read_bytes()[start:]
-    try:
-        decoded.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = decoded.count(b"\n", 0, error.start) + 1
-    return refuse(name, f"a character is not {encoding.upper()}", f"{SAVE_AS}, or name the file's encoding", line)
-
-
-def _broken_quotes(name: str, broken: _Broken) -> ContentError:
-    path = f"row {broken.number}"
+def _broken_quotes(name: str, broken: BrokenQuotes) -> ContentError:
+    path = f"row {broken.row}"
     if "field larger" in str(broken):
         message, hint = "a cell holds more than 100,000 characters", "is a closing quote mark missing above?"
     else:

@@ -1,55 +1,57 @@
 """A YAML roster as a table: a list with one entry for each person, whose keys are the columns. Shares the content's node reader."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from handouts.content.nodes import Tree, read_tree
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
-from handouts.roster.columns import FOR_EACH_STRETCH, column_key, is_column, unknown_column
-from handouts.roster.tables import Heading, Record, refuse
+from handouts.roster.columns import (
+    FIRST_NAMES,
+    FOR_EACH_STRETCH,
+    LAST_NAMES,
+    column_key,
+    dose_hint,
+    is_column,
+    unused_columns,
+)
+from handouts.roster.table import PEOPLE_LIMIT, RosterTable, refuse, too_many_people
 
 SIZE_LIMIT = 1_000_000  # bytes, what the node reader takes
 EXAMPLE = "- name: Ada Example"
+PARTS_OF_NAMES = FIRST_NAMES | LAST_NAMES
 
 
-class Listed:
-    """A list of people. Rows count from 1, there being no header row."""
-
-    is_short = True
-
-    def __init__(self, rows: list[tuple[int, dict[str, str]]], problems: tuple[Problem, ...]) -> None:
-        keys = {key: None for _, row in rows for key in row}  # in the order in which they are first met
-        self.heading = Heading(tuple(keys), 0, 0)
-        self.rows = rows
-        self.problems = problems
-
-    def records(self) -> Iterator[Record]:
-        for number, (line, row) in enumerate(self.rows, 1):
-            yield number, line, [row.get(key, "") for key in self.heading.cells]
-
-
-def open_listed(path: Path, name: str) -> Listed:
-    """Open a YAML roster. Raises ContentError with all that is no list of people in it."""
+def read_listed(path: Path, name: str) -> RosterTable:
+    """Read a YAML roster; rows count from 1, there being no header row. Raises ContentError with all that is wrong in it."""
     if path.stat().st_size > SIZE_LIMIT:
         raise refuse(name, "a YAML roster is 1 MB at most", "use CSV for a long list")
     tree = read_tree(path, name)
     if not isinstance(tree.value, list):
         raise refuse(name, "a roster is a list of people", f"start each person with a hyphen: {EXAMPLE}", 1)
+    if len(tree.value) > PEOPLE_LIMIT:
+        raise too_many_people(name)
     problems: list[Problem] = [*tree.problems]
-    rows = [
-        (tree.place((index,)).line, _read_row(value, index, tree, problems)) for index, value in enumerate(tree.value)
-    ]
+    unused: dict[str, Origin] = {}
+    people = [_read_person(value, index, tree, problems, unused) for index, value in enumerate(tree.value)]
     if has_errors(problems):
         raise ContentError(problems)
-    if not rows:
+    if not people:
         raise refuse(name, "the roster is empty", f"start each person with a hyphen: {EXAMPLE}", 1)
-    return Listed(rows, tuple(problems))
+    if unused:
+        problems.append(unused_columns(tuple(unused), next(iter(unused.values()))))
+    header = tuple({key: None for person in people for key in person})  # in the order in which they are first met
+    rows = [
+        (index + 1, tree.place((index,)).line, [person.get(key, "") for key in header])
+        for index, person in enumerate(people)
+    ]
+    return RosterTable(header, 0, 0, rows, tuple(problems))
 
 
-def _read_row(value: object, index: int, tree: Tree, problems: list[Problem]) -> dict[str, str]:
+def _read_person(
+    value: object, index: int, tree: Tree, problems: list[Problem], unused: dict[str, Origin]
+) -> dict[str, str]:
     """Return a person's cells by column."""
     if not isinstance(value, dict):
-        problems.append(Problem(_place(tree, index), "this is no set of keys", f"write {EXAMPLE}"))
+        problems.append(Problem(_place(tree, index), "this is not a person with keys and values", f"write {EXAMPLE}"))
         return {}
     row: dict[str, str] = {}
     for key, item in value.items():
@@ -58,8 +60,12 @@ def _read_row(value: object, index: int, tree: Tree, problems: list[Problem]) ->
         column, where = column_key(key), _place(tree, index, key)
         if is_column(column):
             _read_item(column, item, row, problems, where)
-        else:
-            problems.append(unknown_column(column, where))
+        elif hint := dose_hint(column):
+            problems.append(Problem(where, "no column is called this", hint))
+        elif column not in PARTS_OF_NAMES:
+            unused.setdefault(column, where)
+        elif isinstance(item, str):
+            row[column] = item
     return row
 
 

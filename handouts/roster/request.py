@@ -1,13 +1,11 @@
 """What a roster is read into: a row for each person, and the request that rows with the same sheet share. Between reading and batch."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
 from handouts.core.choices import Ink, Paper, SheetLayout
 from handouts.core.problems import Origin, Problem, has_errors
-
-Side: TypeAlias = Literal["each", "left", "right"]
 
 
 class DoseChange(NamedTuple):
@@ -28,20 +26,17 @@ class Request(NamedTuple):
     layout: SheetLayout = "sheet"
     ink: Ink = "colour"
     stretches: tuple[str, ...] = ()  # in their order; none given means all
-    side: Side | None = None  # None leaves the topic's
+    side: Literal["each", "left", "right"] | None = None  # None leaves the topic's
     doses: tuple[DoseChange, ...] = ()  # for all stretches first, then for single ones
 
 
 class Row(NamedTuple):
-    """One person's row. `number` counts as a spreadsheet does, `file_name` has no ending and is no one else's in the roster.
-
-    A tuple, as a roster has up to a million of them.
-    """
+    """One person's row. `number` counts as a spreadsheet does, `file_name` has no ending and is no one else's in the roster."""
 
     number: int
     line: int
     name: str
-    date: str | None  # as printed: "3 Mar 2026"
+    date: str | None  # as printed
     therapist: str | None
     note: str | None
     id: str | None
@@ -55,13 +50,12 @@ class Row(NamedTuple):
 
 
 class RosterOptions(NamedTuple):
-    """How a roster is read, and what holds where a row says nothing.
+    """How a roster is read, and what counts where a row says nothing.
 
-    `locale` is how dates are written and printed (en-GB, en-US). `stretches` gives the known ids by topic; topics and
-    stretches are checked only where they are known. `encoding` overrides the file's own, for old exports.
+    `stretches` gives the known ids by topic; topics and stretches are checked only where they are known. `encoding` overrides the
+    file's own, for old exports.
     """
 
-    locale: str = ""
     defaults: Request = Request()
     date: str = ""
     therapist: str = ""
@@ -70,15 +64,11 @@ class RosterOptions(NamedTuple):
 
 
 class Roster(NamedTuple):
-    """A roster that has been opened. `rows` may be gone through again and again; a long one is read anew each time.
-
-    `problems` are those of the file and its header; a row brings its own. Going through `rows` raises ContentError where
-    the file breaks off.
-    """
+    """A roster that has been read. `problems` are those of the file and its header; a row has its own."""
 
     file: str
     columns: tuple[str, ...]
-    rows: Iterable[Row]
+    rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
 
     def where(self, row: Row, column: str = "") -> Origin:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from handouts.content.model import Actor, Said
 from handouts.core.geometry import Box, Length, Point
 from handouts.core.problems import NOWHERE, Origin
-from handouts.figures.shapes import Drawing, Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, DIGIT_HEIGHT, DISC_EDGE, Type
@@ -114,7 +114,7 @@ def hung(setting: Setting, mark: Fragment, size: Length, body: Fragment, style: 
 def icon(setting: Setting, name: str, height: Length) -> Fragment:
     """Return one of the small marks, as high as asked; it carries no meaning of its own."""
     picture = setting.request.pictures.get(name)
-    if not isinstance(picture, Drawing):
+    if not isinstance(picture, VectorFigure):
         return Fragment(height)
     width = height * picture.view.width / picture.view.height
     return Fragment(height, (), (Image(0, Box(0, 0, width, height), picture),))
@@ -123,7 +123,7 @@ def icon(setting: Setting, name: str, height: Length) -> Fragment:
 def icon_width(setting: Setting, name: str, height: Length) -> Length:
     """Return how wide a small mark of a height is."""
     picture = setting.request.pictures.get(name)
-    return height * picture.view.width / picture.view.height if isinstance(picture, Drawing) else 0.0
+    return height * picture.view.width / picture.view.height if isinstance(picture, VectorFigure) else 0.0
 
 
 def boxed(content: Fragment, width: Length, height: Length, edge: str, edge_width: Length, radius: Length) -> Fragment:
@@ -146,5 +146,7 @@ def middle(fragment: Fragment, height: Length) -> Fragment:
 def picture_size(picture: Picture) -> tuple[float, float]:
     """Return a picture's width and height in its own units."""
     return (
-        (picture.view.width, picture.view.height) if isinstance(picture, Drawing) else (picture.width, picture.height)
+        (picture.view.width, picture.view.height)
+        if isinstance(picture, VectorFigure)
+        else (picture.width, picture.height)
     )

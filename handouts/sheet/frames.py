@@ -11,7 +11,7 @@ from handouts.content.model import Figure, Stretch
 from handouts.core.geometry import Box, Length, fit
 from handouts.figures.alter import mirrored, share_scale
 from handouts.figures.ink import Inked
-from handouts.figures.shapes import Drawing, Photo, Picture
+from handouts.figures.shapes import Photo, Picture, VectorFigure
 from handouts.sheet.blocks import icon, icon_width, paragraph
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
 from handouts.sheet.setting import Setting, style_of
@@ -22,13 +22,13 @@ TALLEST = 0.72  # of a drawing's frame, in its width: what is higher is drawn sm
 
 
 @lru_cache(maxsize=64)
-def ink_of(drawing: Drawing) -> Inked:
+def ink_of(drawing: VectorFigure) -> Inked:
     """Return where a drawing has ink, found out once."""
     return Inked(drawing)
 
 
 @lru_cache(maxsize=64)
-def _turned(drawing: Drawing) -> Drawing:
+def _turned(drawing: VectorFigure) -> VectorFigure:
     return mirrored(drawing)
 
 
@@ -70,7 +70,7 @@ def frames_of(setting: Setting, stretch: Stretch) -> Frames:
     is_left = stretch.dose.sides == "left"
     first, second = (_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
     views = (_inked_view(first), _inked_view(second))
-    if not (isinstance(first, Drawing) and isinstance(second, Drawing) and share_scale(first, second)):
+    if not (isinstance(first, VectorFigure) and isinstance(second, VectorFigure) and share_scale(first, second)):
         return Frames(stretch, (first, second), views, (_span(views[0]), _span(views[1])))
     top, bottom = min(view.y for view in views if view), max(view.bottom for view in views if view)
     cut = [view and Box(view.x, top, view.width, bottom - top) for view in views]
@@ -79,7 +79,7 @@ def frames_of(setting: Setting, stretch: Stretch) -> Frames:
 
 
 def _inked_view(picture: Picture | None) -> Box | None:
-    if not isinstance(picture, Drawing):
+    if not isinstance(picture, VectorFigure):
         return None
     top, bottom = ink_of(picture).heights or (picture.view.y, picture.view.bottom)
     return Box(picture.view.x, top, picture.view.width, bottom - top)
@@ -91,7 +91,7 @@ def _span(view: Box | None) -> float:
 
 def _picture(setting: Setting, figure: Figure, is_left: bool) -> Picture | None:
     picture = setting.request.pictures.get(figure.figure) if figure.figure else None
-    if is_left and isinstance(picture, Drawing):
+    if is_left and isinstance(picture, VectorFigure):
         return _turned(picture)
     return picture
 
@@ -159,7 +159,7 @@ def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fra
     """Return the picture alone; where there is none, its words on a quiet panel."""
     picture, words = frames.pictures[place], (frames.stretch.start, frames.stretch.stretch)[place]
     match picture:
-        case Drawing():
+        case VectorFigure():
             image = Image(0, frames.box(place, room.width, room.height), picture, frames.views[place])
         case Photo():
             image = Image(0, fit(picture.width, picture.height, room), picture)
@@ -175,7 +175,7 @@ def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> 
     picture = frames.pictures[place]
     if picture is None:
         return PANEL_PADDING
-    if not isinstance(picture, Drawing):
+    if not isinstance(picture, VectorFigure):
         return None
     style = style_of(setting.look.label).bold()
     wide = setting.width(_label(setting, place), style)

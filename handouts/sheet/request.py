@@ -5,9 +5,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from handouts.content.model import Person
+from handouts.core.choices import Ink
 from handouts.core.choices import SheetLayout as SheetLayout
 from handouts.core.problems import Problem
-from handouts.figures.shapes import Ink, Picture
+from handouts.figures.shapes import Picture
 from handouts.typeset.page import Document, Paper
 from handouts.typeset.text import Fonts
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.core.geometry import Length
+from handouts.typeset.combining import CLUSTER, COMBINING, mark_width
 from handouts.typeset.truetype import read_truetype
 
 FaceName: TypeAlias = Literal["regular", "bold", "fallback-regular", "fallback-bold"]
@@ -37,9 +38,10 @@ class Face(NamedTuple):
 
 @lru_cache(maxsize=16)
 def read_face(path: Path) -> Face:
-    """Read a TrueType file's character map and advance widths."""
+    """Read a TrueType file's character map and advance widths. Combining marks take none but where they stand beside a letter."""
     font = read_truetype(path)
     advances = {code: font.advances[glyph] / font.units for code, glyph in font.glyphs.items()}
+    advances |= {code: mark_width(path, chr(code)) for code in font.glyphs if COMBINING.match(chr(code))}
     return Face(path, font.ascent / font.units, -font.descent / font.units, advances)
 
 
@@ -61,14 +63,14 @@ class Fonts(NamedTuple):
     def face(self, name: FaceName) -> Face:
         return read_face(self.path(name))
 
-    def face_for(self, character: str, is_bold: bool) -> FaceName | None:
-        """Return the first face of the wanted weight that draws the character, or None."""
+    def face_for(self, characters: str, is_bold: bool) -> FaceName | None:
+        """Return the first face of the wanted weight that draws the character, or a letter with all its marks, or None."""
         weight: Literal["bold", "regular"] = "bold" if is_bold else "regular"
-        if self.face(weight).has(character):
+        if all(map(self.face(weight).has, characters)):
             return weight
         fallback: FaceName = "fallback-bold" if is_bold else "fallback-regular"
         has_fallback = self.fallback_regular is not None and self.fallback_bold is not None
-        return fallback if has_fallback and self.face(fallback).has(character) else None
+        return fallback if has_fallback and all(map(self.face(fallback).has, characters)) else None
 
 
 class MissingGlyph(Exception):
@@ -169,17 +171,33 @@ def _by_face(text: str, is_bold: bool, fonts: Fonts) -> Iterator[tuple[FaceName,
         yield first, text
         return
     current: FaceName | None = None
-    start = 0
-    for place, character in enumerate(text):
-        face = fonts.face_for(character, is_bold)
+    start = place = 0
+    for characters in _clusters(text):
+        face = fonts.face_for(characters, is_bold)
         if face is None:
-            raise MissingGlyph(character)
+            raise MissingGlyph(_missing(characters, is_bold, fonts))
         if current is not None and face != current:
             yield current, text[start:place]
             start = place
         current = face
+        place += len(characters)
     if current is not None:
         yield current, text[start:]
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """Yield each character, with the combining marks that stand at it."""
+    end = 0
+    for found in CLUSTER.finditer(text):
+        yield from text[end : found.start()]
+        yield found[0]
+        end = found.end()
+    yield from text[end:]
+
+
+def _missing(characters: str, is_bold: bool, fonts: Fonts) -> str:
+    """Return the first of the characters that no face draws; the last of those that no one face draws together."""
+    return next((each for each in characters if fonts.face_for(each, is_bold) is None), characters[-1])
 
 
 def measure(spans: str | Iterable[Span], style: Style, fonts: Fonts) -> Length:

@@ -184,7 +184,7 @@ def test_files_of_topics_that_are_gone_are_leftovers_and_can_be_moved_aside(tmp_
     (root / "out" / ASIDE).mkdir()
     (root / "out" / ASIDE / "thighs-deck.pptx").write_text("an earlier one")
     moved = builder(root).tidy()
-    assert [path.name for path in moved] == ["thighs-ann-lee-sheet-a4.pdf", "thighs-deck-1.pptx"]
+    assert [path.name for path in moved] == ["thighs-ann-lee-sheet-a4.pdf", "thighs-deck-2.pptx"]
     assert all(path.is_file() for path in moved)
     assert build(root).leftovers == ()
     assert (root / "out" / "notes.txt").is_file()

@@ -1,7 +1,7 @@
 """All ways side by side: `python -m tests.benchmarks.batch`, after `pip install -r tests/benchmarks/requirements.txt`.
 
 Each way gets the same people and the same sheet, a process of its own that is warm, and an empty folder in memory. The rounds go
-through all ways in turn, so that a busy moment of the machine falls on all of them; each way's best round counts.
+through all ways in turn, so that a busy hour of the machine falls on all of them. A ratio is the median of the rounds' ratios.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from tests.benchmarks.commands import Command, measure_commands
 from tests.benchmarks.measure import MOST_FILES, files_a_second
@@ -19,13 +20,12 @@ from tests.benchmarks.words import people
 from tests.topics import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-PROCESSES = (1, 2)
 FEWEST = 6  # files in a round
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A way's best rounds, in files a second, by number of processes."""
+    """A way's rounds, in files a second."""
 
     way: Way
     rates: tuple[float, ...]
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks.batch", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3, help="about so long for each way in each round")
     parser.add_argument("--only", help="names of ways, with commas between")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
@@ -58,20 +58,18 @@ def save_sheets(ways: Iterable[Way], folder: Path) -> None:
     logging.disable(logging.WARNING)
     for way in ways:
         (folder / way.name).mkdir(parents=True, exist_ok=True)
-        prepare(way)(people(1), folder / way.name, 1)()
+        prepare(way)(people(1), folder / way.name)()
 
 
 def measure(ways: Sequence[Way], rounds: int, seconds: float) -> list[Result]:
-    """Return each way's best rounds."""
-    counts = {way.name: _count(files_a_second(way, FEWEST, 1), seconds) for way in ways}
-    best = {(way.name, processes): 0.0 for way in ways for processes in PROCESSES}
+    """Return each way's rounds."""
+    counts = {way.name: _count(files_a_second(way, FEWEST), seconds) for way in ways}
+    rates: dict[str, list[float]] = {way.name: [] for way in ways}
     for number in range(rounds):
         for way in ways:
-            for processes in PROCESSES:
-                rate = files_a_second(way, counts[way.name], processes)
-                best[way.name, processes] = max(best[way.name, processes], rate)
-                sys.stderr.write(f"round {number + 1}: {way.name}, {processes}: {rate:,.3g} a second\n")
-    return [Result(way, tuple(best[way.name, processes] for processes in PROCESSES)) for way in ways]
+            rates[way.name].append(files_a_second(way, counts[way.name]))
+            sys.stderr.write(f"round {number + 1}: {way.name}: {rates[way.name][-1]:,.3g} a second\n")
+    return [Result(way, tuple(rates[way.name])) for way in ways]
 
 
 def _count(rate: float, seconds: float) -> int:
@@ -90,41 +88,44 @@ def page(results: Sequence[Result], commands: Sequence[Command]) -> str:
 HEAD = """# Benchmarks
 `python -m tests.benchmarks.batch --write` makes this page (first `pip install -r tests/benchmarks/requirements.txt`;
 `--pictures FOLDER` puts one sheet of each way into a folder, to see that they are the same).
-Times differ from machine to machine; the ratios are what to look at.
+Times differ from machine to machine; the ratios are what to look at. This machine was shared with six other jobs while it was measured.
 """
 
 NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors,
 Handouts Sans embedded; five values change from person to person and stand in eleven places. Each way runs warm,
-with all that is the same for everyone made before, and writes into an empty folder in memory. Best of several rounds that
-go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours alone is checked as PDF/UA-1 and
-PDF/A-2a. typst uses a second core even in one process."""
+with all that is the same for everyone made before, and writes into an empty folder in memory, in one process. Ratios are medians
+of several rounds that go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours alone is checked as
+PDF/UA-1 and PDF/A-2a. typst uses a second core even in one process."""
 
-COMMAND_NOTES = """From nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the
-sheets out, with other people."""
+COMMAND_NOTES = """Medians, from nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the
+sheets out, with other people. The print run of ours has no tags, typst's has."""
 
-COLUMNS = ("way", "of the floor", "times typst", "two processes", "tagged", "files/s", "files/s, two")
+COLUMNS = ("way", "of the floor", "times typst", "tagged", "files/s")
 
 
 def _table(results: Sequence[Result]) -> list[str]:
-    floor, typst = (_rate(results, name) for name in ("floor", "typst"))
+    floor, typst = (_rates(results, name) for name in ("floor", "typst"))
     lines = [f"| {' | '.join(COLUMNS)} |", "|" + "---|" * len(COLUMNS)]
-    for result in sorted(results, key=lambda result: -result.rates[0]):
-        one, two = result.rates
+    for result in sorted(results, key=lambda result: -median(result.rates)):
+        rate = median(result.rates)
         cells = (
             result.way.title,
-            f"{100 * one / floor:.3g} %" if floor else "",
-            f"{one / typst:,.3g} ×" if typst else "",
-            f"{two / one:.2f} ×",
+            f"{100 * _ratio(result.rates, floor):.3g} %" if floor else "",
+            f"{_ratio(result.rates, typst):,.3g} ×" if typst else "",
             "yes" if result.way.is_tagged else "no",
-            f"{one:,.3g}" if one < 100 else f"{one:,.0f}",
-            f"{two:,.3g}" if two < 100 else f"{two:,.0f}",
+            f"{rate:,.3g}" if rate < 100 else f"{rate:,.0f}",
         )
         lines.append(f"| {' | '.join(cells)} |")
     return lines
 
 
-def _rate(results: Iterable[Result], name: str) -> float:
-    return next((result.rates[0] for result in results if result.way.name == name), 0.0)
+def _ratio(rates: Sequence[float], others: Sequence[float]) -> float:
+    """Return the median of the rounds' ratios."""
+    return median(rate / other for rate, other in zip(rates, others, strict=True))
+
+
+def _rates(results: Iterable[Result], name: str) -> tuple[float, ...]:
+    return next((result.rates for result in results if result.way.name == name), ())
 
 
 def _command_table(commands: Sequence[Command]) -> list[str]:

@@ -3,9 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from handouts.app.batch.layouts import Layouts
-from handouts.pdf.filling import Filler, Given
+from handouts.app.rosters import batch_project
+from handouts.pdf.filling import PreparedSheet, SheetFiller
 from handouts.roster import Request, RosterOptions, read_roster
+from handouts.roster.template_cache import TemplateCache
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import TOPIC, Person, Words, people
@@ -15,21 +16,21 @@ from tests.topics import ROOT
 def prepare(words: Words) -> Make:
     """Return a function that fills one person's sheet."""
     filler, fields = make_filler()
-    given = Given(filler, {})
-    return lambda person: given.filled(values_of(person, fields)).whole()
+    prepared = PreparedSheet(filler, {})
+    return lambda person: prepared.fill(values_of(person, fields)).to_file()[0]
 
 
-def make_filler() -> tuple[Filler, dict[str, str]]:
+def make_filler() -> tuple[SheetFiller, dict[str, str]]:
     """Return the template of a sheet with all of a person's values, and which of them stands in each of its fields."""
     with tempfile.TemporaryDirectory() as folder:
         roster = read_roster(
             write_roster(Path(folder) / "one.csv", people(1)), RosterOptions(defaults=Request(topic=TOPIC))
         )
         [row] = roster.rows
-        found = Layouts(ROOT, None, None).make(row, roster)
+        found = TemplateCache(batch_project(ROOT, None), None).make(row, roster)
     if found is None:
         raise ValueError("the sheet has no template")
-    return found.filler, {gap.field: gap.field.partition(".")[0] for gap in found.filler.template.gaps}
+    return found.filler, {slot.field: slot.field.partition(".")[0] for slot in found.filler.template.slots}
 
 
 TOPICS_OWN = "20–30"  # a hold, which the benchmark's people leave as it is

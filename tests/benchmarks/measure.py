@@ -1,4 +1,4 @@
-"""Taking times: workers started, let go together, and asked how long they took; whole commands from the shell."""
+"""Taking times: a process started, let go once it is ready, and asked how long it took; whole commands from the shell."""
 
 import os
 import shutil
@@ -27,23 +27,17 @@ def fresh_folder() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def files_a_second(way: Way, count: int, processes: int) -> float:
-    """Return how many files a way makes a second, in so many processes that make `count` each."""
+def files_a_second(way: Way, count: int) -> float:
+    """Return how many files a way makes a second in a process of its own, of `count` that it makes."""
     with fresh_folder() as folder:
-        shares = (
-            [(0, count * processes)] if way.has_workers else [(number * count, count) for number in range(processes)]
-        )
-        workers = [_start(way, first, share, processes, folder / str(first)) for first, share in shares]
-        for worker in workers:
-            _say(worker, "ready")
-        for worker in workers:
-            assert worker.stdin
-            worker.stdin.write("go\n")
-            worker.stdin.flush()
-        slowest = max(float(_line(worker)) for worker in workers)
-        for worker in workers:
-            worker.wait()
-    return count * processes / slowest
+        worker = _start(way, count, folder)
+        _expect(worker, "ready")
+        assert worker.stdin
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+        seconds = float(_line(worker))
+        worker.wait()
+    return count / seconds
 
 
 def seconds_of(command: Sequence[str]) -> float:
@@ -60,17 +54,8 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def _start(way: Way, first: int, count: int, processes: int, folder: Path) -> "subprocess.Popen[str]":
-    command = [
-        sys.executable,
-        "-m",
-        "tests.benchmarks.worker",
-        way.name,
-        str(first),
-        str(count),
-        str(processes),
-        str(folder),
-    ]
+def _start(way: Way, count: int, folder: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.benchmarks.worker", way.name, str(count), str(folder)]
     return subprocess.Popen(
         command, cwd=ROOT, env=_environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -84,6 +69,6 @@ def _line(worker: "subprocess.Popen[str]") -> str:
     return line
 
 
-def _say(worker: "subprocess.Popen[str]", expected: str) -> None:
+def _expect(worker: "subprocess.Popen[str]", expected: str) -> None:
     if (said := _line(worker)) != expected:
         raise RuntimeError(f"a worker said {said!r}")

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.__main__ import NEW_VALUES
-from handouts.app.batch import BatchOptions, run_batch
+from handouts.app.rosters import batch_project
+from handouts.roster import BatchOptions, run_batch
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Job
 from tests.benchmarks.words import Person
 from tests.topics import ROOT
 
 
-def stage(people: Sequence[Person], folder: Path, processes: int) -> Job:
+def stage(people: Sequence[Person], folder: Path) -> Job:
     """Write the roster, and return the batch of it. Layouts are kept beside the timed folder."""
     gc.set_threshold(NEW_VALUES)  # as the command does
     out = folder.parent / "ours"
     roster = write_roster(folder / f"{folder.name}.csv", people)
-    options = BatchOptions(out, jobs=processes)
-    return lambda: run_batch(ROOT, roster, options)
+    project, options = batch_project(ROOT, None), BatchOptions(out)
+    return lambda: run_batch(project, roster, options)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from tests.benchmarks.words import Person, Words, read_words
 
 Job: TypeAlias = Callable[[], object]  # what is timed
-Stage: TypeAlias = Callable[[Sequence[Person], Path, int], Job]  # people, an empty folder and a number of processes
+Stage: TypeAlias = Callable[[Sequence[Person], Path], Job]  # people and an empty folder
 Make: TypeAlias = Callable[[Person], bytes | bytearray]
 
 
@@ -22,7 +22,7 @@ class Way:
     title: str
     module: str
     is_tagged: bool = False
-    has_workers: bool = False  # several processes are its own matter
+    writes_itself: bool = False
     warm_up: int = 3  # people, who are not among the timed ones
 
 
@@ -52,12 +52,12 @@ def find_way(name: str) -> Way:
 def prepare(way: Way) -> Stage:
     """Return what sets the way's work up, with all made that is the same for everyone."""
     module = importlib.import_module(way.module)
-    if way.has_workers:
+    if way.writes_itself:
         stage: Stage = module.stage
         return stage
     prepare_make: Callable[[Words], Make] = module.prepare
     make = prepare_make(read_words())
-    return lambda people, folder, _: lambda: write_all(make, people, folder)
+    return lambda people, folder: lambda: write_all(make, people, folder)
 
 
 def write_all(make: Make, people: Sequence[Person], folder: Path) -> None:

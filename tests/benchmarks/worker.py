@@ -1,4 +1,4 @@
-"""One way at work in a process of its own: `python -m tests.benchmarks.worker WAY FIRST COUNT PROCESSES FOLDER`.
+"""One way at work in a process of its own: `python -m tests.benchmarks.worker WAY COUNT FOLDER`.
 
 It says "ready" once everything that is the same for all is made, starts on a line of input, and says how many seconds it took.
 """
@@ -12,16 +12,16 @@ from tests.benchmarks.ways import find_way, prepare
 from tests.benchmarks.words import people
 
 
-def main(name: str, first: int, count: int, processes: int, folder: Path) -> None:
-    """Make `count` people's files in the folder, from person `first` on."""
+def main(name: str, count: int, folder: Path) -> None:
+    """Make `count` people's files in the folder."""
     logging.disable(logging.WARNING)
     way = find_way(name)
     stage = prepare(way)
-    everyone = people(first + count + way.warm_up)
+    everyone = people(count + way.warm_up)
     (folder / "warm-up").mkdir(parents=True)
-    stage(everyone[-way.warm_up :], folder / "warm-up", 1)()
+    stage(everyone[-way.warm_up :], folder / "warm-up")()
     (folder / "timed").mkdir()
-    job = stage(everyone[first : first + count], folder / "timed", processes)
+    job = stage(everyone[:count], folder / "timed")
     _say("ready")
     sys.stdin.readline()
     start = time.perf_counter()
@@ -35,4 +35,4 @@ def _say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]), Path(sys.argv[5]))
+    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))

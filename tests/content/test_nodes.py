@@ -23,10 +23,81 @@ def refusal(text: str | bytes, tmp_path: Path) -> str:
 
 def test_no_scalar_is_guessed(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
-    path.write_text("a: no\nb: 12:30\nc: 010\nd: 1e3\ne: 2026-11-22\nf: ~\n")
+    path.write_text("a: no\nb: 12:30\nc: 010\nd: 1e3\ne: 2026-11-22\nf: '~'\n")
     value = read_tree(path, "x.yaml").value
     assert isinstance(value, dict)
     assert [value[key] for key in "abcdef"] == ["no", "12:30", "010", "1e3", "2026-11-22", "~"]
+
+
+def test_null_and_its_sign_are_unset_and_in_quote_marks_they_are_words(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("a: null\nb: ~\nc: Null\nd:\ne: 'null'\nf: Jane Null\n")
+    value = read_tree(path, "x.yaml").value
+    assert isinstance(value, dict)
+    assert [value[key] for key in "abcdef"] == [None, None, None, None, "null", "Jane Null"]
+
+
+def test_soft_hyphens_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("a: hip\u00adflexors\nb: 'back\u00adward'\n", encoding="utf-8")
+    value = read_tree(path, "x.yaml").value
+    assert isinstance(value, dict)
+    assert (value["a"], value["b"]) == ("hipflexors", "backward")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: bench #2 or the step\n", "x.yaml:1:10"),
+        ("- a\n- bench #2\n", "x.yaml:2:9"),
+        ("a: see\n  bench #2\n  more\n", "x.yaml:2:9"),
+        ("a: [bench #2, step]\n", "x.yaml:1:11"),
+    ],
+)
+def test_text_that_a_number_sign_cuts_off_is_a_problem_where_it_is_cut(text: str, place: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    try:
+        (problem,) = read_tree(path, "x.yaml").problems
+    except ContentError as error:
+        (problem,) = error.problems
+    assert str(problem.origin) == place
+    assert problem.message.startswith("the text is cut off before '#2")
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b # remark\n", "a: 'bench #2'\n", "a: |\n  bench #2\n", "a: b\n#c: d\n", "a: b#2\n"]
+)
+def test_remarks_and_quoted_number_signs_are_no_problem(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text)
+    assert not read_tree(path, "x.yaml").problems
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "where"),
+    [
+        ("- name: Ada\n\u00a0\u00a0note: x\n", "x.yaml:2:1", "(U+00A0) stands at the start of the line"),
+        ("a: x\nb:\u202fy\nc: z\n", "x.yaml:2:3", "(U+202F) stands after the colon"),
+        ("a:\n\u00a0\u00a0b: x\n", "x.yaml:2:1", "(U+00A0) stands in the key 'b'"),
+    ],
+)
+def test_odd_spaces_are_named_with_their_place(text: str, place: str, where: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        (problem,) = read_tree(path, "x.yaml").problems
+    except ContentError as error:
+        (problem,) = error.problems
+    assert str(problem.origin) == place
+    assert where in problem.message
+    assert "ordinary spaces" in problem.hint
+
+
+def test_a_value_that_begins_with_bold_is_told_to_stand_in_quote_marks(tmp_path: Path) -> None:
+    said = refusal("a: **Stop** if it hurts\n", tmp_path)
+    assert "text cannot start with * or **" in said
+    assert 'put quote marks around the text: "**Stop**' in said
 
 
 def test_every_value_knows_its_line_column_and_path(tmp_path: Path) -> None:

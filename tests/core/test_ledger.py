@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.core.ledger import Ledger, digest_of, digests_of
+from handouts.core.ledger import FilledRange, Ledger, digest_of, digests_of
 
 PATH = Path(".made/run.json")
 
@@ -33,13 +33,19 @@ def test_a_file_that_was_changed_or_removed_is_not_as_written(tmp_path: Path) ->
 
 
 def test_a_filled_file_is_known_by_what_lies_outside_and_inside_its_ranges(tmp_path: Path) -> None:
-    ranges, data = ((4, 10), (14, 16)), b"headADA   midd**tail"
+    ranges = (FilledRange(4, 10, 12), FilledRange(16, 16, 18))
+    data = b"headADA   12midd**tail"
     ledger = Ledger(tmp_path / PATH, tmp_path)
     rest, inside = digests_of(data, ranges)
     ledger.record_ranges(rest, ranges)
     ledger.record("Ada.pdf", f"{rest}:{inside}")
     ledger.save()
-    for written, is_ours in ((data, True), (b"HEAD" + data[4:], False), (data.replace(b"ADA", b"BEA"), False)):
+    for written, is_ours in (
+        (data, True),
+        (b"HEAD" + data[4:], False),
+        (data.replace(b"ADA", b"BEA"), False),
+        (data[:10] + b"34" + data[12:], True),
+    ):
         (tmp_path / "Ada.pdf").write_bytes(written)
         assert Ledger(tmp_path / PATH, tmp_path).is_as_written("Ada.pdf") == is_ours
 

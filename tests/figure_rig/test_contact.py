@@ -11,7 +11,7 @@ pytest.importorskip("PIL.Image", reason="the contact sheet needs: pip install ha
 from PIL import Image
 
 from handouts.figures.read import read_picture
-from handouts.figures.shapes import Drawing
+from handouts.figures.shapes import VectorFigure
 from tools.figure_rig.contact import GAP, LARGE, contact_sheet, flat_svg
 
 FIGURES = Path(__file__).parents[2] / "assets/figures"
@@ -33,8 +33,8 @@ def test_a_drawing_written_again_reads_the_same(tmp_path: Path) -> None:
     folder = tmp_path / "assets" / "figures"
     folder.mkdir(parents=True)
     drawing = read_picture("mark-push", FIGURES)
-    assert isinstance(drawing, Drawing)
+    assert isinstance(drawing, VectorFigure)
     (folder / "again.svg").write_text(flat_svg(drawing))
     again = read_picture("again", folder)
-    assert isinstance(again, Drawing)
+    assert isinstance(again, VectorFigure)
     assert again.layers[0].shapes == drawing.layers[0].shapes

@@ -12,7 +12,7 @@ pytest.importorskip("shapely", reason="the rig is design-time: pip install hando
 
 from handouts.figures.alter import bounds, for_ink, layer_named
 from handouts.figures.read import picture_names, read_picture
-from handouts.figures.shapes import Drawing
+from handouts.figures.shapes import VectorFigure
 from tools.figure_rig.figures import FIGURES, check_looks, draw_figures, read_frames, read_look
 from tools.figure_rig.scene import build_scene
 
@@ -24,9 +24,9 @@ OTHERS = ("anatomy", "pair-standing", "runner-alone", "runner-jogging", *(f"mark
 
 
 @cache
-def drawing(name: str) -> Drawing:
+def drawing(name: str) -> VectorFigure:
     picture = read_picture(name, ROOT / FIGURES)
-    assert isinstance(picture, Drawing)
+    assert isinstance(picture, VectorFigure)
     return picture
 
 

@@ -10,7 +10,7 @@ import pypdfium2
 import resvg_py
 from pikepdf import Dictionary, Name, Pdf
 
-from handouts.figures.shapes import Drawing
+from handouts.figures.shapes import VectorFigure
 from handouts.figures.svg import read_svg
 from handouts.pdf.drawings import draw_form, opacity_name
 
@@ -22,13 +22,13 @@ def svg(inside: str, attributes: str = 'viewBox="0 0 100 100"') -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{inside}</svg>'.encode()
 
 
-def read(data: bytes) -> Drawing:
+def read(data: bytes) -> VectorFigure:
     drawing, problems = read_svg(data, "x", "x.svg")
     assert not problems, problems
     return drawing
 
 
-def on_paper(drawing: Drawing) -> PIL.Image.Image:
+def on_paper(drawing: VectorFigure) -> PIL.Image.Image:
     """Return the drawing as a PDF page shows it."""
     view = drawing.view
     scale = SIDE / view.width

@@ -5,20 +5,20 @@ import pytest
 from handouts.core.geometry import Box, Point
 from handouts.figures.alter import bounds, for_ink, grey, layer_named, mirrored
 from handouts.figures.colours import grey_of, lightness
-from handouts.figures.shapes import Anchor, Drawing, Layer, Shape
+from handouts.figures.shapes import Layer, NamedPoint, PaintedPath, VectorFigure
 
 SQUARE = (("M", 10.0, 10.0), ("L", 20.0, 10.0), ("L", 20.0, 20.0), ("Z",))
-RED = Shape(SQUARE, "#ff0000", stroke="#0000ff", stroke_width=2.0)
-GLOW = Shape(SQUARE, "#ff0000", grey="#ffffff")
-DRAWING = Drawing(
+RED = PaintedPath(SQUARE, "#ff0000", stroke="#0000ff", stroke_width=2.0)
+GLOW = PaintedPath(SQUARE, "#ff0000", grey="#ffffff")
+DRAWING = VectorFigure(
     "x",
     Box(0, 0, 100, 50),
     (
         Layer("runner", (RED, GLOW)),
-        Layer("ring", (Shape(SQUARE, None, stroke="#000000"),), "grey"),
+        Layer("ring", (PaintedPath(SQUARE, None, stroke="#000000"),), "grey"),
         Layer("sun", (RED,), "colour"),
     ),
-    anchors=(Anchor("feel", Point(30, 5)),),
+    anchors=(NamedPoint("feel", Point(30, 5)),),
 )
 
 
@@ -46,9 +46,9 @@ def test_mirroring_twice_changes_nothing() -> None:
 
 
 def test_bounds_hold_lines_and_curves_but_nothing_invisible() -> None:
-    curve = Shape((("M", 0.0, 0.0), ("C", 0.0, 40.0, 10.0, 40.0, 10.0, 0.0)), "#000000")
-    unseen = Shape((("M", -99.0, 0.0), ("L", 999.0, 0.0)), None)
-    clear = Shape((("M", -99.0, 0.0), ("L", 999.0, 0.0)), "#000000", 0.0)
-    assert bounds(Drawing("x", Box(0, 0, 9, 9), (Layer("a", (curve, unseen, clear)),))) == Box(0, 0, 10, 30)
-    assert bounds(Drawing("x", Box(0, 0, 9, 9), (Layer("a", (RED,)),))) == Box(9, 9, 12, 12)
-    assert bounds(Drawing("x", Box(0, 0, 9, 9), ())) == Box(0, 0, 9, 9)
+    curve = PaintedPath((("M", 0.0, 0.0), ("C", 0.0, 40.0, 10.0, 40.0, 10.0, 0.0)), "#000000")
+    unseen = PaintedPath((("M", -99.0, 0.0), ("L", 999.0, 0.0)), None)
+    clear = PaintedPath((("M", -99.0, 0.0), ("L", 999.0, 0.0)), "#000000", 0.0)
+    assert bounds(VectorFigure("x", Box(0, 0, 9, 9), (Layer("a", (curve, unseen, clear)),))) == Box(0, 0, 10, 30)
+    assert bounds(VectorFigure("x", Box(0, 0, 9, 9), (Layer("a", (RED,)),))) == Box(9, 9, 12, 12)
+    assert bounds(VectorFigure("x", Box(0, 0, 9, 9), ())) == Box(0, 0, 9, 9)

@@ -11,13 +11,13 @@ import pytest
 
 from handouts.core.problems import ContentError
 from handouts.figures.intake import add_figure, take_in
-from handouts.figures.shapes import Drawing
+from handouts.figures.shapes import VectorFigure
 from tests.figures.drawn import by_resvg, differs, on_paper, photo, read, svg
 
 LINE = 'fill="none" stroke="#000000" stroke-width="12"'
 
 
-def taken(data: bytes) -> Drawing:
+def taken(data: bytes) -> VectorFigure:
     made = take_in(data, "x.svg")
     assert made.data, made.problems
     return read(made.data)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.core.geometry import Box, Point
-from handouts.figures.shapes import Drawing, Layer, Photo, Shape
+from handouts.figures.shapes import Layer, PaintedPath, Photo, VectorFigure
 from handouts.pdf import PdfOptions
 from handouts.typeset.page import Disc, Document, Element, Image, Page, Rectangle, Role, Rule, Slot, Text
 from handouts.typeset.text import Fonts, Style, break_lines, read_marks
@@ -22,13 +22,13 @@ BODY = Style(12, 14.4)
 HEADING = Style(22, 26, is_bold=True, colour="navy")
 
 SQUARE = (("M", 0.0, 0.0), ("L", 100.0, 0.0), ("C", 100.0, 40.0, 100.0, 70.0, 60.0, 80.0), ("L", 0.0, 80.0), ("Z",))
-DRAWING = Drawing(
+DRAWING = VectorFigure(
     "square",
     Box(0, 0, 100, 80),
     (
-        Layer("scene", (Shape(SQUARE, fill="#79d2c4", stroke="#262a56", stroke_width=2.0),)),
-        Layer("glow", (Shape(SQUARE[:3], fill="#e8402a", fill_opacity=0.4),), ink="colour"),
-        Layer("ring", (Shape(SQUARE[:3], stroke="#000000", stroke_width=1.0, dash=(3.0, 2.0)),), ink="grey"),
+        Layer("scene", (PaintedPath(SQUARE, fill="#79d2c4", stroke="#262a56", stroke_width=2.0),)),
+        Layer("glow", (PaintedPath(SQUARE[:3], fill="#e8402a", fill_opacity=0.4),), ink="colour"),
+        Layer("ring", (PaintedPath(SQUARE[:3], stroke="#000000", stroke_width=1.0, dash=(3.0, 2.0)),), ink="grey"),
     ),
 )
 
@@ -66,7 +66,7 @@ def listing() -> Element:
     return Element("L", (Element("LI", (label, body)),))
 
 
-def figure(picture: Drawing | Photo, x: float, alt: str, view: Box | None = None) -> Element:
+def figure(picture: VectorFigure | Photo, x: float, alt: str, view: Box | None = None) -> Element:
     return Element("Figure", (Image(0, Box(x, 300, 100, 80), picture, view),), alt=alt)
 
 

@@ -104,6 +104,9 @@ def read_page_text(page: Object) -> PageText:
                 font = str(operands[0])
             case "Tj":
                 _put(found, opened, "".join(maps[font][code] for code in _codes(bytes(operands[0]))))
+            case "TJ":
+                shown = b"".join(bytes(part) for part in operands[0] if isinstance(part, pikepdf.String))
+                _put(found, opened, "".join(maps[font][code] for code in _codes(shown)))
     return found
 
 

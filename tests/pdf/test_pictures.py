@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Object
 
 from handouts.core.geometry import Box
-from handouts.figures.shapes import Drawing, Photo, Shape
+from handouts.figures.shapes import PaintedPath, Photo, VectorFigure
 from handouts.pdf import draw_document
 from handouts.pdf.drawings import FINEST, draw_form
 from handouts.typeset.page import Document, Element, Image
@@ -49,8 +49,8 @@ def test_a_drawing_on_two_pages_is_entered_in_both() -> None:
 
 @pytest.mark.parametrize("scale", [0.05, 0.148, 1.0, 40.0])
 def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float) -> None:
-    shape = Shape((("M", math.pi, math.e), ("L", 10 * math.pi, math.tau)), stroke="#000000", stroke_width=1.0)
-    drawing = Drawing("line", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(shape,)),))
+    shape = PaintedPath((("M", math.pi, math.e), ("L", 10 * math.pi, math.tau)), stroke="#000000", stroke_width=1.0)
+    drawing = VectorFigure("line", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(shape,)),))
     form = draw_form(drawing, drawing.view, scale)
     *_, move, path = form.operators.splitlines()
     x, y = (int(part) for part in move.split()[4:6])
@@ -62,8 +62,8 @@ def test_a_drawing_is_as_fine_as_its_largest_use_needs_and_no_finer(scale: float
 
 def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None:
     outline = (("M", 0.0, 0.0), ("C", 30.0, 0.3, 60.0, 0.3, 90.0, 0.0), ("C", 90.0, 30.0, 60.0, 60.0, 0.0, 60.0))
-    drawing = Drawing(
-        "edge", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(Shape(outline, fill="#000000"),)),)
+    drawing = VectorFigure(
+        "edge", Box(0, 0, 100, 80), (DRAWING.layers[0]._replace(shapes=(PaintedPath(outline, fill="#000000"),)),)
     )
     path = draw_form(drawing, drawing.view, FINEST).operators.splitlines()[-1]
     assert path == "0 0 m 90 0 l 90 30 60 60 0 60 c f"
@@ -71,7 +71,7 @@ def test_a_curve_that_leaves_its_chord_by_less_than_the_grid_is_a_line() -> None
 
 def test_black_is_said_because_a_form_begins_with_the_colours_of_its_page() -> None:
     line = (("M", 0.0, 0.0), ("L", 5.0, 0.0), ("L", 5.0, 5.0))
-    shape = Shape(line, fill="#000000", stroke="#000000", stroke_width=1.0)
+    shape = PaintedPath(line, fill="#000000", stroke="#000000", stroke_width=1.0)
     drawing = replace(DRAWING, layers=(DRAWING.layers[0]._replace(shapes=(shape,)),), digest="")
     written = draw_form(drawing, drawing.view, 1.0).operators
     assert "0 0 0 rg" in written and "0 0 0 RG" in written

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handouts.roster.columns import COLUMNS, SYNONYMS, is_column
-from handouts.roster.tables import ROW_LIMIT, SIZE_LIMIT
+from handouts.roster.table import PEOPLE_LIMIT, SIZE_LIMIT
 from tests.roster.lists import row_of
 from tests.topics import ROOT
 
@@ -35,4 +35,4 @@ def test_synonyms_lead_to_columns_and_are_none_themselves() -> None:
 
 
 def test_the_page_states_the_limits_of_the_code() -> None:
-    assert f"{SIZE_LIMIT // 1_000_000} MB and {ROW_LIMIT:,} rows" in PAGE
+    assert f"{SIZE_LIMIT // 1_000_000} MB and {PEOPLE_LIMIT:,} people" in PAGE

@@ -39,4 +39,4 @@ def test_a_stretch_that_the_topic_lacks_is_a_problem_at_the_row() -> None:
 
 def test_a_row_names_its_person(tmp_path: Path) -> None:
     person = person_of(row_of(tmp_path, "date,note", "2026-03-04,Slowly"))
-    assert (person.name, person.date, person.therapist, person.note) == ("Ada Example", "4 Mar 2026", None, "Slowly")
+    assert (person.name, person.date, person.therapist, person.note) == ("Ada Example", "2026-03-04", None, "Slowly")

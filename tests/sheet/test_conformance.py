@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content.model import Person
-from handouts.figures.shapes import Ink
+from handouts.core.choices import Ink
 from handouts.pdf import PdfOptions, draw_document
 from handouts.sheet.request import SheetLayout
 from handouts.typeset.page import Paper

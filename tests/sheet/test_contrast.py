@@ -2,8 +2,8 @@
 
 import pytest
 
+from handouts.core.choices import Ink
 from handouts.core.geometry import Box
-from handouts.figures.shapes import Ink
 from handouts.sheet.request import SheetLayout
 from handouts.theme.palette import LARGE_CONTRAST, TEXT_CONTRAST, contrast, palette_for
 from handouts.typeset.page import Disc, Document, Image, Mark, Page, Rectangle, Text

@@ -5,7 +5,7 @@ import pytest
 from handouts.content.model import LONGEST_HOLD, MOST_REPETITIONS, Hold, Located, Person, Stretch, Topic
 from handouts.core.problems import Origin
 from handouts.figures.alter import mirrored
-from handouts.figures.shapes import Drawing, Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Image, Slot, marks_of, slots_of
 from tests.sheet.plans import clinic, pictures, plan, topic_of
@@ -69,7 +69,7 @@ def test_a_character_that_no_font_has_is_a_problem_that_names_the_field() -> Non
 
 def test_a_dose_for_the_left_side_mirrors_its_pictures_and_says_so() -> None:
     drawing = pictures()["kneeling-start"]
-    assert isinstance(drawing, Drawing)
+    assert isinstance(drawing, VectorFigure)
     assert shown(plan(topic_of(1, sides="left")), "kneeling-start") == mirrored(drawing)
     assert shown(plan(topic_of(1, sides="right")), "kneeling-start") == drawing
     assert "times, left side" in read_aloud(plan(topic_of(1, sides="left")))

@@ -5,8 +5,9 @@ import io
 import resvg_py
 from PIL import Image
 
+from handouts.core.choices import Ink
 from handouts.figures.alter import for_ink
-from handouts.figures.shapes import Command, Drawing, Ink, Shape
+from handouts.figures.shapes import Command, PaintedPath, VectorFigure
 from handouts.figures.svg import read_svg
 
 LARGE, SMALL = 709, 354  # pixels: 6 cm and 3 cm at 300 dpi
@@ -54,7 +55,7 @@ def _png(sheet: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def flat_svg(drawing: Drawing) -> str:
+def flat_svg(drawing: VectorFigure) -> str:
     """Return a drawing as an SVG again: what a renderer that follows the drawing would show."""
     view = drawing.view
     shapes = "".join(_path(shape) for layer in drawing.layers for shape in layer.shapes)
@@ -64,7 +65,7 @@ def flat_svg(drawing: Drawing) -> str:
     )
 
 
-def _path(shape: Shape) -> str:
+def _path(shape: PaintedPath) -> str:
     said = f'fill="{shape.fill or "none"}" fill-opacity="{shape.fill_opacity:g}"'
     if shape.stroke:
         said += (

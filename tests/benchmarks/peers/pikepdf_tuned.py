@@ -7,7 +7,7 @@ from io import BytesIO
 
 from pikepdf import Array, ObjectStreamMode, Pdf, StreamDecodeLevel
 
-from handouts.pdf.filling import Given
+from handouts.pdf.filling import PreparedSheet
 from tests.benchmarks.filling import make_filler, values_of
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import Person, Words
@@ -16,14 +16,14 @@ from tests.benchmarks.words import Person, Words
 def prepare(words: Words) -> Make:
     """Return a function that saves one person's copy."""
     filler, fields = make_filler()
-    given = Given(filler, {})
+    prepared = PreparedSheet(filler, {})
     pdf = Pdf.open(BytesIO(filler.template.data))
     streams = [
         page.obj.Contents[-1] for page in pdf.pages if isinstance(page.obj.Contents, Array)
     ]  # the last is the person's
 
     def make(person: Person) -> bytes:
-        for stream, operators in zip(streams, given.filled(values_of(person, fields)).zones, strict=True):
+        for stream, operators in zip(streams, prepared.fill(values_of(person, fields)).streams, strict=True):
             stream.write(operators)
         file = BytesIO()
         pdf.save(

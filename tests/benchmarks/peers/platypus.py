@@ -14,7 +14,7 @@ from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate
 
 from handouts.core.geometry import Box
 from handouts.figures.read import read_picture
-from handouts.figures.shapes import Drawing
+from handouts.figures.shapes import VectorFigure
 from handouts.pdf.drawings import draw_form
 from tests.benchmarks.ways import Make
 from tests.benchmarks.words import BOLD, FIGURE_WIDTH, REGULAR, Card, Part, Person, Words
@@ -44,7 +44,7 @@ class Figure(Flowable):  # type: ignore[misc]
     def __init__(self, path: Path, width: float) -> None:
         super().__init__()
         drawing = read_picture(path.stem, path.parent)
-        assert isinstance(drawing, Drawing)
+        assert isinstance(drawing, VectorFigure)
         self.scale = width / drawing.view.width
         form = draw_form(
             drawing, Box(drawing.view.x, drawing.view.y, drawing.view.width, drawing.view.height), self.scale

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from handouts.app.batch import BatchOptions, BatchReport, run_batch
-from handouts.roster import Row, read_roster
+from handouts.roster import BatchOptions, BatchReport, Row, read_roster, run_batch
 from tests.outloud import check_outloud
 from tests.pdf.reading import TaggedPdf
 from tests.roster.people import names, roster_text
-from tests.topics import ROOT
+from tests.roster.sample import PROJECT
 from tests.verapdf import check_verapdf, report
 
 CHOICE = random.Random(20261122)
@@ -22,7 +21,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BatchReport]:
     folder = tmp_path_factory.mktemp("thousand")
     path = folder / "many.csv"
     path.write_text(roster_text(names()), encoding="utf-8")
-    return path, run_batch(ROOT, path, BatchOptions(folder / "out", skips_bad=True))
+    return path, run_batch(PROJECT, path, BatchOptions(folder / "out", skips_bad=True))
 
 
 def bad_lines(told: BatchReport) -> set[int]:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from handouts.app.batch import BatchOptions, run_batch
-from handouts.app.batch.keep import Kept, layout_key, read_kept, write_kept
-from tests.app.batch.test_run import person, write_roster
+from handouts.app.rosters import batch_project
+from handouts.roster import BatchOptions, run_batch
+from handouts.roster.stored_layouts import RequestResult, StoredLayouts, inputs_digest, load_layouts, store_layouts
+from tests.roster.sample import person, write_roster
 from tests.topics import ROOT
 
 TOPIC = "hip-flexors"
@@ -41,47 +42,51 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 }
 
 
+def digest(project: Path, epoch: int | None = None) -> bytes:
+    return inputs_digest(batch_project(project, None).inputs(TOPIC), epoch)
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_change_of_any_input_changes_the_key(change: Callable[[Path], object], project: Path) -> None:
-    before = layout_key(project, TOPIC, None)
-    assert layout_key(project, TOPIC, None) == before
+    before = digest(project)
+    assert digest(project) == before
     change(project)
-    assert layout_key(project, TOPIC, None) != before
+    assert digest(project) != before
 
 
 def test_another_date_or_program_is_another_key(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = layout_key(project, TOPIC, None)
-    assert layout_key(project, TOPIC, 86_400) != before
-    monkeypatch.setattr("handouts.app.batch.keep.PACKAGE", project)
-    assert layout_key(project, TOPIC, None) != before
+    before = digest(project)
+    assert digest(project, 86_400) != before
+    monkeypatch.setattr("handouts.roster.stored_layouts.PACKAGE", project)
+    assert digest(project) != before
 
 
 def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None:
     roster = write_roster(tmp_path, [person("Ada"), person("Bea")])
     options = BatchOptions(tmp_path / "out")
-    run_batch(project, roster, options)
+    run_batch(batch_project(project, None), roster, options)
     kept = tmp_path / "out" / ".made" / f"{TOPIC}.layouts"
     before = (kept.read_bytes(), (tmp_path / "out" / "monday" / "Ada.pdf").read_bytes())
     path = project / "content" / f"{TOPIC}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("sharp pain", "sudden pain"), encoding="utf-8")
-    told = run_batch(project, roster, options)
+    told = run_batch(batch_project(project, None), roster, options)
     assert told.written == 2
     assert (kept.read_bytes(), (tmp_path / "out" / "monday" / "Ada.pdf").read_bytes()) != before
-    assert run_batch(project, roster, options).written == 0
+    assert run_batch(batch_project(project, None), roster, options).written == 0
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
     key, path = bytes(32), tmp_path / "topic.layouts"
-    write_kept(path, key, Kept(("a.ttf",), {"request": ("frame", {"days.kneeling": "3"})}))
-    found = read_kept(path, key)
-    assert found is not None and found.requests == {"request": ("frame", {"days.kneeling": "3"})}
+    store_layouts(path, key, StoredLayouts(("a.ttf",), {"request": RequestResult("frame", {"days.kneeling": "3"})}))
+    found = load_layouts(path, key)
+    assert found is not None and found.requests == {"request": RequestResult("frame", {"days.kneeling": "3"})}
     whole = path.read_bytes()
     for damaged in (whole[:-1], whole[:70] + b"x" + whole[71:], b"", b"\1" + whole[1:]):
         path.write_bytes(damaged)
-        assert read_kept(path, key) is None
+        assert load_layouts(path, key) is None
 
 
 def test_what_cannot_be_kept_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    write_kept(tmp_path / "out" / "topic.layouts", bytes(32), Kept())
+    store_layouts(tmp_path / "out" / "topic.layouts", bytes(32), StoredLayouts())
     assert (tmp_path / "out").read_text() == "a file"

@@ -1,46 +1,44 @@
 """Layouts made: from a request through topic, planner and engine to a template. The slow way, loaded only where it is needed."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from pathlib import Path
 
-from handouts.app.batch.drawing import Job
-from handouts.app.batch.keep import Comes
-from handouts.app.batch.likeness import is_same_but_slots
-from handouts.app.material import Material, date_of, read_material
-from handouts.app.project import Project
+from handouts import VERSION
 from handouts.content.model import Dose, Hold, Located, Person, Stretch, Topic
 from handouts.core.problems import ContentError, Problem, has_errors
-from handouts.roster import Request, Roster, Row
+from handouts.pdf import PdfOptions, draw_document
+from handouts.pdf.filling import SheetTemplate
+from handouts.pdf.template import draw_template
+from handouts.roster.likeness import is_same_but_slots
 from handouts.roster.prescribing import person_of, prescribe_request
+from handouts.roster.request import Request, Roster, Row
+from handouts.roster.stored_layouts import RequestResult
+from handouts.roster.template_cache import OWN_FIELDS, BatchProject, TopicMaterial
 from handouts.sheet.fields import hold_words, minutes_words
 from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetRequest
 from handouts.typeset.page import Document, slots_of
-from handouts.typeset.text import Fonts
+from handouts.typeset.text import Fonts, MissingGlyph, Span, Style, set_pieces
 
-MEMORY = 1_000  # requests
-OWN = ("name", "date", "therapist", "note")
+OWN_STYLE = Style(10, 12, is_bold=True)  # any size does to find out which letters are there
 
 
 class Planner:
     """The topics of a project, each read once, and the way from a row to its document."""
 
-    def __init__(self, root: Path, epoch: int | None) -> None:
-        self.project = Project(root)
-        self.epoch = epoch
-        self.materials: dict[str, Material] = {}
+    def __init__(self, project: BatchProject) -> None:
+        self.project = project
+        self.materials: dict[str, TopicMaterial] = {}
         self.unread: dict[str, ContentError] = {}  # topics that cannot be read
         self.prescribed: dict[Request, Topic] = {}
 
-    def material(self, topic: str) -> Material:
+    def material(self, topic: str) -> TopicMaterial:
         """Return a topic with all that it needs. Raises ContentError with its problems."""
         if topic in self.unread:
             raise self.unread[topic]
         if topic not in self.materials:
             try:
-                self.materials[topic] = read_material(self.project, topic)
+                self.materials[topic] = self.project.read(topic)
             except ContentError as error:
                 self.unread[topic] = error
                 raise
@@ -54,22 +52,22 @@ class Planner:
         """Return the ids of a topic's stretches. Raises ContentError."""
         return tuple(stretch.id for stretch in self.material(topic).topic.stretches)
 
-    def read_request(self, row: Row, roster: Roster) -> Comes:
-        """Return what a row's request comes to: its frame, and all doses printed on its sheet.
+    def read_request(self, row: Row, roster: Roster) -> RequestResult:
+        """Return what a row's request comes to: the digest for its frame, and all doses printed on its sheet.
 
-        A frame is everything about a sheet but the values that rosters give; which are known belongs to it.
+        The digest stands for everything about a sheet but the values that rosters give; which of these are there belongs to it.
         """
         topic, request = self._topic(row, roster), row.request
         doses = {**dict(_doses(topic.stretches)), "minutes": minutes_words(topic)}
         sides = tuple((stretch.id, stretch.dose.sides, stretch.dose.source) for stretch in topic.stretches)
         once = sorted(field for field, value in doses.items() if value == ONE)  # the words beside them are others
         facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses), once)
-        return blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses
+        return RequestResult(blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses)
 
     def binding_fields(self, document: Document, row: Row, roster: Roster) -> tuple[str, ...]:
-        """Return the fields that more than their own slots rest on; none, where all can be other at once.
+        """Return the fields whose value changes the page outside their own box. Empty if every field may vary freely.
 
-        Found out by planning anew with other values: all of them, and kind by kind only where that moves something.
+        Found out by planning again with other values: all of them, and kind by kind only where that moves something.
         """
         person, topic = person_of(row), self._topic(row, roster)
         other = _other_person(person, document)
@@ -90,7 +88,7 @@ class Planner:
     def plan(self, row: Row, roster: Roster) -> Document:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
         topic = self._topic(row, roster)
-        problems = tuple(_unset(row, roster, self.material(row.request.topic).fonts))
+        problems = tuple(_unsettable(row, roster, self.material(row.request.topic).fonts))
         if problems:
             raise ContentError(problems)
         planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
@@ -103,27 +101,25 @@ class Planner:
         wanted = SheetRequest(material.fonts, material.pictures, request.layout, request.paper, request.ink, person)
         return plan_sheet(topic, material.clinic, wanted)
 
-    def sheet_job(self, document: Document, request: Request) -> Job:
-        """Return what a sheet is drawn from."""
-        material = self.material(request.topic)
-        date = date_of(material.topic, self.epoch)
-        return Job(document, material.fonts, date, request.ink, material.palette)
+    def draw_sheet(self, document: Document, request: Request) -> bytes:
+        """Draw a document as any sheet is drawn."""
+        return draw_document(document, self._options(request))
 
-    def template_job(self, document: Document, request: Request, values: Mapping[str, str]) -> Job:
-        """Return what a template is drawn from. `values` is what its slots have to hold, as rosters will fill them."""
-        printed = [slot for slot in slots_of(document) if slot.value is not None and slot.kind == "text"]
-        for slot in printed:
-            if values.get(slot.field) != slot.value:
+    def draw_template(self, document: Document, request: Request, values: Mapping[str, str]) -> SheetTemplate:
+        """Draw a document as a template. `values` is what its slots have to hold, as rosters will fill them."""
+        for slot in slots_of(document):
+            if slot.value is not None and slot.kind == "text" and values.get(slot.field) != slot.value:
                 raise ValueError(f"the plan prints a field as no roster would fill it: {slot.field}")
-        faces = {piece.face for slot in printed for line in slot.lines for piece in line.pieces}
-        has_fallback = any(face.startswith("fallback") for face in faces)
-        return self.sheet_job(document, request)._replace(has_fallback=has_fallback)
+        return draw_template(document, self._options(request))
+
+    def _options(self, request: Request) -> PdfOptions:
+        material = self.material(request.topic)
+        date = self.project.date(material.topic)
+        return PdfOptions(material.fonts, date, request.ink, material.palette, version=VERSION)
 
     def _topic(self, row: Row, roster: Roster) -> Topic:
         request = row.request
         if request not in self.prescribed:
-            if len(self.prescribed) > MEMORY:
-                self.prescribed.clear()
             topic = self.material(request.topic).topic
             if request.language != topic.language:
                 hint = f"leave the cell empty, or write {topic.language}"
@@ -148,7 +144,7 @@ def _doses(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _own_fields(person: Person) -> list[str]:
-    return [name for name in OWN if getattr(person, name)]
+    return [name for name in OWN_FIELDS if getattr(person, name)]
 
 
 def _other_person(person: Person, document: Document) -> Person:
@@ -183,7 +179,7 @@ OTHER_DOSES: Mapping[str, Callable[[Dose], object]] = {
 
 def _located(person: Person, row: Row, roster: Roster) -> Person:
     """Return the person with each value knowing its cell, so that a problem of the plan can name it."""
-    given = {name: getattr(person, name) for name in OWN}
+    given = {name: getattr(person, name) for name in OWN_FIELDS}
     located = {}
     for name, value in given.items():
         if value is not None:
@@ -192,22 +188,12 @@ def _located(person: Person, row: Row, roster: Roster) -> Person:
     return person._replace(**located)
 
 
-def _unset(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:
-    """Find, in each of a person's own cells, the first character that cannot be set, before anything is planned.
-
-    Accents that stand as characters of their own are among them: no face here places them over their letter.
-    """
-    for name in OWN:
-        for character in getattr(row, name) or "":
-            code = f"U+{ord(character):04X}"
-            if unicodedata.category(character) in ("Mn", "Mc"):
-                message, hint = f"the mark {code} cannot be set over its letter", "write the letter without it"
-            elif fonts.face_for(character, is_bold=True) is None:
-                message, hint = (
-                    f"no font here draws {character!r} ({code})",
-                    "write it in another way, or add a font that has it",
-                )
-            else:
-                continue
+def _unsettable(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:
+    """Find, in each of a person's own cells, the first character that cannot be set, before anything is planned."""
+    for name in OWN_FIELDS:
+        try:
+            set_pieces((Span(getattr(row, name) or ""),), OWN_STYLE, fonts)
+        except MissingGlyph as error:
+            message = f"no font here draws {error.character!r} (U+{ord(error.character):04X})"
+            hint = "write it in another way, or add a font that has it"
             yield Problem(roster.where(row, name), message, hint)
-            break

@@ -5,11 +5,11 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from handouts.core.problems import Severity
-from handouts.roster.cells import CellError, read_choice, read_hold, read_known, read_number, read_stretches
+from handouts.roster.cells import CellError, clean_text, read_choice, read_hold, read_known, read_number, read_stretches
 from handouts.roster.columns import FOR_EACH_STRETCH
 from handouts.roster.request import DoseChange, Request, RosterOptions
 
-MOST = {"repetitions": 20, "days": 7}  # the model's own limits
+MAXIMUM = {"repetitions": 20, "days": 7}  # the model's own limits
 Value = TypeVar("Value")
 
 
@@ -24,7 +24,7 @@ class Finding(NamedTuple):
 
 def read_request(cells: Mapping[str, str], options: RosterOptions) -> tuple[Request, tuple[Finding, ...]]:
     """Return what the cells ask for, by column, with all that is wrong with them. Blank cells leave the defaults."""
-    reading = _Reading({column: text for column, text in cells.items() if text.strip()})
+    reading = _RequestCells({column: text for column, text in cells.items() if text.strip()})
     base = options.defaults
     topic = reading.cell("topic", partial(read_known, known=tuple(options.stretches), what="topic"), base.topic)
     known = options.stretches.get(topic, ())
@@ -53,7 +53,7 @@ def _read_language(text: str) -> str:
     return read_known(word, tuple(WORDS), "language")
 
 
-class _Reading:
+class _RequestCells:
     """One set of cells, and what is wrong with them."""
 
     def __init__(self, cells: Mapping[str, str]) -> None:
@@ -66,27 +66,27 @@ class _Reading:
         if text is None:
             return default
         try:
-            return read(text)
+            return read(clean_text(text))
         except CellError as error:
             self.findings.append(Finding(column, error.message, error.hint))
             return default
 
-    def doses(self, given: Sequence[DoseChange]) -> tuple[DoseChange, ...]:
-        """Return the doses of these cells over the given ones, for all stretches first."""
-        changes = {change.stretch: change for change in given}
+    def doses(self, defaults: Sequence[DoseChange]) -> tuple[DoseChange, ...]:
+        """Return the doses of these cells over the defaults, for all stretches first."""
+        changes = {change.stretch: change for change in defaults}
         for stretch in sorted(
             {column.partition(".")[2] for column in self.cells if column.partition(".")[0] in FOR_EACH_STRETCH}
         ):
             changes[stretch] = self.dose(stretch, changes.get(stretch, DoseChange(stretch)))
         return tuple(changes[stretch] for stretch in sorted(changes) if changes[stretch] != DoseChange(stretch))
 
-    def dose(self, stretch: str, given: DoseChange) -> DoseChange:
+    def dose(self, stretch: str, default: DoseChange) -> DoseChange:
         ending = f".{stretch}" if stretch else ""
         return DoseChange(
             stretch,
-            self.cell(f"hold{ending}", read_hold, given.hold),
-            self.cell(f"repetitions{ending}", READERS["repetitions"], given.repetitions),
-            self.cell(f"days{ending}", READERS["days"], given.days),
+            self.cell(f"hold{ending}", read_hold, default.hold),
+            self.cell(f"repetitions{ending}", READERS["repetitions"], default.repetitions),
+            self.cell(f"days{ending}", READERS["days"], default.days),
         )
 
     def check_chosen(self, chosen: Sequence[str]) -> None:
@@ -100,6 +100,6 @@ class _Reading:
 
 
 READERS: Mapping[str, Callable[[str], int]] = {
-    "repetitions": partial(read_number, most=MOST["repetitions"], what="repetitions"),
-    "days": partial(read_number, most=MOST["days"], what="days"),
+    "repetitions": partial(read_number, most=MAXIMUM["repetitions"], what="repetitions"),
+    "days": partial(read_number, most=MAXIMUM["days"], what="days"),
 }

@@ -6,7 +6,8 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from handouts.app.cli import main
-from tests.app.batch.test_run import person, write_roster
+from tests.pdf.reading import TaggedPdf
+from tests.roster.sample import person, write_roster
 from tests.topics import ROOT
 
 
@@ -41,7 +42,7 @@ def test_a_bad_roster_ends_with_its_problems(tmp_path: Path) -> None:
 
 
 def test_bad_rows_are_left_out_when_asked(tmp_path: Path) -> None:
-    told = call(write_roster(tmp_path, [person("Ada", days="9"), person("Bea")]), "--skip-bad", "--resume")
+    told = call(write_roster(tmp_path, [person("Ada", days="9"), person("Bea")]), "--skip-bad")
     assert told.exit_code == 0
     assert "1 sheet, 1 written, 0 up to date, 1 left out, see " in told.output
 
@@ -52,7 +53,7 @@ def test_warnings_stop_a_strict_batch(tmp_path: Path) -> None:
     assert call(roster).exit_code == 0
     told = call(roster, "--strict")
     assert told.exit_code == 1
-    assert "the column is not used" in told.output
+    assert "the column 'shoe size' is not used" in told.output
 
 
 def test_options_are_the_defaults_of_every_row(tmp_path: Path) -> None:
@@ -64,8 +65,6 @@ def test_options_are_the_defaults_of_every_row(tmp_path: Path) -> None:
         roster,
         "--layout",
         "large",
-        "--locale",
-        "en-GB",
         "--ink",
         "grey",
         "--paper",
@@ -86,9 +85,35 @@ def test_a_roster_that_is_a_picture_is_refused(tmp_path: Path) -> None:
     assert "this is a picture, not a list" in told.output
 
 
-def test_a_locale_without_a_region_is_not_understood(tmp_path: Path) -> None:
-    roster = tmp_path / "list.csv"
-    roster.write_text("name,topic\nAda,hip-flexors\n", encoding="utf-8")
-    told = call(roster, "--locale", "english")
-    assert told.exit_code == 2
-    assert "write en-GB or en-US" in told.output
+def test_a_print_run_says_that_it_is_for_the_printer(tmp_path: Path) -> None:
+    told = call(write_roster(tmp_path, [person("Ada")]), "--one-file")
+    assert "for the printer: it has no tags for a screen reader" in told.output
+
+
+def test_who_is_off_the_list_is_listed_by_file(tmp_path: Path) -> None:
+    call(write_roster(tmp_path, [person("Ada"), person("Bea")]))
+    roster = write_roster(tmp_path, [person("Bea")])
+    assert "1 PDF of people who are off the list in " in (told := call(roster).output)
+    assert "(--tidy moves them aside):\n  Ada.pdf\n" in told
+    assert json.loads(call(roster, "--json").output)["leftovers"] == ["Ada.pdf"]
+    assert "moved to " in call(roster, "--tidy").output
+    assert "Ada.pdf" not in call(roster).output
+
+
+def test_a_file_that_someone_changed_is_replaced_with_force_alone(tmp_path: Path) -> None:
+    roster = write_roster(tmp_path, [person("Ada")])
+    call(roster)
+    (tmp_path / "out" / "monday" / "Ada.pdf").write_bytes(b"mine")
+    told = call(roster)
+    assert told.exit_code == 1
+    assert "monday.csv:2: error: row 2: the file of this row was changed" in told.output
+    assert call(roster, "--force").exit_code == 0
+
+
+def test_the_date_of_the_command_line_is_printed_as_it_is(tmp_path: Path) -> None:
+    roster = write_roster(tmp_path, [person("Ada")])
+    assert call(roster, "--date", "Tuesday, 3.4.").exit_code == 0
+    assert "Tuesday, 3.4." in TaggedPdf((tmp_path / "out" / "monday" / "Ada.pdf").read_bytes()).words()
+    told = call(roster, "--date", "today")
+    assert told.exit_code == 1
+    assert "'today' is not a date" in told.output

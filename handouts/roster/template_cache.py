@@ -1,0 +1,248 @@
+"""The templates of a run: a row in, the filled fields of its template out. What is not there yet is made by planning."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from handouts.core.problems import ContentError, Problem, nearest
+from handouts.pdf.filling import DoesNotFit, FilledSheet, PreparedSheet, SheetFiller, read_template
+from handouts.roster.request import Request, Roster, Row
+from handouts.roster.stored_layouts import (
+    LayoutKey,
+    RequestResult,
+    SheetFrame,
+    StoredLayouts,
+    inputs_digest,
+    load_layouts,
+    store_layouts,
+)
+from handouts.typeset.text import Fonts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handouts.content.model import Clinic, Topic
+    from handouts.figures.shapes import Picture
+    from handouts.roster.planning import Planner
+    from handouts.theme.palette import Palette
+
+OWN_FIELDS = ("name", "date", "therapist", "note")
+STORED_ENDING = ".layouts"
+
+
+class TopicMaterial(Protocol):
+    """A topic with all that its sheets are planned and drawn from."""
+
+    @property
+    def topic(self) -> "Topic": ...
+    @property
+    def clinic(self) -> "Clinic": ...
+    @property
+    def pictures(self) -> "Mapping[str, Picture]": ...
+    @property
+    def fonts(self) -> Fonts: ...
+    @property
+    def palette(self) -> "Palette": ...
+
+
+class BatchProject(NamedTuple):
+    """What batches need of a project.
+
+    `read` gives a topic's material, or raises ContentError with its problems; `date` is what its files are stamped with; `inputs` are
+    the files and folders that its sheets are made from. `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set.
+    """
+
+    topics: tuple[str, ...]
+    read: Callable[[str], TopicMaterial]
+    date: Callable[["Topic"], "datetime"]
+    inputs: Callable[[str], Iterable[str]]
+    fonts: Path
+    epoch: int | None = None
+
+
+@dataclass(slots=True)
+class TopicLayouts:
+    """One topic's layouts: what was stored, and what this run has added."""
+
+    key: bytes
+    stored: StoredLayouts
+    fonts: Fonts
+    fillers: dict[LayoutKey, list[SheetFiller]] = field(default_factory=dict)
+    is_changed: bool = False
+
+
+class TemplateCache:
+    """All templates of one run. `folder` is where they are stored; None stores nothing."""
+
+    def __init__(self, project: BatchProject, folder: Path | None) -> None:
+        self.project = project
+        self.folder = folder
+        self.topics: dict[str, TopicLayouts] = {}
+        self.prepared: dict[tuple[Request, tuple[str, ...]], tuple[PreparedSheet, ...]] = {}
+        self.digests: dict[str, bytes] = {}
+        self._planner: Planner | None = None
+
+    @property
+    def count(self) -> int:
+        """How many templates are at hand."""
+        return sum(len(made) for topic in self.topics.values() for made in topic.stored.templates.values())
+
+    @property
+    def planner(self) -> "Planner":
+        """The slow way, loaded when it is first needed."""
+        if self._planner is None:
+            from handouts.roster.planning import Planner
+
+            self._planner = Planner(self.project)
+        return self._planner
+
+    def find(self, row: Row) -> FilledSheet | None:
+        """Return a row's filled fields, if a template that takes them is there."""
+        own = own_values(row)
+        key = (row.request, tuple(own))
+        prepared = self.prepared.get(key)
+        if prepared is None:
+            topic = self._stored_topic(row.request.topic)
+            layout = self._layout_key(topic, row) if topic else None
+            if topic is None or layout is None:
+                return None
+            doses = topic.stored.requests[repr(row.request)].doses
+            prepared = tuple(_prepare(self._fillers(topic, layout), doses))
+            if not {*topic.stored.binding_fields[layout.frame]}.intersection(
+                OWN_FIELDS
+            ):  # else the next person's may differ
+                self.prepared[key] = prepared
+        for sheet in prepared:
+            try:
+                return sheet.fill(own)
+            except DoesNotFit:
+                continue
+        return None
+
+    def make(self, row: Row, roster: Roster) -> FilledSheet | None:
+        """Return a row's filled fields by a template made for it; None where only a drawing of its own will do.
+
+        Raises ContentError with what is wrong with the row.
+        """
+        self._check_topic(row, roster)
+        topic = self._topic(row.request.topic)
+        if (text := repr(row.request)) not in topic.stored.requests:
+            topic.stored.requests[text] = self.planner.read_request(row, roster)
+            topic.is_changed = True
+            if (found := self.find(row)) is not None:
+                return found
+        result, own = topic.stored.requests[text], own_values(row)
+        document = self.planner.plan(row, roster)
+        frame = SheetFrame(result.digest, tuple(own))
+        if frame not in topic.stored.binding_fields:
+            topic.stored.binding_fields[frame] = self.planner.binding_fields(document, row, roster)
+        template = self.planner.draw_template(document, row.request, {**result.doses, **own})
+        filler = SheetFiller(template, topic.fonts)
+        layout = self._layout_key(topic, row)
+        try:
+            sheet = PreparedSheet(filler, result.doses).fill(own)
+        except DoesNotFit:
+            return None
+        if layout is not None:
+            self._fillers(topic, layout).append(filler)
+            topic.stored.templates.setdefault(layout, []).append(template.to_bytes())
+            topic.is_changed = True
+            self.prepared.clear()
+        return sheet
+
+    def draw(self, row: Row, roster: Roster) -> bytes:
+        """Return a row's sheet drawn for itself: the slow path."""
+        return self.planner.draw_sheet(self.planner.plan(row, roster), row.request)
+
+    def stretches(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of each topic's stretches; none of a topic that cannot be read, as rows that name it will tell."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.project.topics:
+            try:
+                found[name] = self.planner.stretch_ids(name)
+            except ContentError:
+                found[name] = ()
+        return found
+
+    def store(self) -> None:
+        """Store what this run has added."""
+        for name, topic in self.topics.items():
+            if topic.is_changed and self.folder is not None and self._inputs_digest(name) == topic.key:
+                store_layouts(self.folder / f"{name}{STORED_ENDING}", topic.key, topic.stored)
+
+    def _inputs_digest(self, name: str) -> bytes:
+        return inputs_digest(self.project.inputs(name), self.project.epoch)
+
+    def _key(self, name: str) -> bytes:
+        """Return the digest of a topic's inputs, worked out once."""
+        if name not in self.digests:
+            self.digests[name] = self._inputs_digest(name)
+        return self.digests[name]
+
+    def _stored_topic(self, name: str) -> TopicLayouts | None:
+        """Return a topic's layouts if some are stored, or were made in this run."""
+        if name not in self.topics and name in self.project.topics and self.folder is not None:
+            key = self._key(name)
+            stored = load_layouts(self.folder / f"{name}{STORED_ENDING}", key)
+            if stored is not None:
+                fonts = Fonts(*(self.project.fonts / file for file in stored.fonts))
+                self.topics[name] = TopicLayouts(key, stored, fonts)
+        return self.topics.get(name)
+
+    def _topic(self, name: str) -> TopicLayouts:
+        if (found := self._stored_topic(name)) is not None:
+            return found
+        key = self._inputs_digest(
+            name
+        )  # before anything is read: what changes meanwhile is stored under no key that it has
+        fonts = self.planner.fonts(name)
+        paths = (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold)
+        stored = StoredLayouts(tuple(path.relative_to(self.project.fonts).as_posix() for path in paths if path))
+        made = self.topics[name] = TopicLayouts(key, stored, fonts)
+        return made
+
+    def _check_topic(self, row: Row, roster: Roster) -> None:
+        """Raise ContentError where a row names no topic of the project."""
+        name = row.request.topic
+        if name not in self.project.topics:
+            hint = nearest(name, self.project.topics) or f"topics here: {', '.join(self.project.topics)}"
+            message = f"there is no topic '{name}'" if name else "the topic is missing"
+            raise ContentError([Problem(roster.where(row, "topic"), message, hint)])
+
+    def _layout_key(self, topic: TopicLayouts, row: Row) -> LayoutKey | None:
+        """Return the key of a row's templates; None where it is not known yet which fields change the page."""
+        result: RequestResult | None = topic.stored.requests.get(repr(row.request))
+        if result is None:
+            return None
+        own = own_values(row)
+        frame = SheetFrame(result.digest, tuple(own))
+        fields = topic.stored.binding_fields.get(frame)
+        if fields is None:
+            return None
+        return LayoutKey(frame, tuple(_digest(own[name]) if name in own else result.doses[name] for name in fields))
+
+    def _fillers(self, topic: TopicLayouts, key: LayoutKey) -> list[SheetFiller]:
+        if key not in topic.fillers:
+            stored = topic.stored.templates.get(key, ())
+            topic.fillers[key] = [SheetFiller(read_template(data), topic.fonts) for data in stored]
+        return topic.fillers[key]
+
+
+def own_values(row: Row) -> dict[str, str]:
+    """Return the person's own values that are there, by field."""
+    values = zip(OWN_FIELDS, (row.name, row.date, row.therapist, row.note), strict=True)
+    return {name: value for name, value in values if value}
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _prepare(fillers: list[SheetFiller], doses: Mapping[str, str]) -> Iterator[PreparedSheet]:
+    for filler in fillers:
+        try:
+            yield PreparedSheet(filler, doses)
+        except DoesNotFit:
+            continue
