@@ -14,7 +14,7 @@ from handouts.deck.fit import level_for
 from handouts.deck.shapes import Placement, place_in
 from handouts.deck.slides import CueDisc, FigureUse, Filled, SlidePlan
 from handouts.figures.alter import bounds
-from handouts.figures.shapes import Drawing, Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme import deck
 from handouts.theme.deck import Layout, Level, Ornament, Place
 from handouts.theme.layouts import LABEL, RING_BOX, SECONDS, SHORTER, STEPS
@@ -180,7 +180,7 @@ def _picture(
         label = layout.place(LABEL).box
         box = Box(box.x, box.y, label.x - box.x, box.height)
     shown = ScenePicture(box, use.figure, use.alt, _view(use, pictures))
-    if not isinstance(picture, Drawing):
+    if not isinstance(picture, VectorFigure):
         return shown
     anchors = {anchor.name: shown.placement.point(anchor.point) for anchor in picture.anchors}
     discs = (
@@ -196,7 +196,7 @@ def _picture(
 def _view(use: FigureUse, pictures: Mapping[str, Picture]) -> Box:
     """Return what is seen of a picture, and of those that share its scale and floor."""
     shown = [picture for name in (use.figure, *use.shown_with) if (picture := pictures.get(name)) is not None]
-    boxes = [bounds(each) if isinstance(each, Drawing) else Box(0, 0, each.width, each.height) for each in shown]
+    boxes = [bounds(each) if isinstance(each, VectorFigure) else Box(0, 0, each.width, each.height) for each in shown]
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 

@@ -20,7 +20,7 @@ PAINTED = ("runner", "partner", "navy", "amber", "red", "white", "ink")  # colou
 
 def write_page(title: str, language: str, kind: str, body: str, palette: Palette, words: PageWords) -> bytes:
     """Write a page of that kind, `deck` or `home`, as one file. The same arguments are the same bytes."""
-    script = _part("page.js")
+    script = _part("timer.js") + _part(f"{kind}.js")
     digest = b64encode(sha256(script.encode()).digest()).decode()
     policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     return (
@@ -52,7 +52,7 @@ def write_button(name: str, label: str, key: str = "") -> str:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _part(name: str) -> str:
     return files("handouts.web").joinpath(name).read_text(encoding="utf-8")
 

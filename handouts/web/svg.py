@@ -9,7 +9,7 @@ from handouts.deck.countdown import SHORTER_DISC
 from handouts.deck.discs import DIGIT_HEIGHT, RIM_WIDTH, Disc
 from handouts.figures.alter import for_ink, is_drawn
 from handouts.figures.code import QUIET, code_rows, dark_runs
-from handouts.figures.shapes import Command, Photo, Picture, Shape
+from handouts.figures.shapes import Command, PaintedPath, Photo, Picture
 from handouts.theme.deck import ON_PAGE, RING_WIDTH, TICK_SECONDS, Ornament
 from handouts.theme.digits import DIGITS
 from handouts.theme.palette import Palette
@@ -119,7 +119,7 @@ def draw_ornament(shape: Ornament, palette: Palette) -> str:
     return GEOMETRIES[shape.preset](shape.box, (shape.adjust or 0) / 100000, paint)
 
 
-def _shape(shape: Shape, grid: float) -> str:
+def _shape(shape: PaintedPath, grid: float) -> str:
     paint = f'fill="{shape.fill}"' if shape.fill else 'fill="none"'
     if shape.fill and shape.fill_opacity < 1:
         paint += f' fill-opacity="{shape.fill_opacity:g}"'

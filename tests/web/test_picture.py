@@ -11,7 +11,7 @@ from PIL import Image
 
 from handouts.core.geometry import Box
 from handouts.deck.brief import DeckOptions
-from handouts.figures.shapes import Drawing, Layer, Shape
+from handouts.figures.shapes import Layer, PaintedPath, VectorFigure
 from handouts.theme.layouts import LAYOUTS
 from handouts.theme.palette import COLOUR
 from handouts.typeset.text import without_marks
@@ -63,7 +63,9 @@ def test_every_shape_of_our_layouts_can_be_drawn() -> None:
 
 def test_lines_end_and_join_as_the_picture_says() -> None:
     path = (("M", 0.0, 0.0), ("L", 5.0, 5.0), ("L", 10.0, 0.0))
-    shape = Shape(path, stroke="#000000", stroke_width=1.0, cap="butt", join="miter", miter_limit=2.5, dash=(2.0, 1.0))
-    drawn = draw_symbol(Drawing("bent", Box(0, 0, 2400, 2400), (Layer("line", (shape,)),)), "p0")
+    shape = PaintedPath(
+        path, stroke="#000000", stroke_width=1.0, cap="butt", join="miter", miter_limit=2.5, dash=(2.0, 1.0)
+    )
+    drawn = draw_symbol(VectorFigure("bent", Box(0, 0, 2400, 2400), (Layer("line", (shape,)),)), "p0")
     for said in ('linecap="butt"', 'linejoin="miter"', 'miterlimit="2.5"', 'dasharray="2 1"', 'd="m0 0l5 5l5-5"'):
         assert said in drawn
