@@ -11,8 +11,8 @@ from pptx import Presentation
 from handouts.app.material import Material, date_of, read_material
 from handouts.app.outputs import DeckOutput, Output, SheetOutput, make_output
 from handouts.app.project import Project
-from handouts.content.checks import nodes_of
-from handouts.content.model import Node, Said, Stretch
+from handouts.content.fields import Node, nodes_of
+from handouts.content.model import Exercise, Said
 from handouts.typeset.text import without_marks
 from tests.facts import FACTS, IN_OTHER_FIELDS
 from tests.pdf.reading import TaggedPdf
@@ -63,7 +63,7 @@ def nodes() -> Iterator[Node]:
 
 
 def keys() -> set[str]:
-    facts = {stretch.fact for stretch in material().topic.stretches}
+    facts = {exercise.fact for exercise in material().topic.exercises}
     return {key for key in facts | {node.id for node in nodes() if isinstance(node, Said)} if key}
 
 
@@ -90,7 +90,8 @@ def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
             assert plain(node.text) in sheet_text()
             assert plain(node.on_slide) in deck_text()
             assert plain(node.say or "") in deck_text()
-        if isinstance(node, Stretch):
+        if isinstance(node, Exercise):
+            assert node.benefit is not None
             assert all(plain(node.words_of(step)) in sheet_text() for step in node.steps)
             assert all(plain(cue.text) in deck_text() for cue in node.teaching.step_cues)
-            assert all(plain(node.benefit.text) in sheet_text() for _ in (node,))
+            assert plain(node.benefit.text) in sheet_text()

@@ -7,7 +7,7 @@ from handouts.app.project import ASSETS, CONTENT, find_root
 from handouts.core.files import copy_new, write_file
 from handouts.core.problems import ContentError, Origin, Problem
 
-STARTER = Path(__file__).parents[1] / "content" / "starter.yaml"
+STARTERS = Path(__file__).parents[1] / "content" / "starters"
 LEFT_OUT = ("poses",)  # what figures are drawn from at design time
 ENDINGS = (".yaml", ".json", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".txt", ".pptx", ".potx")
 
@@ -30,9 +30,9 @@ def copy_project(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
     return tuple(copied), tuple(there)
 
 
-def write_starter(path: Path) -> None:
-    """Write a commented topic that can be made at once. Raises ContentError if that cannot be done."""
-    write_file(path, STARTER.read_bytes(), path.parent)
+def write_starter(path: Path, kind: str) -> None:
+    """Write a commented topic or exercise that can be made at once. Raises ContentError if that cannot be done."""
+    write_file(path, (STARTERS / f"{kind}.yaml").read_bytes(), path.parent)
 
 
 def _files(source: Path) -> list[Path]:

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.app.freshness import Records
+from handouts.app.freshness import HOUSE, Records
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output, request_of
-from handouts.app.project import Project, check_names
+from handouts.app.project import HouseSheet, Project, check_names
 from handouts.core.files import move_aside, write_file
-from handouts.core.inputs import Inputs
+from handouts.core.inputs import Inputs, digest_of
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
 
 if TYPE_CHECKING:
@@ -45,12 +45,11 @@ class BuildOptions(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a build did: files written, topics that were up to date, what is wrong, what its reader should know, files no longer made."""
+    """What a build did: files written, topics that were up to date, what is wrong, and files no longer made."""
 
     written: tuple[Path, ...] = ()
     current: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
     leftovers: tuple[Path, ...] = ()
 
     @property
@@ -79,40 +78,38 @@ class Builder:
                 tuple(path for part in parts for path in part.written),
                 tuple(name for part in parts for name in part.current),
                 tuple(dict.fromkeys(problems)),  # the clinic's problems are found once for each topic
-                tuple(note for part in parts for note in part.notes),
                 self._leftovers(records),
             )
 
-    def build_one(self, name: str, output: Output) -> Report:
-        """Make one output of a topic, unless it is up to date."""
+    def build_one(self, what: str | HouseSheet, output: Output) -> Report:
+        """Make one output of a topic, or of exercises without one, unless it is up to date."""
         with self.inputs.opened(self.options.edits):
             records = self._records()
-            request = request_of(output)
-            file = output.file_name(name)
-            path = self.options.out / file
-            state = "stale" if self.options.is_forced else records.state(name, file, request)
+            name = _label(what)
+            file = output.file_name(what.name if isinstance(what, HouseSheet) else what)
+            state = "stale" if self.options.is_forced else records.state(name, file, _request(what, output))
             if state == "current":
-                return Report((path,))
+                return Report((self.options.out / file,))
             if state == "edited":
-                return Report(problems=(_edited(path),))
-            return self._make(name, (output,), records, _in_silence)
+                return Report(problems=(_edited(self.options.out / file),))
+            return self._make(what, (output,), records, _in_silence)
 
-    def read(self, name: str) -> "Material":
+    def read(self, what: str | HouseSheet) -> "Material":
         """Read and check a topic with all that it names. Raises ContentError."""
         from handouts.app.material import read_material
 
         with self.inputs.opened(self.options.edits):
-            return read_material(self.project, name)
+            return read_material(self.project, what)
 
-    def draw(self, name: str, output: Output) -> Made:
+    def draw(self, what: str | HouseSheet, output: Output) -> Made:
         """Draw one output of a topic, and write nothing. Raises ContentError."""
         with self.inputs.opened(self.options.edits):
-            material, (made,) = self._draft(name, (output,), _in_silence)
+            material, (made,) = self._draft(what, (output,), _in_silence)
         return made._replace(problems=tuple(dict.fromkeys([*material.problems, *made.problems])))
 
     def check(self, names: tuple[str, ...]) -> Report:
         """Return everything that making these topics would say, and write nothing."""
-        problems, notes = [*check_names(self.project)], []
+        problems = [*check_names(self.project)]
         with self.inputs.opened(self.options.edits):
             for name in names:
                 try:
@@ -121,8 +118,7 @@ class Builder:
                     problems += error.problems
                 else:
                     problems += [*material.problems, *(problem for each in made for problem in each.problems)]
-                    notes += [note for each in made for note in _notes(name, each)]
-        return Report(problems=tuple(dict.fromkeys(problems)), notes=tuple(dict.fromkeys(notes)))
+        return Report(problems=tuple(dict.fromkeys(problems)))
 
     def tidy(self) -> tuple[Path, ...]:
         """Move the files that are no longer made into a folder of their own; return where each went."""
@@ -154,30 +150,33 @@ class Builder:
         report = self._make(name, tuple(stale), records, progress)
         return report._replace(problems=(*report.problems, *edited))
 
-    def _make(self, name: str, outputs: tuple[Output, ...], records: Records, progress: Progress) -> Report:
+    def _make(
+        self, what: str | HouseSheet, outputs: tuple[Output, ...], records: Records, progress: Progress
+    ) -> Report:
         """Make outputs of a topic, all of them or none."""
         try:
-            material, made = self._draft(name, outputs, progress)
+            material, made = self._draft(what, outputs, progress)
             problems = tuple(
                 dict.fromkeys([*material.problems, *(problem for each in made for problem in each.problems)])
             )
             if has_errors(problems) or (self.options.is_strict and problems):
                 return Report(problems=problems)
-            written, refused = self._write(name, zip(outputs, made, strict=True), records, material.inputs)
+            written, refused = self._write(what, zip(outputs, made, strict=True), records, material.inputs)
         except ContentError as error:
             return Report(problems=error.problems)
-        notes = tuple(dict.fromkeys(note for each in made for note in _notes(name, each)))
-        return Report(written, problems=(*problems, *refused), notes=notes)
+        return Report(written, problems=(*problems, *refused))
 
-    def _draft(self, name: str, outputs: Iterable[Output], progress: Progress) -> tuple["Material", tuple[Made, ...]]:
+    def _draft(
+        self, what: str | HouseSheet, outputs: Iterable[Output], progress: Progress
+    ) -> tuple["Material", tuple[Made, ...]]:
         from handouts.app.material import date_of, read_material
 
-        material = read_material(self.project, name)
+        material = read_material(self.project, what)
         date = date_of(material.topic, self.options.epoch)
         return material, tuple(_draw_all(outputs, material, date, progress))
 
     def _write(
-        self, topic: str, pairs: Iterable[tuple[Output, Made]], records: Records, inputs: Mapping[str, str]
+        self, what: str | HouseSheet, pairs: Iterable[tuple[Output, Made]], records: Records, inputs: Mapping[str, str]
     ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
         """Write what may be written; return the files, and a problem for each that someone else changed."""
         written, refused = [], []
@@ -187,7 +186,7 @@ class Builder:
                 refused.append(_edited(path))
                 continue
             write_file(path, made.data, self.options.out)
-            records.note(topic, made.name, made.data, inputs, request_of(output))
+            records.note(_label(what), made.name, made.data, inputs, _request(what, output))
             written.append(path)
         return tuple(written), tuple(refused)
 
@@ -199,8 +198,16 @@ def _draw_all(outputs: Iterable[Output], material: "Material", date: datetime, p
         yield made
 
 
-def _notes(topic: str, made: Made) -> Iterator[str]:
-    yield from (f"{topic}: {note}" for note in made.notes)
+def _label(what: str | HouseSheet) -> str:
+    """Return what records call it: the topic's name, or a word that no topic can have."""
+    return HOUSE if isinstance(what, HouseSheet) else what
+
+
+def _request(what: str | HouseSheet, output: Output) -> str:
+    """Return a short text that tells this output from every other of the same name."""
+    return (
+        f"{digest_of(repr(what).encode())} {request_of(output)}" if isinstance(what, HouseSheet) else request_of(output)
+    )
 
 
 def _edited(path: Path) -> Problem:

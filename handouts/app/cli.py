@@ -14,7 +14,7 @@ import click
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import CLINIC, NAME_RULE, TOPIC_NAME
+from handouts.app.project import NAME_RULE, TOPIC_NAME
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from handouts.app.build import Report
     from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
+    from handouts.app.project import HouseSheet
     from handouts.content.model import Person
     from handouts.content.prescription import Prescription
 
@@ -45,9 +46,10 @@ class _DefaultsToAll(click.Group):
     epilog="""\b
 Examples:
   python render.py                       make everything in content/ into out/
-  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying
+  python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying
   python render.py deck hip-flexors --minutes 45
   python render.py new calves            begin a topic of your own
+  python render.py list                  topics, exercises and sets
   python render.py all --watch           make again whenever a file is saved
 
 \b
@@ -154,21 +156,32 @@ def all_command(
     epilog="""\b
 Examples:
   python render.py sheet hip-flexors
-  python render.py sheet hip-flexors --for "Maria Lopez" --stretches kneeling,lying --side left \\
+  python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying --side left \\
       --repetitions 3 --days 4 --hold kneeling=20-30 --note "Easy this week."
+  python render.py sheet --exercises kneeling,bridge --for "Maria Lopez" --dose bridge:sets=3
   python render.py sheet hip-flexors --layout large --paper letter --ink grey""",
 )
-@click.argument("topic")
+@click.argument("topic", required=False)
 @click.option("--for", "name", metavar="NAME", help="Whose sheet it is; also names the file.")
 @click.option("--date", help="The date to print, as it is to stand, or: today.")
 @click.option("--therapist", metavar="NAME", help="Who prescribes it.")
 @click.option("--note", help="A line from the therapist.")
 @click.option("--stop-word", metavar="WORD", help="The stop word agreed on.")
-@click.option("--stretches", metavar="A,B", help="Which stretches, in this order.  [default: all]")
-@click.option("--side", type=click.Choice(["left", "right"]), help="One side only.  [default: each]")
-@click.option("--repetitions", type=click.IntRange(1, 20), help="Times on each side.  [default: a blank]")
-@click.option("--days", type=click.IntRange(1, 7), help="Days a week.  [default: a blank]")
-@click.option("--hold", "holds", multiple=True, metavar="[STRETCH=]20-30", help="Seconds, for all or for one stretch.")
+@click.option("--exercises", metavar="A,B", help="Which exercises, in this order; without TOPIC, of all there are.")
+@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
+@click.option("--side", metavar="SIDE", help="One side only: left or right; or each.")
+@click.option("--repetitions", metavar="N", help="Times, or a range; 'ask' leaves a blank.")
+@click.option("--days", metavar="N", help="Days a week: 4, 3-5, daily.")
+@click.option(
+    "--hold", "holds", multiple=True, metavar="[EXERCISE=]20-30", help="Seconds, for all or for one exercise."
+)
+@click.option(
+    "--dose",
+    "doses",
+    multiple=True,
+    metavar="[EXERCISE:]TERM=VALUE",
+    help="Any term of a dose: bridge:sets=3, rest=60.",
+)
 @click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
@@ -176,13 +189,14 @@ Examples:
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def sheet_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
-    """Make one sheet of TOPIC: plain, or for one person."""
+def sheet_command(invocation: "Invocation", topic: str | None, force: bool, watch: bool, **choices: Any) -> None:
+    """Make one sheet of TOPIC, or of exercises or a set without one: plain, or for one person."""
     from handouts.app.outputs import SheetOutput
 
-    person, prescription = _person(choices), _prescription(choices)
+    person, prescription = _person(choices), _prescription(choices, bool(topic))
     sheet = SheetOutput(choices["layout"], choices["paper"], choices["ink"], choices["fill"], person, prescription)
-    _make_one(invocation, topic, sheet, force, watch)
+    what = _choose(invocation, topic, choices, is_sheet=True)
+    _make_one(invocation, what, sheet, force, watch)
 
 
 @main.command(
@@ -251,7 +265,9 @@ Examples:
   python render.py deck hip-flexors --script
   python render.py deck hip-flexors --html""",
 )
-@click.argument("topic")
+@click.argument("topic", required=False)
+@click.option("--exercises", metavar="A,B", help="Exercises in place of TOPIC.")
+@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
 @click.option(
     "--minutes", type=click.IntRange(10, 240), default=60, show_default=True, help="How long the workshop is."
 )
@@ -273,8 +289,8 @@ Examples:
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
-def deck_command(invocation: "Invocation", topic: str, force: bool, watch: bool, **choices: Any) -> None:
-    """Make the workshop deck of TOPIC, or its presenter's script."""
+def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch: bool, **choices: Any) -> None:
+    """Make the workshop deck of TOPIC, of exercises or of a set, or its presenter's script."""
     from handouts.app.outputs import DeckOutput, ScriptOutput
 
     minutes, path = choices["minutes"], choices["template"]
@@ -282,8 +298,9 @@ def deck_command(invocation: "Invocation", topic: str, force: bool, watch: bool,
         _refuse_with_html(
             {"--script": choices["script"], "--template": path, "--timer slides": choices["timer"] == "slides"}
         )
+    what = _choose(invocation, topic, choices)
     if choices["script"]:
-        _make_one(invocation, topic, ScriptOutput(minutes, choices["paper"]), force, watch)
+        _make_one(invocation, what, ScriptOutput(minutes, choices["paper"]), force, watch)
         return
     template = None
     if path:
@@ -291,7 +308,7 @@ def deck_command(invocation: "Invocation", topic: str, force: bool, watch: bool,
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    _make_one(invocation, topic, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
+    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
 
 
 def _refuse_with_html(asked: dict[str, Any]) -> None:
@@ -316,21 +333,22 @@ def check_command(invocation: "Invocation", topics: tuple[str, ...]) -> None:
 @main.command("list")
 @_running(JSON, PROJECT)
 def list_command(invocation: "Invocation") -> None:
-    """List the topics with their stretches."""
-    from handouts.content.reader import read_topic
+    """List topics, exercises with their kinds, pictures and topics, and sets."""
+    from handouts.app.listing import list_content
 
-    root = invocation.project.root
     with invocation.reporting():
-        topics = [read_topic(invocation.project.topic_path(name), root) for name in invocation.names(())]
-    listed = [
-        {"name": each.name, "title": each.title, "stretches": [one.id for one in each.stretches]} for each in topics
-    ]
+        listed = list_content(invocation.project.root)
     if invocation.as_json:
         print_json(listed)
         return
-    for topic in listed:
+    for topic in listed["topics"]:
         click.echo(f"{topic['name']}: {topic['title']}")
-        click.echo(f"  stretches: {', '.join(topic['stretches'])}")
+        click.echo(f"  exercises: {', '.join(topic['exercises']) or 'none'}")
+    for each in listed["exercises"]:
+        used, pictures = ", ".join(each["topics"]) or "in no topic", ", ".join(each["pictures"]) or "no pictures"
+        click.echo(f"{each['id']}: {each['name']} ({each['kind']}; {used}; {pictures})")
+    for each in listed["sets"]:
+        click.echo(f"set {each['name']}: {', '.join(each['exercises'])}")
 
 
 @main.command("schema")
@@ -375,26 +393,33 @@ def init_command(invocation: "Invocation", folder: Path) -> None:
 @main.command(
     "new",
     epilog="""\b
-Example:
-  python render.py new calves""",
+Examples:
+  python render.py new calves --kind strength
+  python render.py new wall-sit --kind exercise""",
 )
-@click.argument("topic")
+@click.argument("name")
+@click.option(
+    "--kind",
+    type=click.Choice(["stretch", "strength", "release", "information", "exercise"]),
+    default="stretch",
+    show_default=True,
+    help="What to begin: a topic of such exercises, a topic without any, or one exercise.",
+)
 @_running(PROJECT)
-def new_command(invocation: "Invocation", topic: str) -> None:
-    """Begin a topic: write content/TOPIC.yaml with comments. It can be made at once."""
+def new_command(invocation: "Invocation", name: str, kind: str) -> None:
+    """Begin a topic or an exercise: write a short commented file that can be made at once."""
     from handouts.app.beginning import write_starter
 
     project = invocation.own_project()
-    if topic == CLINIC:
-        raise click.BadParameter(f"'{CLINIC}' names the clinic's own file: choose another", param_hint="TOPIC")
-    if not TOPIC_NAME.fullmatch(topic):
-        raise click.BadParameter(NAME_RULE, param_hint="TOPIC")
-    path = project.topic_path(topic)
+    if not TOPIC_NAME.fullmatch(name):
+        raise click.BadParameter(NAME_RULE, param_hint="NAME")
+    path = project.exercise_path(name) if kind == "exercise" else project.topic_path(name)
     if path.exists():
-        raise click.BadParameter(f"{shown(path)} is there already", param_hint="TOPIC")
+        raise click.BadParameter(f"{shown(path)} is there already", param_hint="NAME")
     with invocation.reporting():
-        write_starter(path)
-    click.echo(f"{shown(path)} written. Change its lines, then: {program()} all {topic}")
+        write_starter(path, kind)
+    more = f"sheet --exercises {name}" if kind == "exercise" else f"all {name}"
+    click.echo(f"{shown(path)} written. Change its lines, then: {program()} {more}")
 
 
 @main.command(
@@ -420,12 +445,26 @@ def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool
         click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
 
 
-def _make_one(invocation: "Invocation", topic: str, output: "Output", force: bool, watch: bool) -> None:
+def _choose(
+    invocation: "Invocation", topic: str | None, choices: dict[str, Any], *, is_sheet: bool = False
+) -> "str | HouseSheet":
+    """Return what to make a sheet or deck of: a topic, a set, or exercises. A sheet's exercises choose among those of a topic or set."""
+    from handouts.app.project import HouseSheet
+    from handouts.content.phrases import split_names
+
+    chosen, set_name = split_names(choices["exercises"] or ""), choices["set_name"] or ""
+    if topic and (set_name or (chosen and not is_sheet)):
+        raise click.UsageError("a TOPIC, a set and exercises are three things to make a sheet or deck of: name one")
+    if not (topic or chosen or set_name):
+        raise click.UsageError("name a TOPIC, or say --exercises A,B or --set NAME")
+    return invocation.names((topic,))[0] if topic else HouseSheet(() if set_name else chosen, set_name)
+
+
+def _make_one(invocation: "Invocation", what: "str | HouseSheet", output: "Output", force: bool, watch: bool) -> None:
     from handouts.app.build import Builder
 
-    (name,) = invocation.names((topic,))
     builder = Builder(invocation.project, invocation.options._replace(is_forced=force))
-    invocation.go(lambda: builder.build_one(name, output), watch)
+    invocation.go(lambda: builder.build_one(what, output), watch)
 
 
 def _person(choices: dict[str, Any]) -> "Person | None":
@@ -439,19 +478,28 @@ def _person(choices: dict[str, Any]) -> "Person | None":
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
 
 
-def _prescription(choices: dict[str, Any]) -> "Prescription | None":
-    """Return what is prescribed; None if nothing was, which spares loading the content's model."""
-    keys = ("stretches", "side", "repetitions", "days", "holds")
-    if not any(choices[key] for key in keys):
+def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | None":
+    """Return what the options prescribe; None if nothing was, which spares loading the content's model."""
+    if not any(choices[key] for key in ("exercises", "side", "repetitions", "days", "holds", "doses")):
         return None
-    from handouts.content.prescription import Prescription, read_hold
+    from handouts.content.phrases import PhraseError, read_choice, split_names
+    from handouts.content.prescription import EVERY, Prescription, read_dose
 
-    stretches = tuple(part.strip() for part in (choices["stretches"] or "").split(",") if part.strip())
-    pairs = [text.rpartition("=") for text in choices["holds"]]
+    terms: dict[str, dict[str, str]] = {
+        EVERY: {name: choices[name] for name in ("repetitions", "days") if choices[name]}
+    }
+    for text in choices["holds"]:
+        exercise, _, hold = text.rpartition("=")
+        terms.setdefault(exercise.strip(), {})["hold"] = hold
+    for text in choices["doses"]:
+        left, _, value = text.partition("=")
+        exercise, _, term = left.rpartition(":")
+        terms.setdefault(exercise.strip(), {})[term.strip()] = value
     try:
-        holds = tuple((stretch.strip(), read_hold(hold)) for stretch, _, hold in pairs)
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--hold") from error
-    of_all = next((hold for stretch, hold in holds if not stretch), None)
-    of_one = tuple((stretch, hold) for stretch, hold in holds if stretch)
-    return Prescription(stretches, choices["side"], choices["repetitions"], choices["days"], of_all, of_one)
+        doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
+        side = read_choice(choices["side"], "side") if choices["side"] else None
+    except PhraseError as error:
+        hint = error.hint[:1].upper() + error.hint[1:]
+        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
+    chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
+    return Prescription(chosen, doses, side)  # type: ignore[arg-type]

@@ -18,6 +18,7 @@ from handouts.core.ledger import Ledger
 from handouts.core.ledger import digest_of as output_digest
 
 RECORDS = ".made"
+HOUSE = "_house"  # stands for what is made without a topic
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("pikepdf-", "pillow-", "pydantic-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
 PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
@@ -64,7 +65,7 @@ class Records:
 
         `defaults` are the names of all default outputs of all topics.
         """
-        known, made = set(topics), set(defaults)
+        known, made = {HOUSE, *topics}, set(defaults)
         return tuple(
             name for name, kind, topic in self._made() if topic not in known or (kind == "default" and name not in made)
         )

@@ -20,7 +20,7 @@ from handouts.app.console import (
     read_epoch,
     shown,
 )
-from handouts.app.project import ASSETS, CONTENT, Project
+from handouts.app.project import ASSETS, CONTENT, TOPICS, Project
 from handouts.core.problems import ContentError, nearest
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Invocation:
         """Return the topics wanted, or all; a name that no topic has is a usage error with a hint."""
         known = self.project.topic_names()
         if not known and not wanted:
-            where = shown(self.project.root / CONTENT)
+            where = shown(self.project.root / TOPICS)
             raise click.UsageError(f"there is no topic in {where}. Begin one: {program()} new TOPIC")
         for name in wanted:
             if name not in known:
@@ -99,8 +99,6 @@ class Invocation:
 
     def _print(self, report: Report, said: str) -> None:
         print_problems(report.problems)
-        for note in report.notes:
-            click.echo(f"note: {note}", err=True)
         for path in report.written:
             click.echo(shown(path))
         self._print_leftovers(report.leftovers)
@@ -135,8 +133,6 @@ def _print_rebuilt(rebuilt: "Rebuilt") -> None:
     told = f", {count(errors, 'problem')}" if errors else ""
     click.echo(f"{names}: {made if report.written or not errors else 'nothing made'}{told}")
     print_problems(report.problems)
-    for note in report.notes:
-        click.echo(f"note: {note}", err=True)
 
 
 def _build_data(report: Report) -> dict[str, Any]:
@@ -144,6 +140,5 @@ def _build_data(report: Report) -> dict[str, Any]:
         "written": [shown(path) for path in report.written],
         "current": report.current,
         "problems": as_data(report.problems),
-        "notes": report.notes,
         "leftovers": [shown(path) for path in report.leftovers],
     }

@@ -8,10 +8,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from handouts.app.project import CONTENT, FIGURES, FONTS, NAME_RULE, TEMPLATES, TOPIC_NAME, Project
-from handouts.content.checks import check_clinic, check_glyphs, check_topic, nodes_of
+from handouts.app.project import (
+    CLONE,
+    FIGURES,
+    FONTS,
+    NAME_RULE,
+    SHIPPED,
+    STANDARD_TEMPLATE,
+    TEMPLATES,
+    TOPIC_NAME,
+    TOPICS,
+    HouseSheet,
+    Project,
+)
+from handouts.content.checks import check_clinic, check_glyphs, check_topic
+from handouts.content.fields import nodes_of
 from handouts.content.model import Clinic, Figure, Topic
-from handouts.content.reader import read_clinic, read_figure, read_topic
+from handouts.content.reader import ContentFolder, read_figure
 from handouts.core.files import is_inside
 from handouts.core.inputs import input_names, is_input, noting, read_input
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
@@ -53,36 +66,49 @@ class Material(NamedTuple):
     deck_fonts: Fonts
     palette: Palette
     inputs: Mapping[str, str]
+    standard_template: TemplateFile
     template: TemplateFile | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def read_material(project: Project, name: str) -> Material:
-    """Read and check a topic, the clinic and everything that they name.
+def read_material(project: Project, what: str | HouseSheet) -> Material:
+    """Read and check a topic, or what a sheet without one is made of, the clinic and everything that they name.
 
     Raises ContentError with every problem of all of them.
     """
     with noting() as inputs:
-        material = _read_material(project, name)
+        material = _read_material(project, what)
     return material._replace(inputs=inputs)
 
 
-def _read_material(project: Project, name: str) -> Material:
+def _read_material(project: Project, what: str | HouseSheet) -> Material:
     problems: list[Problem] = []
-    clinic = _gather(lambda: read_clinic(project.clinic_path, project.root), problems)
-    topic = _gather(lambda: _read_known(project, name), problems)
+    content = ContentFolder(project.root)
+    clinic = _gather(content.clinic, problems)
+    topic = _gather(lambda: _read_topic(content, project, what), problems)
     fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
     template = _gather(lambda: _clinic_template(clinic, project.root), problems) if clinic else None
     if topic is None or clinic is None or fonts is None:
-        raise ContentError(problems)
+        raise ContentError(dict.fromkeys(problems))
+    problems += content.warnings
     pictures = read_pictures(topic, clinic, project.root)
     problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)
     deck_fonts = _deck_fonts(project.root)
+    standard = _standard_template(project.root)
     _note_files(project.root, pictures, (fonts, deck_fonts))
-    return Material(topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, template, tuple(problems))
+    return Material(
+        topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, standard, template, tuple(problems)
+    )
+
+
+def _standard_template(root: Path) -> TemplateFile:
+    """Read the deck's own template: the project's, where a designer may have changed it, else the one that came with the program."""
+    paths = [folder / TEMPLATES / STANDARD_TEMPLATE for folder in (root, CLONE, SHIPPED)]
+    path = next((path for path in paths if is_input(path)), paths[0])
+    return read_template_file(path, Origin((TEMPLATES / STANDARD_TEMPLATE).as_posix()))
 
 
 def _note_files(root: Path, pictures: Iterable[str], fonts: Iterable[Fonts]) -> None:
@@ -95,8 +121,12 @@ def _note_files(root: Path, pictures: Iterable[str], fonts: Iterable[Fonts]) -> 
 
 def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
     """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name."""
-    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure) and node.figure]
-    marks = [Path(name).stem for name in input_names(root / FIGURES, MARKS) if Path(name).suffix.lower() in ENDINGS]
+    named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure)]
+    marks = [
+        Path(name).stem
+        for name in input_names(root / FIGURES, MARKS, is_noted=True)
+        if Path(name).suffix.lower() in ENDINGS
+    ]
     logo = [clinic.logo] if clinic.logo else []
     return {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
 
@@ -169,15 +199,17 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
     return read_template_file(path, origin)
 
 
-def _read_known(project: Project, name: str) -> Topic:
-    if not is_input(project.topic_path(name)):
+def _read_topic(content: ContentFolder, project: Project, what: str | HouseSheet) -> Topic:
+    if isinstance(what, HouseSheet):
+        return content.sheet_topic(*what)
+    if not is_input(project.topic_path(what)):
         known = project.topic_names()
-        hint = nearest(name, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
-        raise ContentError([Problem(NOWHERE, f"there is no topic '{name}' in {CONTENT}/", hint)])
-    if not TOPIC_NAME.fullmatch(name):
-        where = Origin(f"{CONTENT.as_posix()}/{project.topic_path(name).name}")
+        hint = nearest(what, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
+        raise ContentError([Problem(NOWHERE, f"there is no topic '{what}' in {TOPICS.as_posix()}", hint)])
+    if not TOPIC_NAME.fullmatch(what):
+        where = Origin((TOPICS / project.topic_path(what).name).as_posix())
         raise ContentError([Problem(where, NAME_RULE, "rename the file")])
-    return read_topic(project.topic_path(name), project.root)
+    return content.topic(what)
 
 
 def _font_problem(clinic: Clinic, field: str, path: Path, folder: Path) -> Problem | None:

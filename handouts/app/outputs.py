@@ -15,12 +15,10 @@ if TYPE_CHECKING:
     from handouts.content.prescription import Prescription
     from handouts.deck.brief import DeckOptions
     from handouts.deck.slides import DeckPlan
-    from handouts.deck.template import Template
+    from handouts.deck.template import DeckTemplate
     from handouts.typeset.page import Document
-    from handouts.workshop.schedule import Workshop
 
 DEFAULT_MINUTES = 60
-UNFILLED = 5  # minutes of those asked for that may go unsaid
 
 
 class SheetOutput(NamedTuple):
@@ -36,7 +34,7 @@ class SheetOutput(NamedTuple):
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
         name = self.person.name if self.person else None
-        is_own = any(self.person or ()) or any(value not in (None, ()) for value in self.prescription or ())
+        is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
@@ -96,15 +94,11 @@ def request_of(output: Output) -> str:
 
 
 class Made(NamedTuple):
-    """One output's bytes under its file's name, what is wrong with it, and what its reader should know.
-
-    The bytes are empty if an error stopped it.
-    """
+    """One output's bytes under its file's name, and what is wrong with it. The bytes are empty if an error stopped it."""
 
     name: str
     data: bytes
     problems: tuple[Problem, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def make_output(output: Output, material: "Material", date: datetime) -> Made:
@@ -150,12 +144,12 @@ def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> 
     from handouts.script.plan import ScriptOptions, plan_script
     from handouts.workshop.schedule import plan_workshop
 
-    workshop = plan_workshop(material.topic, material.clinic, script.minutes)
-    planned = plan_script(material.topic, material.clinic, workshop, ScriptOptions(material.fonts, script.paper))
-    name, notes = script.file_name(material.topic.name), _notes_on(workshop)
+    schedule = plan_workshop(material.topic, material.clinic, script.minutes)
+    planned = plan_script(material.topic, material.clinic, schedule, ScriptOptions(material.fonts, script.paper))
+    name = script.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
-    return Made(name, _draw(planned.document, material, date), planned.problems, notes)
+    return Made(name, _draw(planned.document, material, date), planned.problems)
 
 
 def _draw(document: "Document", material: "Material", date: datetime, sheet: SheetOutput = PLAIN_SHEET) -> bytes:
@@ -170,16 +164,16 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     from handouts.deck.plan import plan_deck
     from handouts.workshop.schedule import plan_workshop
 
-    workshop = plan_workshop(material.topic, material.clinic, deck.minutes)
-    options = DeckOptions(material.deck_fonts, deck.timer, _template(deck, material))
-    plan = plan_deck(material.topic, material.clinic, workshop, options)
+    schedule = plan_workshop(material.topic, material.clinic, deck.minutes)
+    options = DeckOptions(material.deck_fonts, _template(deck, material), deck.timer)
+    plan = plan_deck(material.topic, material.clinic, schedule, options)
     plan = replace(plan, date=date.date().isoformat())
     problems = (*options.template.problems, *plan.problems)
     name = deck.file_name(material.topic.name)
     if has_errors(problems):
         return Made(name, b"", problems)
-    data = _draw_page(plan, material) if deck.is_page else _draw_deck(plan, material, options)
-    return Made(name, data, problems, _notes_on(workshop))
+    data = _draw_page(plan, material, options) if deck.is_page else _draw_deck(plan, material, options)
+    return Made(name, data, problems)
 
 
 def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
@@ -188,34 +182,23 @@ def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -
     return draw_deck(plan, material.pictures, options)
 
 
-def _draw_page(plan: "DeckPlan", material: "Material") -> bytes:
+def _draw_page(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
     from handouts.web.deck_page import DeckPageOptions, draw_deck_page
 
-    options = DeckPageOptions(material.topic.workshop.changeover_seconds, material.palette)
-    return draw_deck_page(plan, material.pictures, options)
+    page = DeckPageOptions(options.template.layouts, material.palette)
+    return draw_deck_page(plan, material.pictures, page)
 
 
-def _template(deck: DeckOutput, material: "Material") -> "Template":
+def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     """Return the deck's own template, the clinic's, or ours."""
-    from handouts.deck.template import Template
+    from handouts.deck.template import standard_template
 
     file = None if deck.is_page else deck.template or material.template
+    own = material.standard_template
+    standard = standard_template(own.data, own.origin, material.palette)
     if file is None:
-        return Template(material.palette)
-    from handouts.deck.foreign import read_template
+        return standard
+    from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return read_template(file.data, file.origin, bindings)
-
-
-def _notes_on(workshop: "Workshop") -> tuple[str, ...]:
-    """Say what was left out to keep to the time, and when the content fills less of it than was asked for."""
-    notes = []
-    if workshop.left_out:
-        notes.append(f"to keep to {workshop.minutes} minutes this is left out: {', '.join(workshop.left_out)}")
-    if workshop.minutes != DEFAULT_MINUTES and workshop.planned <= workshop.minutes - UNFILLED:
-        notes.append(
-            f"{workshop.minutes} minutes were asked for, and the topic fills {workshop.planned:g}; "
-            "more repetitions in its doses fill more"
-        )
-    return tuple(notes)
+    return club_template(file.data, file.origin, standard, bindings)

@@ -11,15 +11,19 @@ from handouts.core.inputs import input_names
 from handouts.core.problems import Origin, Problem
 
 CONTENT = Path("content")
+TOPICS = CONTENT / "topics"
+EXERCISES = CONTENT / "exercises"
 ASSETS = Path("assets")
 FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
 TEMPLATES = Path("assets/templates")
+STANDARD_TEMPLATE = "handouts.pptx"  # what a deck is drawn on that no club's look is asked for
 CLINIC = "clinic"
+MISPLACED = "topics lie in content/topics/, and are written in a newer language: docs/content.md"
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")
 TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
-NAME_RULE = "a topic's name is small letters, digits and hyphens, such as calf-stretch"
+NAME_RULE = "a name is small letters, digits and hyphens, such as calf-stretch"
 SHIPPED = Path(__file__).parents[1] / "shipped"  # content and assets of an installed program
 CLONE = Path(__file__).parents[2]
 
@@ -30,21 +34,32 @@ class Project(NamedTuple):
     root: Path
 
     @property
-    def clinic_path(self) -> Path:
-        return self.root / CONTENT / f"{CLINIC}{ENDING}"
-
-    @property
     def is_shipped(self) -> bool:
         """Is this the content that came with the installed program, which nobody may edit in place?"""
         return self.root == SHIPPED
 
     def topic_path(self, name: str) -> Path:
-        return self.root / CONTENT / f"{name}{ENDING}"
+        return self.root / TOPICS / f"{name}{ENDING}"
+
+    def exercise_path(self, name: str) -> Path:
+        return self.root / EXERCISES / f"{name}{ENDING}"
 
     def topic_names(self) -> tuple[str, ...]:
-        """Return the names of the topics in `content/`, in order. Hidden files are none: editors keep their own there."""
-        found = (name.removesuffix(ENDING) for name in input_names(self.root / CONTENT) if name.endswith(ENDING))
-        return tuple(name for name in found if name != CLINIC and not name.startswith("."))
+        """Return the names of the topics in `content/topics/`, in order. Hidden files are none: editors keep their own there."""
+        found = (name.removesuffix(ENDING) for name in input_names(self.root / TOPICS) if name.endswith(ENDING))
+        return tuple(name for name in found if not name.startswith("."))
+
+
+class HouseSheet(NamedTuple):
+    """A sheet or deck without a topic: exercises by id or name, or a set, under the clinic's title and house sections."""
+
+    exercises: tuple[str, ...] = ()
+    set_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its files are called by."""
+        return self.set_name or "exercises"
 
 
 def find_root(wanted: Path | None, here: Path) -> Path | None:
@@ -56,15 +71,20 @@ def find_root(wanted: Path | None, here: Path) -> Path | None:
 
 
 def check_names(project: Project) -> tuple[Problem, ...]:
-    """Return a warning for each file in `content/` that looks like a topic and is not read."""
-    strays = [name for name in input_names(project.root / CONTENT) if name.endswith(OTHER_ENDINGS)]
+    """Return a warning for each file in `content/` that looks like content and is not read."""
+    folders = (CONTENT, TOPICS, EXERCISES, CONTENT / "sets")
+    found = [
+        (folder, name) for folder in folders for name in input_names(project.root / folder) if not name.startswith(".")
+    ]
+    ends = [
+        (folder, name, f"content ends in {ENDING}: rename it") for folder, name in found if name.endswith(OTHER_ENDINGS)
+    ]
+    lies = [
+        (folder, name, MISPLACED)
+        for folder, name in found
+        if folder == CONTENT and name.endswith(ENDING) and name != f"{CLINIC}{ENDING}"
+    ]
     return tuple(
-        Problem(
-            Origin(f"{CONTENT.as_posix()}/{name}"),
-            "this file is not read",
-            f"topics end in {ENDING}: rename it",
-            "warning",
-        )
-        for name in strays
-        if not name.startswith(".")
+        Problem(Origin((folder / name).as_posix()), "this file is not read", hint, "warning")
+        for folder, name, hint in sorted([*ends, *lies])
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.app.project import FIGURES, FONTS, Project
+from handouts.app.project import CONTENT, EXERCISES, FIGURES, FONTS, Project
 from handouts.roster import BatchProject
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ def batch_project(root: Path, epoch: int | None) -> BatchProject:
         return date_of(topic, epoch)
 
     def inputs(name: str) -> tuple[str, ...]:
-        files = (project.clinic_path, project.topic_path(name), root / FIGURES, root / FONTS)
-        return tuple(map(str, files))
+        read = (root / CONTENT, project.topic_path(name), root / EXERCISES, root / FIGURES, root / FONTS)
+        return tuple(map(str, read))
 
     project = Project(root)
     return BatchProject(project.topic_names(), read, date, inputs, root / FONTS, epoch)

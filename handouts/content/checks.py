@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from handouts.content.model import Clinic, Cue, Figure, Node, Said, Section, Slide, Step, Stretch, Topic
+from handouts.content.fields import Node, keys_of, nodes_of
+from handouts.content.model import Clinic, Cue, Exercise, Figure, Said, Section, Step, Topic
 from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
 from handouts.figures.shapes import Picture, VectorFigure
@@ -71,9 +72,9 @@ def _pale(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
     """Yield each colour of the clinic's that has too little contrast to what it stands on, or to what stands on it."""
     grounds = (("text on white", COLOUR.white), ("text on the tinted panels", COLOUR.tint))
     on_navy = tuple(("the slides' light words upon it", colour) for colour in (COLOUR.amber, COLOUR.runner_light))
-    for field in type(clinic.colours).model_fields:
-        colour = getattr(clinic.colours, field)
-        if field == "origins" or not colour:
+    for spec in keys_of(type(clinic.colours)):
+        field, colour = spec.field, getattr(clinic.colours, spec.field)
+        if not colour:
             continue
         others = grounds + (on_navy if field == "navy" else ())
         if where := next((where for where, other in others if contrast(colour, other) < TEXT_CONTRAST), None):
@@ -102,23 +103,17 @@ class Wording(NamedTuple):
     origin: Origin
 
 
-def nodes_of(node: Node) -> Iterator[Node]:
-    """Yield a node and all nodes inside it, in the model's order."""
-    yield node
-    for field in type(node).model_fields:
-        value = getattr(node, field)
-        for inner in value if isinstance(value, tuple) else (value,):
-            if isinstance(inner, Node):
-                yield from nodes_of(inner)
-
-
 def texts_of(node: Node) -> Iterator[Wording]:
     """Yield every text inside a node with its place."""
     for each in nodes_of(node):
-        for field in type(each).model_fields:
-            value = getattr(each, field)
-            if isinstance(value, str):
-                yield Wording(value, each.where(field))
+        for spec in keys_of(type(each)):
+            value = getattr(each, spec.field)
+            for text in value if isinstance(value, tuple) else (value,):
+                yield from (
+                    Wording(one, each.where(spec.name))
+                    for one in (text if isinstance(text, tuple) else (text,))
+                    if isinstance(one, str)
+                )
 
 
 def _warn(origin: Origin, message: str, hint: str = "") -> Problem:
@@ -167,8 +162,8 @@ def _check_statement(said: Said) -> Iterator[Problem]:
 
 
 def _check_steps(topic: Topic) -> Iterator[Problem]:
-    for stretch in topic.stretches:
-        for step in stretch.steps:
+    for exercise in topic.exercises:
+        for step in exercise.steps:
             yield from _check_step(step)
 
 
@@ -180,33 +175,31 @@ def _check_step(step: Step) -> Iterator[Problem]:
 
 def _check_slides(topic: Topic) -> Iterator[Problem]:
     seen: dict[str, Origin] = {}
-    for node in nodes_of(topic):
-        if isinstance(node, Section | Slide):
-            yield from _check_slide(node)
-            title = node.on_slide if isinstance(node, Section) else node.title
-            if first := seen.get(title):
-                message = f"the slide's title '{title}' stands in line {first.line} too"
-                yield _warn(node.where("title"), message, "titles are how people find a slide: give each its own")
-            seen[title] = node.where("title")
+    for section in topic.sections:
+        if not section.stands_on("deck") or section.kind.slide == "none":
+            continue
+        yield from _check_slide(section)
+        if first := seen.get(section.on_slide):
+            message = f"the slide's title '{section.on_slide}' stands in line {first.line} too"
+            yield _warn(section.where("title"), message, "titles are how people find a slide: give each its own")
+        seen[section.on_slide] = section.where("title")
 
 
-def _check_slide(node: Section | Slide) -> Iterator[Problem]:
-    title = node.on_slide if isinstance(node, Section) else node.title
+def _check_slide(section: Section) -> Iterator[Problem]:
+    title = section.on_slide
     if len(title) > TITLE_CHARACTERS:
-        field = "slide_title" if isinstance(node, Section) and node.slide_title else "title"
-        hint = "give a shorter `slide_title`" if isinstance(node, Section) else "shorten it"
+        where = section.where("slide_title" if section.slide_title else "title")
+        message = f"the slide's title has {len(title)} characters, {TITLE_CHARACTERS} at most"
+        yield _warn(where, message, "give a shorter `slide_title`")
+    said = (*section.points, *section.steps)
+    if len(said) > SLIDE_ITEMS:
         yield _warn(
-            node.where(field), f"the slide's title has {len(title)} characters, {TITLE_CHARACTERS} at most", hint
+            section.where("points"), f"{len(said)} points on a slide, {SLIDE_ITEMS} at most", "join or move some"
         )
-    if len(node.points) > SLIDE_ITEMS:
-        yield _warn(
-            node.where("points"), f"{len(node.points)} points on a slide, {SLIDE_ITEMS} at most", "join or move some"
-        )
-    words = sum(len(without_marks(said.on_slide).split()) for said in node.points)
+    words = sum(len(without_marks(one.on_slide).split()) for one in said)
     if words > SLIDE_WORDS:
-        yield _warn(
-            node.where("points"), f"{words} words on a slide, {SLIDE_WORDS} at most", "give points a short `slide`"
-        )
+        hint = "give points a short `slide`"
+        yield _warn(section.where("points"), f"{words} words on a slide, {SLIDE_WORDS} at most", hint)
 
 
 def _check_figures(nodes: Iterable[Node]) -> Iterator[Problem]:
@@ -217,27 +210,29 @@ def _check_figures(nodes: Iterable[Node]) -> Iterator[Problem]:
 
 
 def _check_anchors(topic: Topic, pictures: Mapping[str, Picture]) -> Iterator[Problem]:
-    for stretch in topic.stretches:
-        for cue, figure in _cues(stretch):
-            picture = pictures.get(figure.figure or "")
+    for exercise in topic.exercises:
+        for cue, figure in _cues(exercise):
+            picture = pictures.get(figure.figure)
             known = [anchor.name for anchor in picture.anchors] if isinstance(picture, VectorFigure) else []
             if cue.anchor and known and cue.anchor not in known:
                 message = f"the figure '{figure.figure}' has no anchor '{cue.anchor}'"
                 yield _warn(cue.where("anchor"), message, nearest(cue.anchor, known) or f"it has: {', '.join(known)}")
 
 
-def _cues(stretch: Stretch) -> Iterator[tuple[Cue, Figure]]:
+def _cues(exercise: Exercise) -> Iterator[tuple[Cue, Figure]]:
     """Yield each cue with the figure that its disc stands on."""
-    teaching = stretch.teaching
-    first = teaching.step_cues_in_start
-    yield from ((cue, stretch.start) for cue in (*teaching.start_cues, *teaching.step_cues[:first]))
-    yield from ((cue, stretch.stretch) for cue in (*teaching.stretch_cues, *teaching.step_cues[first:]))
+    if not exercise.pictures:
+        return
+    teaching, first, last = exercise.teaching, exercise.pictures[0], exercise.pictures[-1]
+    split = teaching.step_cues_in_start
+    yield from ((cue, first) for cue in (*teaching.start_cues, *teaching.step_cues[:split]))
+    yield from ((cue, last) for cue in (*teaching.action_cues, *teaching.step_cues[split:]))
 
 
 def _check_used_sources(topic: Topic, nodes: Iterable[Node]) -> Iterator[Problem]:
     used = {getattr(node, "source", None) for node in nodes}
     for source in topic.sources:
-        if source.id not in used:
+        if source.id not in used and source.where().file == topic.where("title").file:
             yield _warn(
                 source.where("id"), f"nothing rests on the source '{source.id}'", "take it out, or name it as a source"
             )

@@ -1,317 +1,392 @@
-"""A topic, a clinic and a person as frozen values: what is said, without any look. Read by reader, drawn by both renderers.
+"""Topics, exercises, sets and the clinic as frozen values: what is said, without any look. Read by reader, drawn by all renderers.
 
-Every node knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
+Every mapping knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
 """
 
-import os
-from typing import Annotated, Any, Literal, NamedTuple, Self, TypeAlias
+from collections.abc import Iterator
+from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
-from pydantic.json_schema import SkipJsonSchema
+from handouts.content.dose import Dose
+from handouts.content.fields import (
+    COLOUR_CODE,
+    DAY,
+    IDENTITY,
+    NAME,
+    TEXT,
+    By,
+    Choice,
+    ListOf,
+    Located,
+    Node,
+    Number,
+    Of,
+    OneOrMore,
+    Words,
+    YesNo,
+    key,
+    node,
+)
+from handouts.content.kinds import (
+    COMPANY,
+    EXERCISES,
+    HOUSE_ROLES,
+    KINDS,
+    ROLES,
+    Actor,
+    Company,
+    Kind,
+    Role,
+    Sides,
+)
+from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
 
-from handouts.core.problems import NOWHERE, Origin
-
-os.environ.setdefault(
-    "PYDANTIC_DISABLE_PLUGINS", "__all__"
-)  # to look for some reads what is said of every package installed
-
-Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9.-]*$", max_length=60)]
-FigureName: TypeAlias = Annotated[str, StringConstraints(min_length=1, max_length=120)]
-Colour: TypeAlias = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
-Actor: TypeAlias = Literal["runner", "partner"]
-Sides: TypeAlias = Literal["each", "left", "right"]
-
-LONGEST_HOLD = 600  # seconds
-MOST_REPETITIONS = 20
-MOST_DAYS = 7
-
-
-class Located(str):
-    """A scalar of the content file that remembers its place."""
-
-    origin: Origin = NOWHERE
-
-
-class Node(BaseModel):
-    """A frozen mapping of the content. `origins` holds the place of each key, and of the node itself under the empty key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    origins: SkipJsonSchema[dict[str, Origin]] = Field(default_factory=dict, exclude=True, repr=False)
-
-    def where(self, field: str = "") -> Origin:
-        """Return the place of a field in its file, or of the whole node."""
-        return self.origins.get(field) or self.origins.get("", NOWHERE)
-
-    def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.model_dump() == other.model_dump()
-
-    __hash__ = None  # type: ignore[assignment]
+__all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
+MOST_EXERCISES = 8
 
 
-def _plain_statement(value: Any) -> Any:  # noqa: ANN401
-    """Let a bare text stand for a statement."""
-    if isinstance(value, str):
-        origin = getattr(value, "origin", NOWHERE)
-        return {"text": value, "origins": {"": origin, "text": origin}}
-    return value
+@node
+class Rate(Node):
+    """What the log asks for beside its ticks, from 0 to 10."""
+
+    ask: str = key(TEXT, "The question, short: How tight?")
+    low: str | None = key(TEXT, "What 0 means.", default=None)
+    high: str | None = key(TEXT, "What 10 means.", default=None)
 
 
-class Said(Node):
-    """One thing that is said. `slide` is its short form for the screen; `say` what the presenter adds; `source` a source's id."""
+@node
+class Question(Node):
+    """A question with its answer."""
 
-    id: Id | None = Field(default=None, description="The fact's key: both outputs are checked to carry it.")
-    text: Words = Field(description="The words on the sheet; also on the slide where `slide` is not given.")
-    slide: Words | None = Field(default=None, description="Shorter words for the slide.")
-    say: Words | None = Field(default=None, description="What the presenter says beside it, in the notes.")
-    source: Id | None = Field(default=None, description="The id of the source, where it is not the clinic's article.")
-
-    @property
-    def on_slide(self) -> str:
-        return self.slide or self.text
+    question: str = key(TEXT, "The question, as people ask it.")
+    answer: str | None = key(TEXT, "The answer.", default=None)
 
 
-Statement: TypeAlias = Annotated[Said, BeforeValidator(_plain_statement)]
-Statements: TypeAlias = Annotated[tuple[Statement, ...], Field(min_length=1)]
-
-
-class Notes(Node):
-    """The presenter's words for one slide."""
-
-    minutes: float = Field(gt=0, le=30, description="How long the slide stands.")
-    say: Words
-    do: Words
-    watch: Words = Field(description="What to watch for in the room.")
-    spare: bool = Field(False, description="The slide may be left out of a workshop that is short of time.")
-
-
-class Figure(Node):
-    """A picture by its name in assets/figures, with its words."""
-
-    figure: FigureName | None = Field(default=None, description="File name in assets/figures, without its ending.")
-    alt: Words = Field(description="What the picture shows, in one or two sentences.")
-    caption: Words | None = None
-
-
+@node
 class Section(Node):
-    """A heading with its statements, for both outputs."""
+    """A heading with its words, for both outputs. The word `exercises` by itself is where the exercises stand."""
 
-    title: Words = Field(description="The heading on the sheet.")
-    slide_title: Words | None = Field(
-        default=None, description="The slide's title, 36 characters at most, where it differs."
+    role: str | None = key(
+        Choice((*ROLES, EXERCISES)),
+        "What it is: gives it its box and its place. Without it: a heading with words.",
+        default=None,
     )
-    points: Statements
-    picture: Figure | None = None
-    notes: Notes
+    title: str | None = key(TEXT, "The heading. A role has one of its own.", default=None)
+    slide_title: str | None = key(TEXT, "The slide's title, 36 characters at most, where it differs.", default=None)
+    text: Said | None = key(STATEMENT, "A paragraph.", default=None)
+    points: tuple[Said, ...] = key(STATEMENTS, "A list of points.", default=())
+    steps: tuple[Said, ...] = key(STATEMENTS, "A numbered list.", default=())
+    table: tuple[tuple[str, ...], ...] = key(
+        ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=()
+    )
+    questions: tuple[Question, ...] = key(ListOf(Of(Question, "question")), "Questions with answers.", default=())
+    action: Said | None = key(STATEMENT, "What to do about it, in bold: See a clinician first.", default=None)
+    emergency: Said | None = key(STATEMENT, "When to call an ambulance.", default=None)
+    after: Said | None = key(STATEMENT, "What is said last.", default=None)
+    picture: Figure | None = key(Of(Figure), "A picture beside the words.", default=None)
+    rate: Rate | None = key(Of(Rate), "In a log: what to rate.", default=None)
+    on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
+    place: str | None = key(
+        Choice(("front", "back")), "Which side of the sheet, where the role does not say.", default=None
+    )
+    part: str | None = key(TEXT, "The part of the deck that begins here.", default=None)
+    notes: Notes = key(Of(Notes), "The presenter's words.", default=Notes())
+
+    @property
+    def heading(self) -> str:
+        """The title; a section that was read always has one."""
+        return self.title or ""
 
     @property
     def on_slide(self) -> str:
-        return self.slide_title or self.title
+        return self.slide_title or self.heading
+
+    @property
+    def kind(self) -> Role:
+        """What follows from the role."""
+        return ROLES[self.role] if self.role else Role("", is_boxed=False)
+
+    @property
+    def statements(self) -> tuple[Said, ...]:
+        """All that is said, in order."""
+        last = (self.action, self.emergency, self.after)
+        return (*((self.text,) if self.text else ()), *self.points, *self.steps, *(said for said in last if said))
+
+    def stands_on(self, output: Literal["sheet", "deck"]) -> bool:
+        """Tell whether it stands on the sheet, or in the deck."""
+        return self.role != EXERCISES and self.on in ("both", output) and self.kind.on in ("both", output)
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        if self.role is None and self.title is None:
+            yield "", "'title' is missing", "a section without a role needs a heading"
+        if self.role not in (EXERCISES, "log", "recap", "closing") and not (
+            self.statements or self.table or self.questions
+        ):
+            yield "", "the section says nothing", "give it text, points, steps, a table or questions"
+        if len({len(row) for row in self.table}) > 1:
+            yield "table", "the rows of the table are of unlike length", "give each row as many cells as the first"
 
 
-class Slide(Node):
-    """A slide that has no place on the sheet: its title, its lines and the presenter's words."""
-
-    title: Words
-    points: tuple[Statement, ...] = ()
-    picture: Figure | None = None
-    notes: Notes
-
-
-class RedFlags(Section):
-    """Signs that need a clinician. `action` is what to do, `after` what soreness means."""
-
-    action: Statement
-    after: Statement
-
-
-class Hold(Node):
-    """How long a stretch is held, in seconds."""
-
-    model_config = ConfigDict(populate_by_name=True)
-
-    shortest: int = Field(alias="from", ge=1, le=LONGEST_HOLD)
-    longest: int = Field(alias="to", ge=1, le=LONGEST_HOLD)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.shortest > self.longest:
-            raise ValueError(f"a hold runs from the shorter to the longer time, not {self.shortest} to {self.longest}")
-        return self
-
-
-class Dose(Node):
-    """How much of a stretch. What is None is unset, and prints as a blank to fill in."""
-
-    hold: Hold | None = Field(default=None, description="Seconds, from and to.")
-    sides: Sides = "each"
-    repetitions: int | None = Field(default=None, ge=1, le=MOST_REPETITIONS, description="Times on each side.")
-    days: int | None = Field(default=None, ge=1, le=MOST_DAYS, description="Days a week.")
-    source: Id | None = Field(default=None, description="Where the dose comes from, if not from the clinic's article.")
-
-
+@node
 class Step(Said):
-    """One thing to do. `by` is who does it."""
+    """One thing to do. A bare text is done by the one who exercises; `partner: ...` or `therapist: ...` by the one who helps."""
 
-    by: Actor
-    side_change: Words | None = Field(
-        default=None, description="Said after it where both sides are stretched: left out when one side is prescribed."
-    )
+    by: Actor = key(Choice(("runner", "partner")), "Who does it: runner or partner.", default="runner")
+    side_change: str | None = key(TEXT, "Said after it where both sides are done.", default=None)
+
+    @classmethod
+    def short_forms(cls) -> dict[str, str]:
+        return {"partner": "What the partner does.", "therapist": "What the therapist does.", "you": "What you do."}
+
+    @classmethod
+    def prepare(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """Read `partner: ...` as the text of a step that the partner does."""
+        for name, by in zip(cls.short_forms(), ("partner", "partner", "runner"), strict=True):
+            if name in value and "text" not in value:
+                origins = {**value["origins"], "text": value["origins"][name]}
+                rest = {each: inner for each, inner in value.items() if each not in (name, "origins")}
+                return {
+                    **rest,
+                    "text": value[name],
+                    "by": Located(by),
+                    "origins": {**origins, "helper": value["origins"][name]},
+                }
+        return value
 
 
+@node
 class Cue(Node):
     """A short line beside the picture on a slide, with the anchor on the figure where its numbered disc stands."""
 
-    text: Words
-    by: Actor
-    anchor: Id | None = Field(
-        default=None, description="An anchor's name in the figure: front-knee, back, hips, push ..."
+    text: str = key(TEXT, "The line, some words long.")
+    by: Actor = key(Choice(("runner", "partner")), "Who does it: runner or partner.", default="runner")
+    anchor: str | None = key(IDENTITY, "An anchor's name in the figure: front-knee, back, hips, push ...", default=None)
+
+
+CUES = ListOf(Of(Cue, "text"), 1, 3)
+
+
+@node
+class Teaching(Node):
+    """The presenter's side of an exercise. Without it, the steps are the cues."""
+
+    start_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the first picture.", default=())
+    action_cues: tuple[Cue, ...] = key(CUES, "One to three cues beside the second picture.", default=())
+    step_cues: tuple[Cue, ...] = key(
+        CUES, "Up to three cues under both pictures; the first stand in the first picture.", default=()
+    )
+    step_cues_in_start: int = key(Number(0, 3), "How many of them stand in the first picture.", default=2)
+    runner: str | None = key(TEXT, "The card of who exercises, in the drill.", default=None)
+    partner: str | None = key(TEXT, "The helper's card in the drill.", default=None)
+    section: Notes = key(Of(Notes), "Notes to the slide that names the exercise.", default=Notes())
+    start: Notes = key(Of(Notes), "Notes to the slide with the first picture.", default=Notes())
+    action: Notes = key(Of(Notes), "Notes to the slide with the second picture.", default=Notes())
+    steps: Notes = key(Of(Notes), "Notes to the steps.", default=Notes())
+    drill: Notes = key(
+        Of(Notes),
+        "Notes to the drill. Its minutes are added up from the dose; `minutes` is the time to set up.",
+        default=Notes(),
     )
 
 
-Cues: TypeAlias = Annotated[tuple[Cue, ...], Field(min_length=1, max_length=3)]
-
-
-class Teaching(Node):
-    """The presenter's side of a stretch: cues beside the pictures, the drill's cards, and the notes."""
-
-    start_cues: Cues
-    stretch_cues: Cues
-    step_cues: Cues = Field(description="Up to three cues under both pictures; the first stand in the start frame.")
-    step_cues_in_start: int = Field(default=2, ge=0, le=3, description="How many of them stand in the start frame.")
-    runner: Words = Field(description="The runner's card in the drill.")
-    partner: Words = Field(description="The partner's card in the drill.")
-    section: Notes
-    start: Notes
-    stretch: Notes
-    steps: Notes
-    drill: Notes = Field(description="Its minutes are added up from the dose; `minutes` here is the time to set up.")
-
-
-class Stretch(Node):
-    """One assisted stretch."""
-
-    id: Id
-    fact: Id | None = Field(default=None, description="The fact's key that this stretch carries.")
-    name: Words = Field(description="The plain name, the same everywhere.")
-    formal_name: Words
-    priority: int = Field(ge=1, le=99, description="1 is the last to be left out when time is short.")
-    dose: Dose
-    setup: Statement
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=5)]
-    feel: Statement
-    avoid: Statement
-    benefit: Statement
-    start: Figure
-    stretch: Figure
-    teaching: Teaching
-
-    def words_of(self, step: Step) -> str:
-        """Return a step's words, with the change of sides where both are stretched."""
-        return f"{step.text} {step.side_change}" if step.side_change and self.dose.sides == "each" else step.text
-
-
+@node
 class Source(Node):
     """Where a statement comes from."""
 
-    id: Id
-    short: Words = Field(description="As cited in the small print: ACSM 2021.")
-    reference: Words
-    kind: Literal["published", "review"] = Field(
-        default="published", description="`review`: no publication, for the clinician to check; not cited on the sheet."
+    id: str = key(IDENTITY, "The id that statements name.")
+    short: str = key(TEXT, "As cited in the small print: ACSM 2021.")
+    reference: str = key(TEXT, "The whole of it: who, what, where, when, and what it says.")
+    kind: str = key(
+        Choice(("published", "review")),
+        "`review`: no publication, for the clinician to check; not cited on the sheet.",
+        default="published",
     )
 
 
+@node
+class Exercise(Node):
+    """One exercise. In a topic, `use` takes one from content/exercises; a bare text is its id."""
+
+    use: str | None = key(NAME, "The id of an exercise in content/exercises.", default=None)
+    id: str = key(IDENTITY, "Its id, where it stands in a topic; else the file's name.", default="")
+    fact: str | None = key(IDENTITY, "The fact's key that it carries.", default=None)
+    name: str = key(TEXT, "The plain name, the same everywhere.", default="")
+    formal_name: str | None = key(TEXT, "The name that clinicians use.", default=None)
+    kind: str = key(
+        Choice(tuple(KINDS)),
+        "What it is: decides its words, its pictures' labels and what a drill counts.",
+        default="mobility",
+    )
+    with_: str = key(
+        Choice(tuple(COMPANY)), "Who helps: nobody, a partner, or the therapist.", default="nobody", name="with"
+    )
+    region: tuple[str, ...] = key(OneOrMore(TEXT), "Parts of the body, to find it by.", default=())
+    equipment: tuple[str, ...] = key(OneOrMore(TEXT), "What it needs.", default=())
+    priority: int = key(Number(1, 99), "1 is the last to be left out when a workshop is short of time.", default=50)
+    dose: Dose = key(Of(Dose), "How much.", default=Dose())
+    setup: Said | None = key(STATEMENT, "What to get ready. Printed first, wherever the exercise stands.", default=None)
+    steps: tuple[Step, ...] = key(ListOf(Of(Step, "text"), 1, 5), "One to five things to do.", default=())
+    feel: Said | None = key(STATEMENT, "Where it is felt.", default=None)
+    avoid: Said | None = key(STATEMENT, "What not to do.", default=None)
+    benefit: Said | None = key(STATEMENT, "What it does.", default=None)
+    easier: Said | None = key(STATEMENT, "What to do when it is too hard.", default=None)
+    harder: Said | None = key(STATEMENT, "What to do when it gets easy.", default=None)
+    pictures: tuple[Figure, ...] = key(
+        ListOf(Of(Figure), 1, 3), "One to three pictures, from start to end.", default=()
+    )
+    cautions: tuple[tuple[str, tuple[Said, ...]], ...] = key(
+        By(HOUSE_ROLES[:3], STATEMENTS), "Points that it adds to the sections of these roles.", default=()
+    )
+    teaching: Teaching = key(Of(Teaching), "The presenter's side.", default=Teaching())
+    sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "The sources that its statements name.", default=())
+
+    @property
+    def rules(self) -> Kind:
+        """What follows from its kind."""
+        return KINDS[self.kind]
+
+    @property
+    def company(self) -> Company:
+        """What follows from who helps."""
+        return COMPANY[self.with_]
+
+    def words_of(self, step: Step) -> str:
+        """Return a step's words, with the change of sides where both are done."""
+        return f"{step.text} {step.side_change}" if step.side_change and self.dose.sides == "each" else step.text
+
+
+@node
 class Workshop(Node):
     """What stands only in the deck."""
 
-    title: Words
-    subtitle: Words
-    opening: Notes
-    take_away: Slide
-    partner_rules: Slide
-    warm_up: Slide
-    recap: Slide
-    questions: Slide
-    closing: Slide
-    changeover_seconds: int = Field(default=10, ge=0, le=120, description="From one hold to the next in a drill.")
+    title: str | None = key(TEXT, "The deck's title, where it differs from the sheet's.", default=None)
+    subtitle: str | None = key(TEXT, "The line below it.", default=None)
+    changeover: int = key(Number(0, 120), "Seconds from one hold to the next in a drill.", default=10)
+    notes: Notes = key(Of(Notes), "Notes to the first slide.", default=Notes())
 
 
+@node
 class Topic(Node):
     """A therapist's topic: everything that the sheet and the deck say."""
 
-    name: SkipJsonSchema[str] = Field(default="", description="The file's name without its ending.")
-    title: Words = Field(description="The sheet's title.")
-    short_title: Words = Field(description="The title of the one-side card.")
-    back_title: Words
-    language: Literal["en"] = "en"
-    version: Words
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(description="YYYY-MM-DD.")
-    message: Annotated[tuple[Statement, ...], Field(min_length=1, max_length=3)]
-    before: Section
-    stop: Section
-    key_points: Section
-    about: Section = Field(description="What the muscles do; a paragraph on the sheet.")
-    causes: Section
-    benefits: Section
-    running: Section
-    tips: Section
-    red_flags: RedFlags
-    log: Section = Field(description="The four-week log: its heading and how to use it.")
-    stretches: Annotated[tuple[Stretch, ...], Field(min_length=1, max_length=8)]
-    workshop: Workshop
-    sources: tuple[Source, ...] = ()
+    name: str = ""  # the file's name without its ending
+    title: str = key(TEXT, "The sheet's title.")
+    short_title: str | None = key(TEXT, "The title of the one-side card.", default=None)
+    back_title: str | None = key(TEXT, "The title of the sheet's back.", default=None)
+    language: str = key(Choice(("en",)), "The language of the words.", default="en")
+    version: str | None = key(TEXT, "Printed at the foot.", default=None)
+    date: str = key(DAY, "The day of this version, YYYY-MM-DD.")
+    article: str | None = key(TEXT, "How the clinic's own article is cited, where the words rest on it.", default=None)
+    message: tuple[Said, ...] = key(
+        ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=()
+    )
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section, "role")), "Headings with their words, in their order.", default=()
+    )
+    exercises: tuple[Exercise, ...] = key(
+        ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.", default=()
+    )
+    session: str | None = key(
+        Words(r"none|\d{1,3}", "minutes, such as 20, or none"),
+        "Minutes that a session takes; added up without it; none: not said.",
+        default=None,
+    )
+    house: bool = key(
+        YesNo(), "Whether the clinic's house sections stand in for those of their role that are not here.", default=True
+    )
+    workshop: Workshop = key(Of(Workshop), "What stands only in the deck.", default=Workshop())
+    sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Where statements come from.", default=())
+
+    def section(self, role: str, output: Literal["sheet", "deck"] = "sheet") -> Section | None:
+        """Return the section of a role, None where there is none."""
+        return next((each for each in self.sections if each.role == role and each.stands_on(output)), None)
+
+    @property
+    def deck_title(self) -> str:
+        return self.workshop.title or self.title
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        if not (self.message or self.sections or self.exercises):
+            yield "", "the topic says nothing", "give it a message, sections or exercises"
 
 
-class Look(Node):
+@node
+class ExerciseSet(Node):
+    """A favourite: exercises with their doses under a name, for nobody in particular."""
+
+    id: str = ""
+    title: str | None = key(TEXT, "The sheet's title; the clinic's without it.", default=None)
+    exercises: tuple[Exercise, ...] = key(ListOf(Of(Exercise, "use"), 1, MOST_EXERCISES), "One to eight exercises.")
+
+
+@node
+class ClinicColours(Node):
     """Colours of the clinic's own, by the palette's names."""
 
-    navy: Colour | None = Field(default=None, description="Headings and badges.")
-    runner: Colour | None = Field(default=None, description="The runner's words and discs.")
-    partner: Colour | None = Field(default=None, description="The partner's words and discs.")
+    navy: str | None = key(COLOUR_CODE, "Headings and badges.", default=None)
+    runner: str | None = key(COLOUR_CODE, "The words and discs of who exercises.", default=None)
+    partner: str | None = key(COLOUR_CODE, "The helper's words and discs.", default=None)
 
 
+@node
 class Typefaces(Node):
     """Font files in assets/fonts."""
 
-    regular: Words = "HandoutsSans-Regular.ttf"
-    bold: Words = "HandoutsSans-Bold.ttf"
+    regular: str = key(TEXT, "The plain face's file.", default="HandoutsSans-Regular.ttf")
+    bold: str = key(TEXT, "The bold face's file.", default="HandoutsSans-Bold.ttf")
 
 
+@node
 class PlaceBinding(Node):
     """One place of a layout of ours, and the placeholder of the template that takes its text or picture."""
 
-    ours: Words = Field(description="The place's name in our layout: Title, Points, Figure ...")
-    theirs: int = Field(ge=0, description="The placeholder's index in the template.")
+    ours: str = key(TEXT, "The place's name in our layout: Title, Points, Figure ...")
+    theirs: int = key(Number(0, 10**9), "The placeholder's index in the template.")
 
 
+@node
 class LayoutBinding(Node):
     """A layout of the clinic's own template that stands in for one of ours."""
 
-    layout: Words = Field(description="Our layout's name: Title, Section, Points, Safety, Drill ...")
-    theirs: Words = Field(description="The template's layout of that use, by its name.")
-    places: tuple[PlaceBinding, ...] = Field(description="Which placeholder takes what.")
+    layout: str = key(TEXT, "Our layout's name: Title, Section, Points, Safety, Drill ...")
+    theirs: str = key(TEXT, "The template's layout of that use, by its name.")
+    places: tuple[PlaceBinding, ...] = key(ListOf(Of(PlaceBinding), 0), "Which placeholder takes what.")
 
 
+@node
 class Clinic(Node):
-    """Whose sheet it is. What is None prints as a labelled line, or not at all."""
+    """Whose sheet it is, and the house's defaults. What is left out prints as a labelled line, or not at all."""
 
-    name: Words
-    offer: Statements
-    phone: Words | None = None
-    web: Words | None = Field(default=None, description="An address; the QR code appears only where it is given.")
-    address: Words | None = None
-    logo: FigureName | None = Field(default=None, description="File name in assets/figures.")
-    colours: Look = Look()
-    fonts: Typefaces = Typefaces()
-    template: Words | None = Field(
-        None, description="A PowerPoint file in assets/templates whose look the deck takes on."
+    name: str = key(TEXT, "The clinic's name.")
+    offer: tuple[Said, ...] = key(STATEMENTS, "What the clinic offers, in short sentences.", default=())
+    related: tuple[Said, ...] = key(ListOf(STATEMENT, 0), "Topics to ask the clinic about.", default=())
+    phone: str | None = key(TEXT, "Its telephone.", default=None)
+    web: str | None = key(TEXT, "An address; the QR code appears only where it is given.", default=None)
+    address: str | None = key(TEXT, "Where it is.", default=None)
+    logo: str | None = key(NAME, "File name in assets/figures.", default=None)
+    title: str | None = key(TEXT, "The title of a sheet without a topic: Your exercises.", default=None)
+    date: str = key(DAY, "The day of these words, YYYY-MM-DD: dates sheets without a topic.", default="2026-01-01")
+    therapist: str | None = key(TEXT, "The therapist printed where none is named.", default=None)
+    paper: str = key(Choice(("a4", "letter")), "The paper where none is asked for.", default="a4")
+    ink: str = key(Choice(("colour", "grey")), "The ink where none is asked for.", default="colour")
+    sections: tuple[Section, ...] = key(
+        ListOf(Of(Section), 0),
+        "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.",
+        default=(),
     )
-    template_layouts: tuple[LayoutBinding, ...] = Field(
-        default=(), description="Layouts of the template that stand in for ours; for all others ours are added to it."
+    doses: tuple[tuple[str, Dose], ...] = key(
+        By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=()
     )
-    related: tuple[Statement, ...] = Field(default=(), description="Topics to ask the clinic about.")
+    sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Sources that every file may name.", default=())
+    colours: ClinicColours = key(Of(ClinicColours), "Colours of words, bands and discs.", default=ClinicColours())
+    fonts: Typefaces = key(Of(Typefaces), "Font files in assets/fonts.", default=Typefaces())
+    template: str | None = key(
+        TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None
+    )
+    template_layouts: tuple[LayoutBinding, ...] = key(
+        ListOf(Of(LayoutBinding), 0),
+        "Layouts of the template that stand in for ours; for all others ours are added to it.",
+        default=(),
+    )
 
 
 class Person(NamedTuple):

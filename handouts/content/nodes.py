@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
-from handouts.content.model import Located
+from handouts.content.fields import Located
 from handouts.core.inputs import input_size, read_input
 from handouts.core.problems import ContentError, Origin, Problem
 
@@ -76,7 +76,11 @@ def read_tree(path: Path, name: str) -> Tree:
 
     Raises ContentError where there is no tree to be had; problems that leave one (a key given twice) stand in the tree.
     """
-    text = _read_text(path, name)
+    return parse_tree(_read_text(path, name), name)
+
+
+def parse_tree(text: str, name: str) -> Tree:
+    """Read YAML text, such as an editor's that is not saved yet, whose problems call it `name`. Raises ContentError as `read_tree`."""
     _check_shape(text, name)
     try:
         node = yaml.compose(text, Loader=Loader)

@@ -1,31 +1,44 @@
-"""What a therapist prescribes: which stretches, in which order, and how much. A topic in, the topic of one person out."""
+"""What a therapist prescribes: which exercises, in which order, and how much. A topic in, the topic of one person out."""
 
-import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
-from handouts.content.model import LONGEST_HOLD, MOST_DAYS, MOST_REPETITIONS, Dose, Hold, Stretch, Topic
+from handouts.content.kinds import Sides
+from handouts.content.model import Dose, Exercise, Topic
+from handouts.content.phrases import Amount, PhraseError, find_exercise, read_amount, read_choice, read_tempo
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
 
-HOLD = re.compile(r"(\d{1,4})(?:\s*(?:-|\u2013|to)\s*(\d{1,4}))?\s*s?")
+EVERY = ""  # a dose for all exercises
 
 
 class Prescription(NamedTuple):
-    """Changes to a topic. What is None or empty stays as the topic has it.
+    """Changes to a topic. What is empty stays as the topic has it.
 
-    `stretches` are ids or names, in the order wanted; `holds` are for one stretch each, `hold` for all others.
+    `exercises` are ids, printed names or numbers, in the order wanted. `doses` are for one exercise each, or for all of them under EVERY;
+    what is said for one wins.
     """
 
-    stretches: tuple[str, ...] = ()
-    side: Literal["left", "right"] | None = None
-    repetitions: int | None = None
-    days: int | None = None
-    hold: Hold | None = None
-    holds: tuple[tuple[str, Hold], ...] = ()
+    exercises: tuple[str, ...] = ()
+    doses: tuple[tuple[str, Dose], ...] = ()
+    side: Sides | None = None
+
+
+def read_dose(terms: Mapping[str, str]) -> Dose:
+    """Read a dose as people write it: `{"hold": "20-30", "days": "daily", "side": "L"}`. Raises PhraseError."""
+    read: dict[str, object] = {}
+    for term, text in terms.items():
+        if term in ("side", "sides"):
+            read["sides"] = read_choice(text, "side")
+        elif term in ("load", "tempo"):
+            read[term] = read_tempo(text) if term == "tempo" else text
+        else:
+            read[term] = read_amount(text, term)
+    return Dose(**read)  # type: ignore[arg-type]
 
 
 def prescribe(topic: Topic, prescription: Prescription, origin: Origin = NOWHERE) -> Topic:
-    """Return the topic with the stretches and doses prescribed. `origin` is where the prescription stands.
+    """Return the topic with the exercises and doses prescribed. `origin` is where the prescription stands.
 
     Raises ContentError with everything in it that the topic does not have.
     """
@@ -34,77 +47,67 @@ def prescribe(topic: Topic, prescription: Prescription, origin: Origin = NOWHERE
     problems = tuple(_problems(topic, prescription, origin))
     if problems:
         raise ContentError(problems)
-    wanted = [_find(topic, name) for name in prescription.stretches]
-    chosen = [stretch for stretch in wanted if stretch] or list(topic.stretches)
-    holds = {found.id: hold for name, hold in prescription.holds if (found := _find(topic, name))}
-    stretches = tuple(
-        stretch.model_copy(update={"dose": _dose(stretch, prescription, holds.get(stretch.id))}) for stretch in chosen
-    )
-    return topic.model_copy(update={"stretches": stretches})
+    chosen = [found for name in prescription.exercises if (found := _find(topic, name))] or list(topic.exercises)
+    doses = {found.id: dose for name, dose in prescription.doses if name and (found := _find(topic, name))}
+    every = dict(prescription.doses).get(EVERY, Dose())
+    sided = Dose(sides=prescription.side)
+    exercises = tuple(replace(each, dose=_under(each, every, sided, doses.get(each.id, Dose()))) for each in chosen)
+    return replace(topic, exercises=exercises)
 
 
-def read_hold(text: str) -> Hold:
-    """Read a hold such as `20-30` or `30`, in seconds.
-
-    Raises ValueError, in words for the person who wrote it.
-    """
-    found = HOLD.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(f"'{text}' is no hold: write seconds, such as 30 or 20-30")
-    shortest, longest = int(found[1]), int(found[2] or found[1])
-    if shortest > longest:
-        raise ValueError(f"a hold runs from the shorter to the longer time, not {shortest} to {longest}")
-    if not 1 <= shortest <= longest <= LONGEST_HOLD:
-        raise ValueError(f"a hold is 1 to {LONGEST_HOLD} seconds, not {text.strip()}")
-    return Hold(shortest=shortest, longest=longest)
+def _under(exercise: Exercise, every: Dose, sided: Dose, own: Dose) -> Dose:
+    """Return an exercise's dose under those prescribed. What is said for all is said only where the kind has such a term."""
+    terms = {name: value for name, value in every.given.items() if name in (*exercise.rules.terms, "sides")}
+    dose = exercise.dose.under(Dose(**terms))
+    if exercise.dose.sides:  # a side is prescribed only where sides matter
+        dose = dose.under(sided)
+    return dose.under(own)
 
 
 def _problems(topic: Topic, prescription: Prescription, origin: Origin) -> Iterator[Problem]:
-    chosen: list[Stretch] = []
-    for name in prescription.stretches:
+    chosen: list[Exercise] = []
+    for name in prescription.exercises:
         found = _find(topic, name)
         if found is None:
             yield _unknown(topic, name, origin)
         elif found in chosen:
-            yield Problem(origin, f"the stretch '{name}' is named twice", "name each stretch once")
+            yield Problem(origin, f"the exercise '{name}' is named twice", "name each exercise once")
         else:
             chosen.append(found)
-    for name, _ in prescription.holds:
-        found = _find(topic, name)
-        if found is None:
+    for name, dose in prescription.doses:
+        found = _find(topic, name) if name else None
+        if name and found is None:
             yield _unknown(topic, name, origin)
-        elif chosen and found not in chosen:
-            yield Problem(origin, f"a hold is given for '{name}', which is not among the stretches", "add the stretch")
-    yield from _out_of_range("repetitions", prescription.repetitions, MOST_REPETITIONS, origin)
-    yield from _out_of_range("days a week", prescription.days, MOST_DAYS, origin)
+        elif found and chosen and found not in chosen:
+            yield Problem(origin, f"a dose is given for '{name}', which is not among the exercises", "add the exercise")
+        elif found:
+            yield from _strange(found, dose, origin)
+        else:
+            yield from _idle(chosen or list(topic.exercises), dose, origin)
 
 
-def _out_of_range(what: str, value: int | None, most: int, origin: Origin) -> Iterator[Problem]:
-    if value is not None and not 1 <= value <= most:
-        yield Problem(origin, f"{what} are 1 to {most}, not {value}")
+def _strange(exercise: Exercise, dose: Dose, origin: Origin) -> Iterator[Problem]:
+    for term in dose.given:
+        if term not in (*exercise.rules.terms, "sides"):
+            hint = f"known for it: {', '.join(exercise.rules.terms)}"
+            yield Problem(origin, f"'{term}' does not belong to the dose of {exercise.name} ({exercise.kind})", hint)
 
 
-def _find(topic: Topic, name: str) -> Stretch | None:
-    """Return the stretch of this id or plain name, in capitals or not."""
-    wanted = name.strip().casefold()
-    return next((each for each in topic.stretches if wanted in (each.id.casefold(), each.name.casefold())), None)
+def _idle(exercises: list[Exercise], dose: Dose, origin: Origin) -> Iterator[Problem]:
+    for term in dose.given:
+        if exercises and not any(term in (*each.rules.terms, "sides") for each in exercises):
+            yield Problem(origin, f"'{term}' belongs to the dose of none of these exercises", "take it out")
+
+
+def _find(topic: Topic, name: str) -> Exercise | None:
+    found = find_exercise(name, [(each.id, each.name) for each in topic.exercises])
+    return next((each for each in topic.exercises if each.id == found), None)
 
 
 def _unknown(topic: Topic, name: str, origin: Origin) -> Problem:
-    known = [stretch.id for stretch in topic.stretches]
-    hint = nearest(name, known) or f"known here: {', '.join(known)}"
-    return Problem(origin, f"the topic '{topic.name}' has no stretch '{name}'", hint)
+    known = [exercise.id for exercise in topic.exercises]
+    hint = nearest(name, known) or (f"known here: {', '.join(known)}" if known else "it has none")
+    return Problem(origin, f"the topic '{topic.name}' has no exercise '{name}'", hint)
 
 
-def _dose(stretch: Stretch, prescription: Prescription, own_hold: Hold | None) -> Dose:
-    hold = own_hold or prescription.hold
-    changes: dict[str, object] = {
-        "hold": hold,
-        "sides": prescription.side,
-        "repetitions": prescription.repetitions,
-        "days": prescription.days,
-    }
-    given = {key: value for key, value in changes.items() if value is not None}
-    if hold is not None:
-        given["source"] = None  # the therapist's own number rests on no source of the topic
-    return stretch.dose.model_copy(update=given)
+__all__ = ["EVERY", "Amount", "PhraseError", "Prescription", "prescribe", "read_dose"]

@@ -1,43 +1,34 @@
-"""Content files read into the model: YAML nodes to a frozen Topic or Clinic, with every problem of a file at once, in plain words.
+"""A project's content read into the model: topics, exercises, sets and the clinic, with every problem of a file at once.
 
-What can only be judged over the whole topic (reading ease, lengths for the screen) is check's.
+`ContentFolder` is the way in. It reads files when they are asked for, from the folder or from unsaved texts that stand over it, and
+puts together what belongs together: exercises into topics, house sections and house doses over both. What can only be judged over
+the whole topic (reading ease, lengths for the screen) is checks'.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from handouts.content.messages import plain_problems
-from handouts.content.model import Clinic, Located, Node, Topic
-from handouts.content.nodes import Tree, read_tree, walk
-from handouts.core.problems import ContentError, Origin, Problem, nearest
+from handouts.content.compose import Shelf, compose_set, compose_topic
+from handouts.content.fields import AnyNode, Located, Reading, read_node
+from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
+from handouts.content.nodes import Tree, parse_tree, read_tree, walk
+from handouts.content.words import words_for
+from handouts.core.inputs import input_names
+from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
 from handouts.figures.read import read_picture
 from handouts.figures.shapes import Picture
 
+CONTENT = "content"
+CLINIC = f"{CONTENT}/clinic.yaml"
+PLACES = {"topic": f"{CONTENT}/topics", "exercise": f"{CONTENT}/exercises", "set": f"{CONTENT}/sets"}
+ENDING = ".yaml"
 FIGURES = Path("assets/figures")
 FIGURE_KEYS = ("figure", "logo")
 
-AnyNode = TypeVar("AnyNode", bound=Node)
-
-
-def read_topic(path: Path, root: Path) -> Topic:
-    """Read a topic's file. Its pictures lie in `assets/figures` below `root`.
-
-    Raises ContentError with every problem of the file.
-    """
-    topic = _read(path, root, Topic, (_check_name, _check_ids, _check_sources))
-    return topic.model_copy(update={"name": path.stem})
-
-
-def read_clinic(path: Path, root: Path) -> Clinic:
-    """Read the clinic's file. Its logo lies in `assets/figures` below `root`.
-
-    Raises ContentError with every problem of the file.
-    """
-    return _read(path, root, Clinic, (_check_ids,))
+Made = TypeVar("Made")
 
 
 @lru_cache(maxsize=256)
@@ -49,66 +40,174 @@ def read_figure(name: str, root: Path) -> Picture:
     return read_picture(name, root / FIGURES)
 
 
-def shown_name(path: Path, root: Path) -> str:
-    """Return a file's name as problems show it: relative to the project where it lies inside."""
-    try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
+class ContentFolder(Shelf):
+    """The content of a project. `unsaved` texts, by path from the project's folder, win over its files.
+
+    Without a folder, the texts are all there is, and pictures are not looked for. `warnings` and `files_read` grow while reading.
+    """
+
+    def __init__(self, root: Path | None, unsaved: Mapping[str, str] = MappingProxyType({})) -> None:
+        self.root, self.unsaved = root, unsaved
+        self.warnings: list[Problem] = []
+        self.files_read: list[str] = []
+        self._made: dict[str, object] = {}
+
+    def names(self, what: str) -> tuple[str, ...]:
+        """Return the names of all topics, exercises or sets, in order."""
+        folder = PLACES[what]
+        listed = input_names(self.root / folder) if self.root else []
+        found = {name.removesuffix(ENDING) for name in listed if name.endswith(ENDING) and not name.startswith(".")}
+        here = (path for path in self.unsaved if path.startswith(f"{folder}/") and path.endswith(ENDING))
+        return tuple(sorted(found | {path.removeprefix(f"{folder}/").removesuffix(ENDING) for path in here}))
+
+    def path_of(self, what: str, name: str) -> str:
+        """Return where a topic, an exercise or a set stands, from the project's folder."""
+        return f"{PLACES[what]}/{name}{ENDING}"
+
+    def clinic(self) -> Clinic:
+        """Read the clinic. Raises ContentError with every problem of its file."""
+        return self._once(CLINIC, lambda: self._read(CLINIC, Clinic, sources=()))
+
+    def exercise(self, name: str) -> Exercise:
+        """Read an exercise of content/exercises. Raises ContentError, with a hint where there is none of this name."""
+        return self._once(self._known("exercise", name), lambda: self._read_exercise(name))
+
+    def topic(self, name: str) -> Topic:
+        """Read a topic with its exercises. Raises ContentError with every problem of all that it is made of."""
+        return self._once(self._known("topic", name), lambda: self._read_topic(name))
+
+    def exercise_set(self, name: str) -> ExerciseSet:
+        """Read a set with its exercises. Raises ContentError."""
+        return self._once(self._known("set", name), lambda: self._read_set(name))
+
+    def sheet_topic(self, exercises: tuple[str, ...] = (), set_name: str = "") -> Topic:
+        """Return what a sheet without a topic says: exercises by id or name, or a set, with the clinic's title and house sections.
+
+        Raises ContentError.
+        """
+        if set_name:
+            chosen = self.exercise_set(set_name)
+            return self.house_topic(set_name, chosen.title, chosen.exercises)
+        named = (
+            {self.exercise(each).name.casefold(): each for each in self.names("exercise")}
+            if self._has_names(exercises)
+            else {}
+        )
+        found = [self.exercise(named.get(each.casefold(), each)) for each in exercises]
+        return self.house_topic("exercises", None, tuple(found))
+
+    def _has_names(self, exercises: Iterable[str]) -> bool:
+        return not set(exercises) <= set(self.names("exercise"))
+
+    def _known(self, what: str, name: str) -> str:
+        known = self.names(what)
+        if name not in known:
+            hint = nearest(name, known) or f"known here: {', '.join(known) or 'none'}"
+            raise ContentError([Problem(NOWHERE, f"there is no {what} '{name}' in {PLACES[what]}", hint)])
+        return self.path_of(what, name)
+
+    def _once(self, path: str, make: Callable[[], Made]) -> Made:
+        if path not in self._made:
+            try:
+                self._made[path] = make()
+            except ContentError as error:
+                self._made[path] = error
+        made = self._made[path]
+        if isinstance(made, ContentError):
+            raise made
+        return made  # type: ignore[return-value]
+
+    def _read_exercise(self, name: str) -> Exercise:
+        path = self.path_of("exercise", name)
+        made = self._read(path, Exercise, ("name", "steps"), sources=self.house_sources())
+        if made.use or made.id not in ("", name):
+            key = "use" if made.use else "id"
+            raise ContentError(
+                [Problem(made.where(key), f"unknown key '{key}'", "an exercise is called by its file's name")]
+            )
+        return self.finished(made, name)
+
+    def _read_topic(self, name: str) -> Topic:
+        made = self._read(self.path_of("topic", name), Topic, sources=self.house_sources())
+        return compose_topic(self, made, name)
+
+    def _read_set(self, name: str) -> ExerciseSet:
+        made = self._read(self.path_of("set", name), ExerciseSet, sources=self.house_sources())
+        return compose_set(self, made, name)
+
+    def house_sources(self) -> tuple[str, ...] | None:
+        """Return the ids of the sources that every file may name; None where the clinic's file cannot be read."""
+        try:
+            return tuple(source.id for source in self.clinic().sources)
+        except ContentError:
+            return None
+
+    def _read(
+        self, path: str, kind: type[AnyNode], required: tuple[str, ...] = (), *, sources: tuple[str, ...] | None
+    ) -> AnyNode:
+        self.files_read.append(path)
+        tree = self._tree(path)
+        _refuse_old_language(tree, path)
+        reading = Reading(tree)
+        made = read_node(kind, reading, required)
+        problems = reading.problems
+        if isinstance(tree.value, dict):  # what has no keys is refused already
+            for check in (_check_ids, _check_marks):
+                problems.extend(check(tree))
+            problems.extend(_check_sources(tree, sources) if sources is not None else ())
+            problems.extend(_check_figures(tree, self.root) if self.root else ())
+        if problems or made is None:
+            raise ContentError(
+                sorted(dict.fromkeys(problems), key=lambda problem: (problem.origin.file != path, problem.origin))
+            )
+        return made
+
+    def _tree(self, path: str) -> Tree:
+        if path in self.unsaved:
+            return parse_tree(self.unsaved[path], path)
+        if self.root is None:
+            raise ContentError([Problem(Origin(path), "there is no such file")])
+        return read_tree(self.root / path, path)
+
+    def house_topic(self, name: str, title: str | None, exercises: tuple[Exercise, ...]) -> Topic:
+        """Return a topic of exercises alone, under the clinic's title and with its house sections."""
+        clinic = self.clinic()
+        words = words_for("en")
+        raw = Topic(
+            title=title or clinic.title or words.your_exercises,
+            date=clinic.date,
+            exercises=exercises,
+        )
+        return compose_topic(self, raw, name)
 
 
-Check = Callable[[Tree], Iterable[Problem]]
-
-
-def _read(path: Path, root: Path, kind: type[AnyNode], checks: tuple[Check, ...]) -> AnyNode:
-    name = shown_name(path, root)
-    tree = read_tree(path, name)
-    problems = [*tree.problems]
-    node: AnyNode | None = None
-    try:
-        node = kind.model_validate(_without_empty(tree.value))
-    except ValidationError as error:
-        problems.extend(plain_problems(error, tree, kind))
-    if isinstance(tree.value, dict):  # what has no keys is refused already
-        for check in (*checks, _check_marks):
-            problems.extend(check(tree))
-        problems.extend(_check_figures(tree, root))
-    if problems or node is None:
-        raise ContentError(sorted(problems, key=lambda problem: (problem.origin.file != name, problem.origin)))
-    return node
-
-
-def _without_empty(value: object) -> object:
-    """Leave out keys that nothing stands after: they are unset."""
-    if isinstance(value, dict):
-        return {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
-    return [_without_empty(item) for item in value] if isinstance(value, list) else value
-
-
-def _check_name(tree: Tree) -> Iterator[Problem]:
-    """Find a name in the file: a topic is called what its file is called."""
-    if origin := tree.keys.get(("name",)):
-        yield Problem(origin._replace(path=""), "unknown key 'name'", "a topic is called by its file's name")
+def _refuse_old_language(tree: Tree, path: str) -> None:
+    if isinstance(tree.value, dict) and path.startswith(PLACES["topic"]) and "stretches" in tree.value:
+        hint = "docs/content.md has the new one; `python render.py new NAME` begins a file to carry the words over to"
+        where = tree.keys[("stretches",)]
+        raise ContentError(
+            [Problem(where._replace(path=""), "this topic is written in the language of an older version", hint)]
+        )
 
 
 def _check_ids(tree: Tree) -> Iterator[Problem]:
-    """Find ids given twice: among facts, among stretches, among sources."""
+    """Find ids given twice: among facts, among exercises, among sources."""
     seen: dict[tuple[str, str], Origin] = {}
     for path, text in tree.texts():
         if path[-1] not in ("id", "fact"):
             continue
-        family = str(path[0]) if path[0] in ("stretches", "sources") and len(path) == 3 and path[-1] == "id" else "fact"
+        family = str(path[0]) if path[0] in ("exercises", "sources") and len(path) == 3 and path[-1] == "id" else "fact"
         if first := seen.get((family, text)):
             yield Problem(text.origin, f"the id '{text}' is given twice", f"it stands first in line {first.line}")
         seen.setdefault((family, text), text.origin)
 
 
-def _check_sources(tree: Tree) -> Iterator[Problem]:
-    """Find sources that are named but not listed."""
-    listed = [text for path, text in tree.texts() if path[0] == "sources" and path[-1] == "id"]
+def _check_sources(tree: Tree, house: tuple[str, ...]) -> Iterator[Problem]:
+    """Find sources that are named, and listed neither here nor in clinic.yaml."""
+    listed = [str(text) for path, text in tree.texts() if "sources" in path and path[-1] == "id"]
     for path, text in tree.texts():
-        if path[-1] == "source" and text not in listed:
-            hint = nearest(text, listed) or "list it under 'sources', with its id, short and reference"
+        if path[-1] == "source" and text not in (*listed, *house):
+            hint = nearest(text, (*listed, *house)) or "list it under 'sources', with its id, short and reference"
             yield Problem(text.origin, f"no source has the id '{text}'", hint)
 
 

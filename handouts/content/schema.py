@@ -2,18 +2,35 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
-from handouts.content.model import Clinic, Node, Topic
+from handouts.content.fields import Node, Schema, node_schema
+from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
 from handouts.core.files import write_file
 
 FOLDER = Path("content/schema")
-SCHEMAS: dict[str, type[Node]] = {"topic.schema.json": Topic, "clinic.schema.json": Clinic}
 
 
-def schema_text(kind: type[Node]) -> str:
-    """Return the JSON Schema of a file whose whole is this node."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model_json_schema(by_alias=True)}
-    _allow_plain_statements(schema)
+class SchemaFile(NamedTuple):
+    """A file's whole as a mapping of the model, and the keys that such a file needs beside the model's own."""
+
+    kind: type[Node]
+    required: tuple[str, ...] = ()
+
+
+SCHEMAS: dict[str, SchemaFile] = {
+    "topic.schema.json": SchemaFile(Topic),
+    "exercise.schema.json": SchemaFile(Exercise, ("name", "steps")),
+    "set.schema.json": SchemaFile(ExerciseSet),
+    "clinic.schema.json": SchemaFile(Clinic),
+}
+
+
+def schema_text(name: str) -> str:
+    """Return the JSON Schema of a file of this kind."""
+    definitions: Schema = {}
+    whole = node_schema(SCHEMAS[name].kind, definitions, SCHEMAS[name].required)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": definitions}
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -22,15 +39,7 @@ def write_schemas(root: Path) -> tuple[Path, ...]:
 
     Raises ContentError.
     """
-    paths = {root / FOLDER / name: kind for name, kind in SCHEMAS.items()}
-    for path, kind in paths.items():
-        write_file(path, schema_text(kind).encode(), root / FOLDER)
+    paths = {root / FOLDER / name: name for name in SCHEMAS}
+    for path, name in paths.items():
+        write_file(path, schema_text(name).encode(), root / FOLDER)
     return tuple(paths)
-
-
-def _allow_plain_statements(schema: dict[str, object]) -> None:
-    """Let a bare text stand for a statement, as the reader does; a step always says who does it, so it is no bare text."""
-    definitions = schema["$defs"]
-    assert isinstance(definitions, dict)
-    said = definitions.pop("Said")
-    definitions["Said"] = {"anyOf": [{"type": "string", "minLength": 1}, said]}

@@ -1,33 +1,56 @@
-"""The fixed words of both outputs, by language: what every topic says the same way. A blank is `None` in the model, a line on paper."""
+"""The fixed words of all outputs, by language: what every topic says the same way. A blank is `None` in the model, a line on paper."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
+
+
+class TermWords(NamedTuple):
+    """A term of a dose in words: before and after its number in a line, below it in a cell; `one` forms are for a 1."""
+
+    before: str = ""
+    after: str = ""
+    one: str = ""
+    cell: str = ""
+    cell_one: str = ""
+
+
+class KindWords(NamedTuple):
+    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, and what its terms say otherwise."""
+
+    labels: tuple[str, str, str]
+    verb: str
+    tempo: tuple[str, ...] = ("out", "hold", "back")
+    terms: Mapping[str, TermWords] = MappingProxyType({})
+
+
+class CompanyWords(NamedTuple):
+    """Who helps, in words: by name, and what the key to the pictures says."""
+
+    name: str = ""
+    pushes: str = ""
 
 
 class FixedWords(NamedTuple):
     """Words that belong to no topic."""
 
     runner: str = "You"
-    partner: str = "Partner"
-    start: str = "Start"
-    stretch: str = "Stretch"
     feel: str = "Feel it:"
     avoid: str = "Avoid"
-    hold: str = "Hold"
-    seconds: str = "seconds"
-    seconds_hold: str = "seconds hold"
-    times_each_side: str = "times each side"
-    times_left: str = "times, left side"
-    times_right: str = "times, right side"
-    once_each_side: str = "time each side"
-    once_left: str = "time, left side"
-    once_right: str = "time, right side"
-    days_a_week: str = "days a week"
-    day_a_week: str = "day a week"
+    easier: str = "Easier:"
+    harder: str = "Harder:"
+    side_each: str = "each side"
+    side_left: str = "left side"
+    side_right: str = "right side"
+    sets_of: str = " sets of "
+    set_of: str = " set of "
     stop: str = "Stop"
+    before: str = "Before you start"
+    your_exercises: str = "Your exercises"
+    more_exercises: str = "Your exercises, continued"
     your_stretches: str = "Your stretches"
-    continued: str = "Your stretches, continued"
+    more_stretches: str = "Your stretches, continued"
     in_the_pictures: str = "In the pictures"
-    partner_pushes: str = "partner pushes"
     you_feel_it: str = "you feel it"
     name: str = "Name"
     date: str = "Date"
@@ -38,37 +61,96 @@ class FixedWords(NamedTuple):
     set_up: str = "Set up:"
     stop_sign: str = "Stop sign"
     key_alt: str = (
-        "Key to the pictures: you and your partner wear different shirts. "
-        "An arrow shows where your partner pushes, a glow where you feel the stretch."
+        "Key to the pictures: you and your {helper} wear different shirts. "
+        "An arrow shows where your {helper} pushes, a glow where you feel {what}."
     )
+    key_alt_alone: str = "Key to the pictures: a glow shows where you feel {what}."
+    the_stretch: str = "the stretch"
+    the_exercise: str = "the exercise"
     code_alt: str = "QR code for {address}"
     logo_alt: str = "Logo of {name}"
     session: str = "In all, a session takes about"
     session_minute: str = "1\u00a0minute."
     session_minutes: str = "{minutes}\u00a0minutes."  # ends the sentence, so that no other word's place rests on it
-    benefits_of_each: str = "What each stretch does"
+    each_stretch: str = "What each stretch does"
+    each_exercise: str = "More on each exercise"
+    back_title: str = "More to know"
+    back_title_log: str = "More to know, and your log"
     week: str = "Week {number}"
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     weekday_names: tuple[str, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    how_tight: str = "How tight?"
+    rating: str = "Rate: 0 is {low}, 10 is {high}."
+    done: str = "Done"
     phone: str = "Phone"
     web: str = "Web"
     address: str = "Address"
     ask_about: str = "Ask us about:"
     version: str = "Version {version}, {date}."
     sources: str = "Sources:"
-    article: str = "clinic article"
+    dose_of: str = "{names} dose"
+    hold_of: str = "{names} hold"
     tips: str = "tips"
     page: str = "Page {number} of {count}"
-    see_back: str = "Why it helps, and your log: see page {number}."
+    see_back: str = "{title}: see page {number}."
     use_with_sheet: str = "Use with your full sheet."
     blank: str = "blank to fill in"
-    side_left: str = "left side"
-    side_right: str = "right side"
 
 
 ENGLISH = FixedWords()
 WORDS = {"en": ENGLISH}
+
+SECTION_TITLES = {
+    "en": {
+        "before": "Before you start",
+        "stop": "Stop if you feel:",
+        "red_flags": "See a clinician soon if you have:",
+        "warm_up": "Warm up",
+        "about": "What it is",
+        "key_points": "Key points",
+        "log": "Your four-week log",
+        "recap": "What to remember",
+        "closing": "Take the sheet home",
+    }
+}
+TERM_WORDS = {
+    "en": {
+        "sets": TermWords("", " sets", " set", "sets", "set"),
+        "repetitions": TermWords("", " times", " time", "times", "time"),
+        "hold": TermWords("Hold ", " seconds", " second", "seconds hold", "second hold"),
+        "duration": TermWords("", " seconds", " second", "seconds", "second"),
+        "spots": TermWords("", " spots", " spot", "spots", "spot"),
+        "tempo": TermWords("", " seconds", " second"),
+        "load": TermWords("With ", "", "", "load"),
+        "rest": TermWords("Rest ", " seconds", " second", "seconds rest", "second rest"),
+        "effort": TermWords("Effort ", " of 10", " of 10", "of 10 effort", "of 10 effort"),
+        "pressure": TermWords("Pressure ", " of 10", " of 10", "of 10 pressure", "of 10 pressure"),
+        "times_a_day": TermWords("", " times a day", " time a day", "times a day", "time a day"),
+        "days": TermWords("", " days a week", " day a week", "days a week", "day a week"),
+        "weeks": TermWords("For ", " weeks", " week", "weeks", "week"),
+    }
+}
+MINUTES = {"en": ("second", "minute")}  # what stands in words, and what in its place where a time is in minutes
+KIND_WORDS = {
+    "en": {
+        "stretch": KindWords(("Start", "Stretch", "Deeper"), "Stretch"),
+        "strength": KindWords(("Start", "Lift", "Lower"), "Lift", ("lift", "hold", "lower")),
+        "release": KindWords(
+            ("Roll from", "to", "and back"),
+            "Roll",
+            terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")},
+        ),
+        "mobility": KindWords(("Start", "Move", "End"), "Move"),
+        "balance": KindWords(("Start", "Balance", "Then"), "Balance"),
+        "aerobic": KindWords(("Start", "Go", "End"), "Go"),
+    }
+}
+COMPANY_WORDS = {
+    "en": {
+        "nobody": CompanyWords(),
+        "partner": CompanyWords("Partner", "partner pushes"),
+        "therapist": CompanyWords("Therapist", "therapist pushes"),
+    }
+}
 
 
 def words_for(language: str) -> FixedWords:
@@ -76,49 +158,72 @@ def words_for(language: str) -> FixedWords:
     return WORDS[language]
 
 
+def section_title(role: str | None, language: str) -> str | None:
+    """Return the heading of a section whose content gives none."""
+    return SECTION_TITLES[language].get(role or "")
+
+
 class DeckWords(NamedTuple):
     """The deck's and the script's own words. Parts name the deck's sections and stand above its titles."""
 
     runner: str = "Runner"
-    partner: str = "Partner"
+    alone: str = "You"
     welcome: str = "Welcome"
     before: str = "Before you start"
     warm_up: str = "Warm-up"
     why: str = "What is going on"
     use: str = "Make it work"
+    information: str = "What to know"
     recap: str = "Recap"
     home: str = "Take it home"
-    part_stretch: str = "Stretch {number}: {name}"
-    stretch_of: str = "Stretch {number} of {count}"
-    your_turn: str = "Stretch {number} of {count}: your turn"
+    part_exercise: str = "{what} {number}: {name}"
+    exercise_of: str = "{what} {number} of {count}"
+    your_turn: str = "{what} {number} of {count}: your turn"
+    a_stretch: str = "Stretch"
+    an_exercise: str = "Exercise"
     in_rounds: str = ", {rounds} rounds"
-    of_partner: str = "Partner: {cue}"
+    of_helper: str = "{helper}: {cue}"
     recap_line: str = "{part}. {point}"
     watch_start: str = "{name}: watch the start"
-    watch_stretch: str = "{name}: watch the stretch"
+    watch_action: str = "{name}: watch the {what}"
+    watch_both: str = "{name}: watch first"
+    feel_it: str = "Feel it: {where}"
+    avoid: str = "Avoid {what}"
+    set_up: str = "Set up: {what}"
     step_by_step: str = "{name}, step by step"
-    drill_title: str = "{name}: hold {seconds} seconds"
+    drill_title: str = "{name}: {verb} {seconds}"
+    counted_title: str = "{name}: {repetitions} times"
+    hold: str = "hold"
     drill_open_title: str = "{name}: your turn"
     ready_title: str = "{name}: ready, {number} of {count}"
-    hold_title: str = "{name}: hold {number} of {count}"
-    ready_do: str = "Click when the pairs are ready."
+    hold_title: str = "{name}: {what} {number} of {count}"
+    help_gently: str = "Help gently. “More or less?”"
+    pairs: str = "pairs"
+    people: str = "people"
+    turn: str = "turn"
+    ready_do: str = "Click when the {who} are ready."
     hold_do: str = "The slide moves on by itself after {seconds} seconds. Call the time aloud."
-    start: str = "Start"
-    stretch: str = "Stretch"
+    second: str = "second"
     seconds: str = "seconds"
+    minutes_unit: str = "minutes"
+    times: str = "times"
     seconds_blank: str = "__"
-    hold_once: str = "Hold"
-    side_one: str = "Hold, side one"
+    once: str = "{verb}"
+    side_one: str = "{verb}, side one"
+    set_number: str = "Set {number}"
     switch_sides: str = "Switch sides"
     swap_roles: str = "Swap roles"
     stop_sign: str = "STOP"
     stop_action: str = "Say your stop word."
+    stop_alone: str = "Stop, and rest."
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
     one_side: str = "{hold}, {side} side"
     hold_range: str = "{shortest} to {longest} seconds"
     hold_single: str = "{longest} seconds"
+    hold_one: str = "{longest} second"
     hold_unset: str = "Hold: ask your therapist"
+    dose_unset: str = "Ask your therapist how much"
     scan: str = "Scan for the sheet"
     code_alt: str = "QR code that opens {address}."
     ask_about: str = "Ask us about {topic}"
@@ -128,19 +233,25 @@ class DeckWords(NamedTuple):
     say: str = "Say"
     do: str = "Do"
     watch: str = "Watch for"
+    show_do: str = "Show it once, slowly, so that all can see."
+    tell_do: str = "Read each line aloud. Give people time."
+    lead_do: str = "Do it with the room. Walk about and look."
     drill_say: str = "We hold for {shortest} to {seconds} seconds. I call out both."
+    drill_say_turn: str = "We go on for {shortest} to {seconds} seconds. I call out both."
     drill_do_ring: str = (
-        "Click once for each hold, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself, or use your watch. "
-        "Call the time aloud, as pairs on the floor cannot see the ring."
+        "Click once for each {what}, {clicks} in all: {steps}. The ring runs {seconds} seconds by itself, or use your watch. "
+        "Call the time aloud, as {who} on the floor cannot see the ring."
     )
     drill_do_slides: str = (
-        "Click to start each hold, {clicks} in all: {steps}. The hold slide moves on by itself after {seconds} seconds. "
-        "Call the time aloud, as pairs on the floor cannot see the screen."
+        "Click to start each {what}, {clicks} in all: {steps}. The {what} slide moves on by itself after {seconds} seconds. "
+        "Call the time aloud, as {who} on the floor cannot see the screen."
     )
     drill_do_watch: str = (
-        "Use your watch for {clicks} holds of {seconds} seconds: {steps}. "
-        "Call the time aloud, as pairs on the floor cannot see the screen."
+        "Use your watch for {clicks} {what}s of {seconds} seconds: {steps}. "
+        "Call the time aloud, as {who} on the floor cannot see the screen."
     )
+    drill_do_count: str = "Count aloud for {clicks} sets of {repetitions}: {steps}. Click for each set."
+    drill_rest: str = "Rest {rest} seconds between sets."
     drill_rounds: str = "That is {rounds} rounds in all."
     drill_odd: str = "Odd number? Three share a mat. The third keeps the time, then they rotate."
     left_out: str = "Left out to keep to {minutes} minutes: {list}."

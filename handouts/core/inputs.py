@@ -86,11 +86,12 @@ class Inputs:
         edit = self._edits.get(path)
         return os.stat(path).st_size if edit is None else len(edit)
 
-    def names(self, folder: str, prefix: str) -> list[str]:
+    def names(self, folder: str, prefix: str, *, is_noted: bool) -> list[str]:
         """Return the names of the files in a folder that begin with `prefix`, in order."""
         found = {os.path.basename(path) for path in self._edits if os.path.dirname(path) == folder}
         names = sorted(name for name in found.union(_names_on_disk(folder)) if name.startswith(prefix))
-        self._used[f"{folder}{os.sep}{prefix}*"] = digest_of_names(names)
+        if is_noted:
+            self._used[f"{folder}{os.sep}{prefix}*"] = digest_of_names(names)
         return names
 
     def _find(self, path: str) -> bytes | None:
@@ -144,10 +145,13 @@ def input_size(path: Path) -> int:
     return path.stat().st_size if inputs is None else inputs.size(os.path.abspath(path))
 
 
-def input_names(folder: Path, prefix: str = "") -> list[str]:
-    """Return the names of the files in a folder that begin with `prefix`, unsaved ones included, in order."""
+def input_names(folder: Path, prefix: str = "", *, is_noted: bool = False) -> list[str]:
+    """Return the names of the files in a folder that begin with `prefix`, unsaved ones included, in order.
+
+    With `is_noted`, a name that is added or taken away makes stale what is being made.
+    """
     inputs = _current.get() or Inputs()
-    return inputs.names(os.path.abspath(folder), prefix)
+    return inputs.names(os.path.abspath(folder), prefix, is_noted=is_noted)
 
 
 def _read_disk(path: str) -> bytes | None:

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handouts.content.model import Clinic, Figure, Node, Said, Stretch, Topic
+from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
-from handouts.deck.slides import Filled, Paragraph
-from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.theme.deck import Layout
+from handouts.deck.slides import Paragraph, PlaceholderText
+from handouts.deck.template import DeckTemplate
+from handouts.theme.deck import SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Fonts
 from handouts.workshop.notes import PresenterNotes, Timer, notes_for
-from handouts.workshop.schedule import Item, Workshop
+from handouts.workshop.schedule import Schedule, TimedItem
 
 MEASURE = re.compile(r"(?<=\d) (?=(?:degrees|seconds|minutes|hours)\b)")
 
@@ -23,8 +23,8 @@ class DeckOptions:
     """How a deck is made. `fonts` measure the template's font."""
 
     fonts: Fonts
+    template: DeckTemplate
     timer: Timer = "ring"
-    template: Template = OWN_TEMPLATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Brief:
 
     topic: Topic
     clinic: Clinic
-    workshop: Workshop
+    schedule: Schedule
     options: DeckOptions
 
     @property
@@ -41,32 +41,45 @@ class Brief:
         return deck_words_for(self.topic.language)
 
     @property
-    def stretches(self) -> tuple[Stretch, ...]:
-        return self.workshop.stretches
+    def exercises(self) -> tuple[Exercise, ...]:
+        return self.schedule.exercises
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 
-    def notes(self, item: Item) -> PresenterNotes:
-        return notes_for(item, self.workshop, self.words, self.options.timer)
+    def notes(self, item: TimedItem) -> PresenterNotes:
+        return notes_for(item, self.schedule, self.words, self.options.timer)
 
-    def texts(self, layout: str, title: Paragraph, kicker: str, *more: Filled) -> tuple[Filled, ...]:
+    def texts(self, layout: str, title: Paragraph, kicker: str, *more: PlaceholderText) -> tuple[PlaceholderText, ...]:
         """Fill the places that most layouts have, and those given. What the layout has no place for is left out."""
-        workshop = self.topic.workshop
-        footer = Paragraph(workshop.title, origin=workshop.where("title"))
+        footer = Paragraph(self.topic.deck_title, origin=self.topic.where("title"))
         common = (filled(TITLE, title), filled(KICKER, Paragraph(kicker)), filled(FOOTER, footer))
         return tuple(text for text in (*common, *more) if self.layout(layout).has(text.index))
 
-    def borrowed(self, turn: int) -> Figure | None:
-        """Return a stretch's picture for a slide that has none of its own, another one for each turn."""
-        pictures = [stretch.stretch for stretch in self.stretches if stretch.stretch.figure]
-        return pictures[turn % len(pictures)] if pictures else None
+    def borrowed(self, item: TimedItem) -> Figure | None:
+        """Return an exercise's picture for a slide that has none of its own, another one for each such slide."""
+        pictures = [main_picture(exercise) for exercise in self.exercises if exercise.pictures]
+        bare = [
+            each.agenda
+            for each in self.schedule.items
+            if each.agenda.exercise is None and not _own_picture(each.agenda.node)
+        ]
+        return pictures[bare.index(item.agenda) % len(pictures)] if pictures and item.agenda in bare else None
 
 
-def filled(index: int, *paragraphs: Paragraph) -> Filled:
+def main_picture(exercise: Exercise) -> Figure:
+    """Return the picture that shows the exercise as it is done, the last. Raises IndexError where there is none."""
+    return exercise.pictures[-1]
+
+
+def _own_picture(node: Node) -> bool:
+    return getattr(node, "picture", None) is not None
+
+
+def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:
     """Put paragraphs into a place."""
-    return Filled(index, paragraphs)
+    return PlaceholderText(index, paragraphs)
 
 
 def said(one: Said, level: int = 0) -> Paragraph:
@@ -84,13 +97,13 @@ def all_said(statements: Iterable[Said]) -> tuple[Paragraph, ...]:
     return tuple(said(one) for one in statements)
 
 
-def title_of(item: Item) -> Paragraph:
+def title_of(item: TimedItem) -> Paragraph:
     """Return an item's title, at home where the content says it."""
-    return Paragraph(item.talk.title, origin=_title_origin(item.talk.node, item.talk.stretch is not None))
+    return Paragraph(item.agenda.title, origin=_title_origin(item.agenda.node, item.agenda.exercise is not None))
 
 
-def _title_origin(node: Node, is_stretch: bool) -> Origin:
-    if is_stretch:
+def _title_origin(node: Node, is_exercise: bool) -> Origin:
+    if is_exercise:
         return node.where("name")
     origins = (node.where(key) for key in ("slide_title", "title", "name") if key in node.origins)
     return next(origins, node.where() or NOWHERE)

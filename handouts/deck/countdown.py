@@ -9,13 +9,12 @@ from handouts.deck.shapes import GEOMETRY, GEOMETRY_END, Counter
 from handouts.deck.slides import Countdown
 from handouts.deck.timing import Click, Effect, write_timing
 from handouts.theme import deck
-from handouts.theme.deck import Layout, Ornament
-from handouts.theme.layouts import RING_BOX, SECONDS
+from handouts.theme.deck import Ornament, SlideLayout
+from handouts.theme.layouts import RING_DIAMETER, SECONDS, STEP_GROUND
 
 RING_TO_NUMBER = 3.55 / 2.05  # the ring's diameter to the width of the place that its number stands in
 TICK_WIDTH, MARK_EDGE = 3.0, 1.5  # points
 SHORTER_DISC = 0.146  # of the ring's diameter
-STEP_GROUND = "Step ground"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +25,14 @@ class Drawn:
     ids: tuple[int, ...]
 
 
-def ring_box(layout: Layout) -> Box:
+def ring_box(layout: SlideLayout) -> Box:
     """Return where the ring stands: around the place of its number."""
     place = layout.place(SECONDS).box
     diameter = place.width * RING_TO_NUMBER
     return Box(place.center.x - diameter / 2, place.center.y - diameter / 2, diameter, diameter)
 
 
-def shorter_box(layout: Layout, countdown: Countdown) -> Box | None:
+def shorter_box(layout: SlideLayout, countdown: Countdown) -> Box | None:
     """Return where the mark of the shorter hold stands on the ring: as far round as its share of the time, clockwise."""
     if not countdown.shorter or not countdown.seconds:
         return None
@@ -45,14 +44,14 @@ def shorter_box(layout: Layout, countdown: Countdown) -> Box | None:
     return Box(center.x - size / 2, center.y - size / 2, size, size)
 
 
-def draw_ring(layout: Layout, countdown: Countdown, number: Counter) -> Drawn:
+def draw_ring(layout: SlideLayout, countdown: Countdown, number: Counter) -> Drawn:
     """Write the ring, full as it prints: track, amber ring, the dark ring that sweeps over it, amber at rest on top, marks.
 
     Ids: the ring that sweeps, the one at rest, and the mark of the shorter hold where there is one. What sweeps comes in, since
     programs agree on which way that goes; where it went out, LibreOffice would turn it the other way round than the marks say.
     """
     box = ring_box(layout)
-    rim = deck.RIM * box.width / RING_BOX.width
+    rim = deck.RIM * box.width / RING_DIAMETER
     wide = box.inset(-rim)
     band = box.width * deck.RING_WIDTH
     track = Ornament("Ring track", wide, "donut", "navy", adjust=_donut(band + 2 * rim, wide.width))
@@ -73,7 +72,7 @@ def draw_ring(layout: Layout, countdown: Countdown, number: Counter) -> Drawn:
     return Drawn(written, tuple(ids[1:]))
 
 
-def draw_steps(layout: Layout, countdown: Countdown, number: Counter) -> Drawn:
+def draw_steps(layout: SlideLayout, countdown: Countdown, number: Counter) -> Drawn:
     """Write the grounds of the steps, so that they can light up. Ids: one for each step."""
     written, ids = "", []
     grounds = [shape for shape in layout.ornaments if shape.name.startswith(STEP_GROUND)]
@@ -125,7 +124,7 @@ def _ticks(box: Box, seconds: int, number: int) -> str:
             x, y = side / 2 * (1 + reach * sin(turn)), side / 2 * (1 - reach * cos(turn))
             path += f'<a:{tag}><a:pt x="{round(x)}" y="{round(y)}"/></a:{tag}>'
     geometry = f'{GEOMETRY} w="{side}" h="{side}" fill="none">{path}{GEOMETRY_END}'
-    width = TICK_WIDTH * box.width / RING_BOX.width
+    width = TICK_WIDTH * box.width / RING_DIAMETER
     return (
         f"<p:sp><p:nvSpPr>{named(number, 'Marks every five seconds')}<p:cNvSpPr/><p:nvPr/>"
         f"</p:nvSpPr><p:spPr>{frame(box)}{geometry}{fill(None)}{line('white', width)}</p:spPr></p:sp>"

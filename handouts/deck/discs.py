@@ -18,7 +18,7 @@ RIM_WIDTH = 3.0  # points: the white ring that lifts a disc off the picture
 
 
 @dataclass(frozen=True, slots=True)
-class Disc:
+class NumberDisc:
     """A disc's number, actor, middle and diameter. One on a picture has a white rim."""
 
     number: int
@@ -28,12 +28,12 @@ class Disc:
     has_rim: bool = False
 
 
-def draw_discs(discs: Iterable[Disc], number: Counter) -> str:
+def draw_discs(discs: Iterable[NumberDisc], number: Counter) -> str:
     """Write discs, each a decorative group of a circle and its digit."""
     return "".join(_draw_disc(disc, number) for disc in discs)
 
 
-def _draw_disc(disc: Disc, number: Counter) -> str:
+def _draw_disc(disc: NumberDisc, number: Counter) -> str:
     radius = disc.diameter / 2
     box = Box(disc.center.x - radius, disc.center.y - radius, disc.diameter, disc.diameter)
     rim = line("white", RIM_WIDTH) if disc.has_rim else NO_LINE
@@ -45,7 +45,7 @@ def _draw_disc(disc: Disc, number: Counter) -> str:
     )
 
 
-def _draw_digit(disc: Disc, number: Counter) -> str:
+def _draw_digit(disc: NumberDisc, number: Counter) -> str:
     glyph = write_digit(disc.number)
     high = disc.diameter * DIGIT_HEIGHT
     wide = high * glyph.width / glyph.height

@@ -1,106 +1,93 @@
 """A planned deck becomes a PowerPoint file: slides and notes written, put into the template's package, packed. The end of the way."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from io import BytesIO
 from itertools import groupby
 
-from pptx import Presentation
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
+from lxml import etree
 
-from handouts.content.words import DeckWords, deck_words_for
+from handouts.content.words import deck_words_for
 from handouts.deck.brief import DeckOptions
+from handouts.deck.colours import recolour
 from handouts.deck.draw_notes import draw_notes
 from handouts.deck.draw_slide import LANGUAGES, DrawnSlide, draw_slide
 from handouts.deck.figures import Figures
-from handouts.deck.markup import NAMESPACES
-from handouts.deck.pack import Opened, pack
-from handouts.deck.paints import recolour
+from handouts.deck.look import IMAGES, PRESENTATION
+from handouts.deck.markup import NAMESPACES, qn
+from handouts.deck.package import CORE_RELATION, CORE_TYPE, PML, Package, core_properties, xml_bytes
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.deck.timing import write_sections
 from handouts.figures.shapes import Photo, Picture
 
-IMAGES = {"png": ("png", CONTENT_TYPE.PNG), "jpeg": ("jpg", CONTENT_TYPE.JPEG)}
+FIRST_SLIDE = 256  # the least id that the schema allows
+CORE = "docProps/core.xml"
 
 
 def draw_deck(plan: DeckPlan, pictures: Mapping[str, Picture], options: DeckOptions) -> bytes:
     """Draw a planned deck as a .pptx file; the same plan and pictures are the same bytes."""
-    presentation = Presentation(BytesIO(options.template.file()))
-    _Assembly(presentation, plan, Figures(pictures, options.template.scale), options).add_all()
-    _set_properties(presentation, plan)
-    return pack(presentation.part.package)
+    package = options.template.package.copy()
+    writer = _DeckWriter(package, plan, Figures(pictures, options.template.scale), options)
+    relations = [writer.add(slide, number) for number, slide in enumerate(plan.slides, start=1)]
+    package.parts[PRESENTATION] = _presentation(package.tree(PRESENTATION), plan, relations)
+    package.add(CORE, CORE_TYPE, _properties(plan))
+    package.relate("", CORE_RELATION, CORE)
+    return package.to_bytes()
 
 
-class _Assembly:
-    """Puts slides, their notes and photos into a presentation's package."""
+class _DeckWriter:
+    """Puts slides, their notes and photos into a package."""
 
-    def __init__(self, presentation: Opened, plan: DeckPlan, figures: Figures, options: DeckOptions) -> None:
-        self.part = presentation.part
-        self.package = presentation.part.package
-        self.layouts = {
-            layout.name: layout.part for master in presentation.slide_masters for layout in master.slide_layouts
-        }
-        self.notes_master = presentation.part.notes_master_part
-        self.plan, self.figures, self.options = plan, figures, options
-        self.words: DeckWords = deck_words_for(plan.language)
-        self.media: dict[str, Part] = {}
+    def __init__(self, package: Package, plan: DeckPlan, figures: Figures, options: DeckOptions) -> None:
+        self.package, self.plan, self.figures, self.template = package, plan, figures, options.template
+        self.notes_master = package.related(PRESENTATION, "notesMaster")
+        self.words = deck_words_for(plan.language)
+        self.media: dict[str, str] = {}
 
-    def add_all(self) -> None:
-        ids = [self._add(slide, number) for number, slide in enumerate(self.plan.slides, start=1)]
-        parts = zip(self.plan.slides, ids, strict=True)
-        sections = groupby(parts, key=lambda pair: pair[0].part)
-        listed = tuple((name, tuple(number for _, number in pairs)) for name, pairs in sections)
-        element = self.part._element
-        extensions = element.find(qn("p:extLst"))
-        if extensions is None:
-            extensions = parse_xml(f"<p:extLst {NAMESPACES}/>")
-            element.append(extensions)
-        extensions.append(parse_xml(write_sections(listed).replace("<p:ext ", f"<p:ext {NAMESPACES} ", 1)))
-
-    def _add(self, slide: SlidePlan, number: int) -> int:
-        """Add one slide with its notes; return its id in the presentation."""
-        layout = self.options.template.layout(slide.layout)
+    def add(self, slide: SlidePlan, number: int) -> str:
+        """Add one slide with its notes; return the id of its relation to the presentation."""
+        layout = self.template.layout(slide.layout)
         drawn = draw_slide(slide, layout, number, self.plan.language, self.figures)
-        xml = recolour(drawn.xml, self.options.template.recolour)
-        part = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE, xml)
-        part.relate_to(self.layouts[layout.file_name or layout.name], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-        part.relate_to(self._notes(slide, number, part), RELATIONSHIP_TYPE.NOTES_SLIDE)
-        self._relate_media(part, drawn)
-        relation = self.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
-        return int(self.part._element.get_or_add_sldIdLst().add_sldId(relation).id)
+        name = f"ppt/slides/slide{number}.xml"
+        self.package.add(name, f"{PML}slide+xml", recolour(drawn.xml, self.template.recolour))
+        self.package.relate(name, "slideLayout", layout.part)
+        self.package.relate(name, "notesSlide", self._add_notes(slide, number, name))
+        self._relate_media(name, drawn)
+        return self.package.relate(PRESENTATION, "slide", name)
 
-    def _notes(self, slide: SlidePlan, number: int, of: Part) -> Part:
+    def _add_notes(self, slide: SlidePlan, number: int, of: str) -> str:
+        name = f"ppt/notesSlides/notesSlide{number}.xml"
         xml = draw_notes(slide.notes, number, self.plan.language, self.words)
-        part = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE, xml)
-        part.relate_to(self.notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
-        part.relate_to(of, RELATIONSHIP_TYPE.SLIDE)
-        return part
+        self.package.add(name, f"{PML}notesSlide+xml", xml)
+        self.package.relate(name, "notesMaster", self.notes_master)
+        self.package.relate(name, "slide", of)
+        return name
 
-    def _relate_media(self, part: Part, drawn: DrawnSlide) -> None:
+    def _relate_media(self, slide: str, drawn: DrawnSlide) -> None:
         for photo in drawn.media:
-            part.rels._add_relationship(RELATIONSHIP_TYPE.IMAGE, self._image(photo))
+            self.package.relate(slide, "image", self._image(photo))
 
-    def _image(self, photo: Photo) -> Part:
+    def _image(self, photo: Photo) -> str:
         if photo.name not in self.media:
-            ending, kind = IMAGES[photo.format]
-            name = PackURI(f"/ppt/media/figure{len(self.media) + 1}.{ending}")
-            self.media[photo.name] = Part(name, kind, self.package, photo.data)
+            ending = "jpg" if photo.format == "jpeg" else photo.format
+            name = self.media[photo.name] = f"ppt/media/figure{len(self.media) + 1}.{ending}"
+            self.package.add(name, IMAGES[ending], photo.data)
         return self.media[photo.name]
 
-    def _part(self, name: str, kind: str, xml: str) -> Part:
-        return Part(PackURI(name), kind, self.package, xml.encode())
+
+def _presentation(tree: etree._Element, plan: DeckPlan, relations: list[str]) -> bytes:
+    """List the slides and their sections in the presentation's XML."""
+    slides = "".join(
+        f'<p:sldId id="{FIRST_SLIDE + place}" r:id="{relation}"/>' for place, relation in enumerate(relations)
+    )
+    tree.find(qn("p:sldSz")).addprevious(etree.fromstring(f"<p:sldIdLst {NAMESPACES}>{slides}</p:sldIdLst>"))
+    numbered = groupby(enumerate(plan.slides, start=FIRST_SLIDE), key=lambda pair: pair[1].part)
+    sections = write_sections(tuple((name, tuple(number for number, _ in pairs)) for name, pairs in numbered))
+    tree.append(etree.fromstring(f"<p:extLst {NAMESPACES}>{sections}</p:extLst>"))
+    return xml_bytes(tree)
 
 
-def _set_properties(presentation: Opened, plan: DeckPlan) -> None:
+def _properties(plan: DeckPlan) -> str:
     """Write whose deck it is; nothing of the template's author stays."""
-    properties = presentation.core_properties
-    date = datetime.fromisoformat(plan.date)
-    properties.title, properties.subject, properties.language = plan.title, plan.subject, LANGUAGES[plan.language]
-    properties.author = properties.last_modified_by = plan.author
-    properties.created = properties.modified = date
-    properties.keywords = properties.comments = properties.category = ""
-    properties.revision = 1
+    return core_properties(
+        title=plan.title, subject=plan.subject, creator=plan.author, lastModifiedBy=plan.author, revision="1",
+        created=plan.date, modified=plan.date, language=LANGUAGES[plan.language],
+    )  # fmt: skip

@@ -12,7 +12,8 @@ def draw_notes(notes: PresenterNotes, number: int, language: str, words: DeckWor
     lang = LANGUAGES[language]
     lines = [f"**{without_marks(notes.heading)}**"]
     for head, text in ((words.say, notes.say), (words.do, notes.do), (words.watch, notes.watch)):
-        lines.append(f"**{head}:** {without_marks(text)}")
+        if text:
+            lines.append(f"**{head}:** {without_marks(text)}")
     body = "".join(f"<a:p>{write_runs(line, lang)}</a:p>" for line in lines)
     field = (
         f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{lang}"/><a:t>{number}</a:t></a:fld></a:p>'

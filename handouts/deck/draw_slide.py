@@ -2,32 +2,30 @@
 
 from dataclasses import dataclass, field
 
-from handouts.core.geometry import Box, Point
+from handouts.core.geometry import Point
 from handouts.deck.code import draw_code
 from handouts.deck.countdown import draw_ring, draw_steps, shorter_box, write_drill_timing
-from handouts.deck.discs import Disc, draw_discs
+from handouts.deck.discs import draw_discs
 from handouts.deck.figures import Figures, draw_leader
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
-from handouts.deck.slides import CueDisc, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.rooms import disc_beside, labels_on, leader_start, picture_room
+from handouts.deck.slides import FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.deck.timing import write_advance, write_morph
 from handouts.figures.shapes import Photo
-from handouts.theme import deck
-from handouts.theme.deck import Layout, Place
+from handouts.theme.deck import Placeholder, SlideLayout
 from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
 from handouts.typeset.text import read_marks
 
 LANGUAGES = {"en": "en-US"}
-WITH_LABEL = ("Points", "Points, long")
-WIDEST_LETTER = 0.7  # of the type's size, on average over a word
 FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
 
 
 @dataclass(slots=True)
-class Sheet:
+class SlideDrawing:
     """A slide while it is drawn: what is written so far, the next id, and what the timing and the label need."""
 
     plan: SlidePlan
-    layout: Layout
+    layout: SlideLayout
     number: int
     language: str
     written: list[str] = field(default_factory=list)
@@ -50,118 +48,86 @@ class DrawnSlide:
     media: tuple[Photo, ...]
 
 
-def draw_slide(plan: SlidePlan, layout: Layout, number: int, language: str, figures: Figures) -> DrawnSlide:
+def draw_slide(plan: SlidePlan, layout: SlideLayout, number: int, language: str, figures: Figures) -> DrawnSlide:
     """Write a planned slide on its layout; `number` is its place in the deck, from 1."""
-    sheet = Sheet(plan, layout, number, LANGUAGES[language])
+    drawing = SlideDrawing(plan, layout, number, LANGUAGES[language])
     for place in layout.places:
-        _draw_place(place, sheet, figures)
-    if sheet.pointed and layout.has(LABEL):
-        label = layout.place(LABEL).box
-        sheet.written.append(draw_leader(Point(label.x - 4, label.center.y), sheet.pointed, sheet.next_id()))
-    return DrawnSlide(_slide_xml(sheet), tuple(sheet.media))
+        _draw_place(place, drawing, figures)
+    if drawing.pointed and layout.has(LABEL):
+        drawing.written.append(draw_leader(leader_start(layout), drawing.pointed, drawing.next_id()))
+    return DrawnSlide(_slide_xml(drawing), tuple(drawing.media))
 
 
-def _slide_xml(sheet: Sheet) -> str:
-    plan = sheet.plan
+def _slide_xml(drawing: SlideDrawing) -> str:
+    plan = drawing.plan
     transition = write_morph() if plan.transition == "morph" else ""
     if plan.advance:
         transition = write_advance(plan.advance * 1000)
     timing = ""
     if plan.countdown and plan.countdown.is_running:
-        timing = write_drill_timing(plan.countdown, sheet.ring, sheet.steps)
+        timing = write_drill_timing(plan.countdown, drawing.ring, drawing.steps)
     return (
-        f"{HEAD}<p:sld {NAMESPACES}>{shape_tree(''.join(sheet.written))}"
+        f"{HEAD}<p:sld {NAMESPACES}>{shape_tree(''.join(drawing.written))}"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{transition}{timing}</p:sld>"
     )
 
 
-def _draw_place(place: Place, sheet: Sheet, figures: Figures) -> None:
+def _draw_place(place: Placeholder, drawing: SlideDrawing, figures: Figures) -> None:
     """Write what stands in a place, and what lies under its text."""
-    plan = sheet.plan
-    _draw_countdown(place, sheet)
+    plan = drawing.plan
+    _draw_countdown(place, drawing)
     for disc in plan.discs:
         if disc.index == place.index and place.is_text:
-            sheet.written.append(draw_discs((_beside(disc, place),), sheet.next_id))
+            drawing.written.append(draw_discs((disc_beside(disc, place),), drawing.next_id))
     for use in plan.figures:
         if use.index == place.index and place.kind == "pic":
-            _draw_figure(use, place, sheet, figures)
+            _draw_figure(use, place, drawing, figures)
     if plan.code and plan.code.index == place.index and place.kind == "pic":
-        sheet.written.append(draw_code(plan.code, place.box, sheet.next_id))
+        drawing.written.append(draw_code(plan.code, place.box, drawing.next_id))
     if place.kind == "sldNum":
-        sheet.written.append(_placeholder(place, sheet, _number_field(sheet)))
+        drawing.written.append(_placeholder(place, drawing, _number_field(drawing)))
     for text in plan.texts:
         if text.index == place.index and place.kind not in ("pic", "sldNum"):
-            sheet.written.append(_placeholder(place, sheet, _paragraphs(text, sheet.language)))
+            drawing.written.append(_placeholder(place, drawing, _paragraphs(text, drawing.language)))
 
 
-def _draw_countdown(place: Place, sheet: Sheet) -> None:
-    countdown = sheet.plan.countdown
+def _draw_countdown(place: Placeholder, drawing: SlideDrawing) -> None:
+    countdown = drawing.plan.countdown
     if countdown and place.index == SECONDS:
-        ring = draw_ring(sheet.layout, countdown, sheet.next_id)
-        sheet.written.append(ring.xml)
-        sheet.ring = ring.ids
+        ring = draw_ring(drawing.layout, countdown, drawing.next_id)
+        drawing.written.append(ring.xml)
+        drawing.ring = ring.ids
     if countdown and place.index == STEPS[0]:
-        steps = draw_steps(sheet.layout, countdown, sheet.next_id)
-        sheet.written.append(steps.xml)
-        sheet.steps = steps.ids
+        steps = draw_steps(drawing.layout, countdown, drawing.next_id)
+        drawing.written.append(steps.xml)
+        drawing.steps = steps.ids
 
 
-def _draw_figure(use: FigureUse, place: Place, sheet: Sheet, figures: Figures) -> None:
-    box = _beside_label(place.box, sheet)
-    labels = (_label_box(other, sheet.plan.text(other.index)) for other in sheet.layout.places if other.is_text)
-    shown = figures.show(
-        use,
-        box,
-        tuple(label for label in labels if label and label.overlaps(box)),
-        sheet.next_id,
-        f"rId{FIRST_MEDIA + len(sheet.media)}",
-    )
-    sheet.written.append(shown.xml)
-    sheet.written.append(draw_discs(shown.discs, sheet.next_id))
-    sheet.media += [shown.media] if shown.media else []
-    sheet.pointed = shown.target or sheet.pointed
+def _draw_figure(use: FigureUse, place: Placeholder, drawing: SlideDrawing, figures: Figures) -> None:
+    box = picture_room(place, drawing.plan, drawing.layout)
+    labels = labels_on(box, drawing.plan, drawing.layout)
+    shown = figures.show(use, box, labels, drawing.next_id, f"rId{FIRST_MEDIA + len(drawing.media)}")
+    drawing.written.append(shown.xml)
+    drawing.written.append(draw_discs(shown.discs, drawing.next_id))
+    drawing.media += [shown.media] if shown.media else []
+    drawing.pointed = shown.target or drawing.pointed
 
 
-def _label_box(place: Place, text: str) -> Box | None:
-    """Return the box of a place's text, as far as its letters reach at the most; None where it is empty."""
-    if not text:
-        return None
-    level, box = place.levels[0], place.box
-    reach = WIDEST_LETTER * level.size * max(map(len, text.splitlines()))
-    return box._replace(width=min(reach, box.width)) if level.align == "l" else box
-
-
-def _beside_label(box: Box, sheet: Sheet) -> Box:
-    """Return the room that a label leaves a picture."""
-    has_label = sheet.layout.has(LABEL) and sheet.layout.name in WITH_LABEL and sheet.plan.text(LABEL)
-    if not has_label:
-        return box
-    label = sheet.layout.place(LABEL).box
-    return Box(box.x, box.y, label.x - box.x, box.height)
-
-
-def _beside(cue: CueDisc, place: Place) -> Disc:
-    """Stand a cue's disc left of its text, at half its height."""
-    size = place.levels[0].size * deck.DISC_TO_TYPE
-    gap = size / 3
-    return Disc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
-
-
-def _placeholder(place: Place, sheet: Sheet, body: str) -> str:
+def _placeholder(place: Placeholder, drawing: SlideDrawing, body: str) -> str:
     at = f'type="{place.kind}"' + ("" if place.kind in ("title", "ctrTitle") else f' idx="{place.file_index}"')
     where = ""
     wrap = "" if place.wraps else ' wrap="none"'
-    if place.index == SHORTER and sheet.plan.countdown:
-        box = shorter_box(sheet.layout, sheet.plan.countdown)
+    if place.index == SHORTER and drawing.plan.countdown:
+        box = shorter_box(drawing.layout, drawing.plan.countdown)
         where = frame(box) if box else ""
     return (
-        f"<p:sp><p:nvSpPr><p:cNvPr id=\"{sheet.next_id()}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
+        f"<p:sp><p:nvSpPr><p:cNvPr id=\"{drawing.next_id()}\" name={quoteattr(place.name)}/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
         f"</p:cNvSpPr><p:nvPr><p:ph {at}/></p:nvPr></p:nvSpPr><p:spPr>{where}</p:spPr>"
         f"<p:txBody><a:bodyPr{wrap}><a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
     )  # fmt: skip
 
 
-def _paragraphs(text: Filled, language: str) -> str:
+def _paragraphs(text: PlaceholderText, language: str) -> str:
     return "".join(_paragraph(paragraph, language) for paragraph in text.paragraphs)
 
 
@@ -179,8 +145,8 @@ def write_runs(text: str, language: str) -> str:
     )
 
 
-def _number_field(sheet: Sheet) -> str:
+def _number_field(drawing: SlideDrawing) -> str:
     return (
-        f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{sheet.language}"/>'
-        f"<a:t>{sheet.number}</a:t></a:fld></a:p>"
+        f'<a:p><a:fld id="{SLIDE_NUMBER_FIELD}" type="slidenum"><a:rPr lang="{drawing.language}"/>'
+        f"<a:t>{drawing.number}</a:t></a:fld></a:p>"
     )

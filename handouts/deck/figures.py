@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
+from typing import NamedTuple
 
 from handouts.core.geometry import Box, Length, Point, fit, to_emu
-from handouts.deck.discs import Disc
+from handouts.deck.discs import NumberDisc
 from handouts.deck.markup import line, named, preset
 from handouts.deck.shapes import Counter, Placement, TracedFigure, draw_for_morph, draw_grouped, place_in, trace_drawing
-from handouts.deck.slides import FigureUse, Mark
+from handouts.deck.slides import FigureDisc, FigureUse
 from handouts.figures.alter import bounds, for_ink, share_scale
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Photo, Picture, VectorFigure
@@ -25,9 +26,18 @@ class Shown:
     """A picture as it stands on a slide. `media` is the photo that the slide has to carry under `relation`."""
 
     xml: str
-    discs: tuple[Disc, ...] = ()
+    discs: tuple[NumberDisc, ...] = ()
     target: Point | None = None
     media: Photo | None = None
+
+
+class PlacedFigure(NamedTuple):
+    """Where a picture stands on a slide, with its discs and the place that a label points to."""
+
+    box: Box
+    placement: Placement
+    discs: tuple[NumberDisc, ...] = ()
+    target: Point | None = None
 
 
 class Figures:
@@ -46,18 +56,26 @@ class Figures:
     def show(self, use: FigureUse, box: Box, labels: tuple[Box, ...], number: Counter, relation: str) -> Shown:
         """Draw a picture in a box, standing on its bottom line, below the labels that it would cover."""
         picture = self.pictures[use.figure]
-        box = self._below(labels, use, box)
+        placed = self.place(use, box, labels)
         if isinstance(picture, Photo):
-            return Shown(_draw_photo(picture, use, box, number(), relation), media=picture)
-        placement = place_in(box, self._view(use))
-        figure = self._figure(picture)
+            return Shown(_draw_photo(picture, use, placed.box, number(), relation), media=picture)
+        placement, figure = placed.placement, self._figure(picture)
         if use.is_for_morph:
             xml = draw_for_morph(figure, placement, number, use.alt or use.title)
         else:
             xml = draw_grouped(figure, placement, number, use.title, use.alt)
+        return Shown(xml, placed.discs, placed.target)
+
+    def place(self, use: FigureUse, box: Box, labels: tuple[Box, ...]) -> PlacedFigure:
+        """Return where a picture stands in a box, and its discs: on the bottom line, below the labels that it would cover."""
+        picture = self.pictures[use.figure]
+        box = self._below(labels, use, box)
+        if isinstance(picture, Photo):
+            return PlacedFigure(box, place_in(box, Box(0, 0, picture.width, picture.height)))
+        placement = place_in(box, self._view(use))
         found = (_disc(mark, picture, placement, self.disc) for mark in use.marks)
         discs = apart(tuple(disc for disc in found if disc is not None))
-        return Shown(xml, discs, _middle(picture, use.pointed, placement))
+        return PlacedFigure(box, placement, discs, _middle(picture, use.pointed, placement))
 
     def _figure(self, drawing: VectorFigure) -> TracedFigure:
         if drawing.digest not in self._traced:
@@ -111,7 +129,7 @@ class Figures:
         return self._bounds[name]
 
 
-def apart(discs: tuple[Disc, ...]) -> tuple[Disc, ...]:
+def apart(discs: tuple[NumberDisc, ...]) -> tuple[NumberDisc, ...]:
     """Move discs that would overlap away from each other, along the line between them."""
     centers = [disc.center for disc in discs]
     for _ in range(SETTLING):
@@ -160,9 +178,9 @@ def _middle(drawing: VectorFigure, names: tuple[str, ...], placement: Placement)
     return Point(sum(point.x for point in points) / len(points), sum(point.y for point in points) / len(points))
 
 
-def _disc(mark: Mark, drawing: VectorFigure, placement: Placement, diameter: Length) -> Disc | None:
+def _disc(mark: FigureDisc, drawing: VectorFigure, placement: Placement, diameter: Length) -> NumberDisc | None:
     center = _anchor(drawing, mark.anchor, placement)
-    return Disc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
+    return NumberDisc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
 
 
 def _draw_photo(photo: Photo, use: FigureUse, box: Box, number: int, relation: str) -> str:

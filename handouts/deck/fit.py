@@ -5,14 +5,14 @@ from functools import lru_cache
 
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem
-from handouts.deck.slides import Filled, Paragraph, SlidePlan
-from handouts.theme.deck import Layout, Level, Place
+from handouts.deck.slides import Paragraph, PlaceholderText, SlidePlan
+from handouts.theme.deck import Level, Placeholder, SlideLayout
 from handouts.typeset.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
 
 TOLERANCE = 0.5  # points
 
 
-def height_of(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> Length:
+def height_of(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts) -> Length:
     """Return how high the paragraphs stand in the place, the space above the first one not counted.
 
     Raises MissingGlyph and WordTooWide.
@@ -25,7 +25,7 @@ def height_of(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> Le
     return height
 
 
-def count_lines(paragraph: Paragraph, place: Place, fonts: Fonts) -> int:
+def count_lines(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> int:
     """Return how many lines a paragraph takes in the place."""
     level = level_for(place, paragraph)
     width = (place.box.width - level.indent) / place.width_factor
@@ -37,12 +37,12 @@ def _line_count(text: str, size: Length, is_bold: bool, width: Length, fonts: Fo
     return max(1, len(break_lines(read_marks(text), Style(size, size, is_bold), width, fonts)))
 
 
-def level_for(place: Place, paragraph: Paragraph) -> Level:
+def level_for(place: Placeholder, paragraph: Paragraph) -> Level:
     """Return how a paragraph is set: its own level, or the last that the place has."""
     return place.levels[min(paragraph.level, len(place.levels) - 1)]
 
 
-def fits(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> bool:
+def fits(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts) -> bool:
     """Tell whether the paragraphs fit the place whole."""
     try:
         return height_of(paragraphs, place, fonts) <= place.box.height + TOLERANCE
@@ -50,7 +50,7 @@ def fits(paragraphs: Iterable[Paragraph], place: Place, fonts: Fonts) -> bool:
         return False
 
 
-def pages_of(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
+def pages_of(paragraphs: tuple[Paragraph, ...], place: Placeholder, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
     """Share paragraphs out over as few slides as hold them, evenly. One that fits no slide stands alone, for the check to name."""
     if fits(paragraphs, place, fonts):
         return (paragraphs,)
@@ -62,7 +62,9 @@ def pages_of(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> t
     return _filled_up(paragraphs, place, fonts)
 
 
-def _filled_up(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) -> tuple[tuple[Paragraph, ...], ...]:
+def _filled_up(
+    paragraphs: tuple[Paragraph, ...], place: Placeholder, fonts: Fonts
+) -> tuple[tuple[Paragraph, ...], ...]:
     pages: list[tuple[Paragraph, ...]] = []
     for paragraph in paragraphs:
         if pages and fits((*pages[-1], paragraph), place, fonts):
@@ -72,15 +74,20 @@ def _filled_up(paragraphs: tuple[Paragraph, ...], place: Place, fonts: Fonts) ->
     return tuple(pages)
 
 
-def check_slide(slide: SlidePlan, layout: Layout, fonts: Fonts) -> Iterator[Problem]:
-    """Yield a problem for each text of a slide that does not fit its place."""
+def check_slide(slide: SlidePlan, layout: SlideLayout, fonts: Fonts) -> Iterator[Problem]:
+    """Yield a problem for each text of a slide that does not fit its place. What fits our own layout is the club template's fault."""
     for filled in slide.texts:
-        problem = _check_text(filled, layout.place(filled.index), slide, fonts)
-        if problem:
+        place = layout.place(filled.index)
+        problem = _check_text(filled, place, slide, fonts)
+        if problem and layout.standard and fits(filled.paragraphs, layout.standard.place(filled.index), fonts):
+            at, text = f"slide {slide.title!r}, {place.name.lower()}", filled.paragraphs[0].text
+            hint = "use one with a narrower font, or with less at the edges of its slides"
+            yield Problem(layout.origin, f"{at}: there is no room on this template for {text!r}", hint)
+        elif problem:
             yield problem
 
 
-def _check_text(filled: Filled, place: Place, slide: SlidePlan, fonts: Fonts) -> Problem | None:
+def _check_text(filled: PlaceholderText, place: Placeholder, slide: SlidePlan, fonts: Fonts) -> Problem | None:
     where = _origin(filled)
     at = f"slide {slide.title!r}, {place.name.lower()}"
     try:
@@ -96,5 +103,5 @@ def _check_text(filled: Filled, place: Place, slide: SlidePlan, fonts: Fonts) ->
     return Problem(where, f"{at}: {text!r} runs to {lines} lines, {excess:.0f} pt too high", "say it in fewer words")
 
 
-def _origin(filled: Filled) -> Origin:
+def _origin(filled: PlaceholderText) -> Origin:
     return next((one.origin for one in filled.paragraphs if one.origin != NOWHERE), NOWHERE)

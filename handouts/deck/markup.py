@@ -1,13 +1,13 @@
 """The few pieces of PresentationML that masters, layouts and slides are written from. Strings in, strings out."""
 
-from xml.sax.saxutils import escape, quoteattr
-
 from handouts.core.geometry import Box, Length, to_emu
-from handouts.theme.deck import Level, Ornament, scheme_name
+from handouts.theme.deck import LINE_HEIGHT, Level, Ornament, scheme_name
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PRESENTATION = "http://schemas.openxmlformats.org/presentationml/2006/main"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+PREFIXES = {"a": DRAWING, "p": PRESENTATION, "r": RELATIONSHIPS, "mc": COMPATIBILITY}
 NAMESPACES = f'xmlns:a="{DRAWING}" xmlns:r="{RELATIONSHIPS}" xmlns:p="{PRESENTATION}"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 DECORATIVE = (
@@ -18,8 +18,28 @@ NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 FOREIGN_PLAIN = ' i="0" u="none" strike="noStrike" cap="none" spc="0"'  # what a foreign master may ask for
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+ESCAPES = {
+    **dict.fromkeys(
+        [*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
+    ),  # no XML can hold them
+    **{ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"},
+}
 
-__all__ = ["escape", "quoteattr"]
+
+def qn(name: str) -> str:
+    """Return a name such as `p:sp` with its namespace written out, as lxml has it."""
+    prefix, _, local = name.partition(":")
+    return f"{{{PREFIXES[prefix]}}}{local}"
+
+
+def escape(text: str) -> str:
+    """Write text for an element or an attribute; what XML cannot hold is left out."""
+    return text.translate(ESCAPES)
+
+
+def quoteattr(text: str) -> str:
+    """Write text as an attribute's value, in quotes."""
+    return f'"{escape(text)}"'
 
 
 def scheme(colour: str, opacity: float = 1.0) -> str:
@@ -83,22 +103,25 @@ def ornament(number: int, shape: Ornament, *, is_on_layout: bool = True) -> str:
     )
 
 
-def level_style(number: int, level: Level, font: str = "+mn") -> str:
-    """Write how one level of text is set. `font` is a theme font's prefix, or a font's name."""
+def level_style(number: int, level: Level, font: str = "+mn", *, is_fixed: bool = False) -> str:
+    """Write how one level of text is set. `font` is a theme font's prefix, or a font's name.
+
+    `is_fixed` writes the line height in points and says all that a club's master could say otherwise.
+    """
     bullet = "<a:buNone/>"
     if level.bullet:
         bullet = f'<a:buClr>{scheme(level.bullet)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
     hang = to_emu(level.indent)
     latin = f"{font}-lt" if font.startswith("+") else font
-    spacing = f'<a:spcPct val="{round(level.leading * 100000)}"/>'
-    if level.line_height:
-        spacing = f'<a:spcPts val="{round(level.line_height * 100)}"/>'
-    plain = FOREIGN_PLAIN if level.line_height else ""
+    spacing = f'<a:spcPct val="{round(level.line / level.size / LINE_HEIGHT * 100000)}"/>'
+    if is_fixed:
+        spacing = f'<a:spcPts val="{round(level.line * 100)}"/>'
     return (
         f'<a:lvl{number}pPr marL="{hang}" indent="{-hang}" algn="{level.align}" defTabSz="914400" rtl="0" eaLnBrk="1" '
         f'latinLnBrk="0" hangingPunct="1"><a:lnSpc>{spacing}</a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{bullet}'
-        f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}"{plain} kern="1200">{fill(level.colour)}'
+        f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}"{FOREIGN_PLAIN if is_fixed else ""} '
+        f'kern="1200">{fill(level.colour)}'
         f'<a:latin typeface="{latin}"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{number}pPr>'
     )
 

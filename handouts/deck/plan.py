@@ -8,40 +8,42 @@ from handouts.deck.brief import Brief, DeckOptions
 from handouts.deck.fit import check_slide
 from handouts.deck.plan_drill import plan_drill
 from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
+from handouts.deck.plan_exercise import plan_name, plan_one, plan_steps, plan_watch
 from handouts.deck.plan_points import plan_points, plan_safety
-from handouts.deck.plan_stretch import plan_section, plan_steps, plan_watch
 from handouts.deck.slides import DeckPlan, SlidePlan
-from handouts.workshop.agenda import TalkKind
-from handouts.workshop.schedule import Item, Workshop
+from handouts.workshop.agenda import AgendaKind
+from handouts.workshop.schedule import Schedule, TimedItem
 
-PLANNERS: dict[TalkKind, Callable[[Item, Brief], tuple[SlidePlan, ...]]] = {
+PLANNERS: dict[AgendaKind, Callable[[TimedItem, Brief], tuple[SlidePlan, ...]]] = {
     "opening": plan_opening,
-    "red-flags": plan_safety,
-    "stop": plan_safety,
-    "section": plan_section,
-    "start": plan_watch,
-    "stretch": plan_watch,
-    "steps": plan_steps,
-    "drill": plan_drill,
+    "points": plan_points,
+    "offer": plan_points,
+    "safety": plan_safety,
     "recap": plan_recap,
     "closing": plan_closing,
+    "name": plan_name,
+    "start": plan_one,
+    "action": plan_one,
+    "watch": plan_watch,
+    "steps": plan_steps,
+    "drill": plan_drill,
 }
 
 
-def plan_deck(topic: Topic, clinic: Clinic, workshop: Workshop, options: DeckOptions) -> DeckPlan:
+def plan_deck(topic: Topic, clinic: Clinic, schedule: Schedule, options: DeckOptions) -> DeckPlan:
     """Plan a topic's deck. What does not fit is in the plan's problems, with its place in the content."""
-    brief = Brief(topic, clinic, workshop, options)
-    slides = tuple(slide for item in workshop.items for slide in PLANNERS.get(item.talk.kind, plan_points)(item, brief))
+    brief = Brief(topic, clinic, schedule, options)
+    slides = tuple(slide for item in schedule.items for slide in PLANNERS[item.agenda.kind](item, brief))
     return DeckPlan(
-        title=topic.workshop.title,
+        title=topic.deck_title,
         author=clinic.name,
-        subject=topic.workshop.subtitle,
+        subject=topic.workshop.subtitle or "",
         language=topic.language,
         date=topic.date,
         slides=slides,
-        minutes=workshop.planned,
-        left_out=workshop.left_out,
-        problems=(*workshop.problems, *_check(slides, brief)),
+        minutes=schedule.planned,
+        left_out=schedule.left_out,
+        problems=(*schedule.problems, *_check(slides, brief)),
     )
 
 

@@ -1,39 +1,56 @@
-"""The first slide, the recap of all stretches, and the last slide."""
+"""The first slide, the recap of all exercises, and the last slide."""
 
-from handouts.content.model import Dose, Slide, Stretch
+from handouts.content.dosage import dose_terms
+from handouts.content.model import Exercise, Section
 from handouts.content.words import DeckWords
-from handouts.deck.brief import Brief, all_said, filled, title_of
+from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of
 from handouts.deck.fit import pages_of
+from handouts.deck.plan_exercise import figure_uses
 from handouts.deck.plan_points import in_pages
-from handouts.deck.plan_stretch import figure_uses
-from handouts.deck.slides import Code, FigureUse, Filled, Paragraph, SlidePlan
+from handouts.deck.slides import Code, FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
-from handouts.workshop.schedule import Item
+from handouts.workshop.schedule import TimedItem
 
 SCHEME = "https://"
 
 
-def plan_opening(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
+def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the title slide."""
     workshop, clinic = brief.topic.workshop, brief.clinic
-    subtitle = filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle")))
+    subtitle = (
+        (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
+    )
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
-    texts = brief.texts("Title", title_of(item), "", subtitle, presenter)
-    first = brief.stretches[0]
+    texts = brief.texts("Title", title_of(item), "", *subtitle, presenter)
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
-    return (_slide(item, brief, "Title", texts, (*figure_uses(FIGURE, first.stretch, first.name), *logo)),)
+    return (_slide(item, brief, "Title", texts, (*_cover(brief, first=True), *logo)),)
 
 
-def plan_recap(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
+def _cover(brief: Brief, *, first: bool) -> tuple[FigureUse, ...]:
+    """Return the picture of the first or the last slide: an exercise's, else a section's; it only decorates."""
+    shown = [main_picture(each) for each in brief.exercises if each.pictures]
+    shown = shown or [each.picture for each in brief.topic.sections if each.picture and each.picture.on != "sheet"]
+    if not shown:
+        return ()
+    picture = shown[0 if first else -1]
+    return tuple(
+        FigureUse(FIGURE, use.figure, use.title, use.alt if first else None)
+        for use in figure_uses(FIGURE, picture, brief.topic.title)
+    )
+
+
+def plan_recap(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan all stretches with their holds, four to a slide; one or two get larger pictures."""
-    kicker = item.talk.part
-    if isinstance(item.talk.node, Slide) and item.talk.node.points:
-        point = item.talk.node.points[0].on_slide
-        kicker = brief.words.recap_line.format(part=item.talk.part, point=point)
+    kicker = item.agenda.part
+    if isinstance(item.agenda.node, Section) and item.agenda.node.points:
+        point = item.agenda.node.points[0].on_slide
+        kicker = brief.words.recap_line.format(part=item.agenda.part, point=point)
+    if not any(each.pictures for each in brief.exercises):
+        return _recap_in_words(item, kicker, brief)
     slides = []
-    for group in _groups(brief.stretches):
+    for group in _groups(brief.exercises):
         layout = "Pair of pictures" if len(group) <= 2 else "Four pictures"
-        texts = brief.texts(layout, title_of(item), kicker, *_captions(group, brief.words))
+        texts = brief.texts(layout, title_of(item), kicker, *_captions(group, brief))
         slides.append(_slide(item, brief, layout, texts, _recap_figures(group)))
     if len(slides) == 1:
         return tuple(slides)
@@ -41,11 +58,11 @@ def plan_recap(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
     return tuple(page[place] for place, page in enumerate(pages))
 
 
-def plan_closing(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
+def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the last slide: what to do at home, and a code for the clinic's address, or a picture where there is none."""
     clinic, words = brief.clinic, brief.words
-    node = item.talk.node
-    points = all_said(node.points) if isinstance(node, Slide) else ()
+    node = item.agenda.node
+    points = all_said(node.statements) if isinstance(node, Section) else ()
     name = Paragraph(clinic.name, origin=clinic.where("name"))
     code, caption = None, filled(CAPTION, name)
     figures: tuple[FigureUse, ...] = ()
@@ -54,55 +71,75 @@ def plan_closing(item: Item, brief: Brief) -> tuple[SlidePlan, ...]:
         code = Code(FIGURE, address, words.code_alt.format(address=clinic.web))
         caption = filled(CAPTION, Paragraph(words.scan), Paragraph(clinic.web, 1, clinic.where("web")))
     else:
-        last = brief.stretches[-1]
-        figures = tuple(
-            FigureUse(FIGURE, use.figure, use.title, None) for use in figure_uses(FIGURE, last.stretch, last.name)
-        )
-    texts = brief.texts("Closing", title_of(item), "", filled(TEXT, *points), caption)
+        figures = _cover(brief, first=False)
+    said = (filled(TEXT, *points),) if points else ()
+    texts = brief.texts("Closing", title_of(item), "", *said, caption)
     slide = SlidePlan(
-        item.talk.part, "Closing", texts, brief.notes(item), item.minutes, figures, code=code, facts=item.talk.facts
+        item.agenda.part, "Closing", texts, brief.notes(item), item.minutes, figures, code=code, facts=item.agenda.facts
     )
-    return in_pages(
-        slide, pages_of(points, brief.layout("Closing").place(TEXT), brief.options.fonts), TEXT, item, brief
+    pages = pages_of(points, brief.layout("Closing").place(TEXT), brief.options.fonts) if points else ((),)
+    return in_pages(slide, pages, TEXT, item, brief)
+
+
+def dose_phrase(exercise: Exercise, brief: Brief) -> str:
+    """Say how much of an exercise is done, in words for the screen: "20 to 30 seconds a side", "3 sets of 8–12"."""
+    words, dose = brief.words, exercise.dose
+    if exercise.rules.counts == "hold" and (dose.hold or not dose.repetitions):
+        return _hold_phrase(exercise, words)
+    said = [
+        one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
+    ]
+    text = "".join(one.text for one in said)
+    return text if said and "__" not in text else words.dose_unset
+
+
+def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
+    hold, sides = exercise.dose.amount("hold"), exercise.dose.sides
+    if hold is None:
+        return words.hold_unset if exercise.dose.hold else words.dose_unset
+    plain = words.hold_range if hold.low < hold.high else words.hold_one if hold.is_one else words.hold_single
+    said = plain.format(shortest=hold.low, longest=hold.high)
+    if sides is None:
+        return said
+    return words.a_side.format(hold=said) if sides == "each" else words.one_side.format(hold=said, side=sides)
+
+
+def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
+    """Plan the recap of exercises without pictures as a list."""
+    lines = tuple(
+        Paragraph(f"{each.name}: {dose_phrase(each, brief)}", origin=each.where("name")) for each in brief.exercises
     )
+    layout = "Points alone"
+    slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines)), ())
+    return in_pages(slide, pages_of(lines, brief.layout(layout).place(TEXT), brief.options.fonts), TEXT, item, brief)
 
 
-def hold_phrase(dose: Dose, words: DeckWords) -> str:
-    """Say how long a stretch is held, in words for the screen."""
-    if dose.hold is None:
-        return words.hold_unset
-    plain = words.hold_range if dose.hold.shortest < dose.hold.longest else words.hold_single
-    hold = plain.format(shortest=dose.hold.shortest, longest=dose.hold.longest)
-    if dose.sides == "each":
-        return words.a_side.format(hold=hold)
-    return words.one_side.format(hold=hold, side=dose.sides)
+def _groups(exercises: tuple[Exercise, ...]) -> list[tuple[Exercise, ...]]:
+    """Share exercises out evenly over slides of four at most."""
+    count = -(-len(exercises) // 4)
+    size = -(-len(exercises) // count)
+    return [exercises[start : start + size] for start in range(0, len(exercises), size)]
 
 
-def _groups(stretches: tuple[Stretch, ...]) -> list[tuple[Stretch, ...]]:
-    """Share stretches out evenly over slides of four at most."""
-    count = -(-len(stretches) // 4)
-    size = -(-len(stretches) // count)
-    return [stretches[start : start + size] for start in range(0, len(stretches), size)]
-
-
-def _captions(stretches: tuple[Stretch, ...], words: DeckWords) -> tuple[Filled, ...]:
+def _captions(exercises: tuple[Exercise, ...], brief: Brief) -> tuple[PlaceholderText, ...]:
     return tuple(
         filled(
-            index, Paragraph(stretch.name, origin=stretch.where("name")), Paragraph(hold_phrase(stretch.dose, words), 1)
+            index, Paragraph(exercise.name, origin=exercise.where("name")), Paragraph(dose_phrase(exercise, brief), 1)
         )
-        for index, stretch in zip(CAPTIONS, stretches, strict=False)
+        for index, exercise in zip(CAPTIONS, exercises, strict=False)
     )
 
 
-def _recap_figures(stretches: tuple[Stretch, ...]) -> tuple[FigureUse, ...]:
+def _recap_figures(exercises: tuple[Exercise, ...]) -> tuple[FigureUse, ...]:
     return tuple(
         use
-        for index, stretch in zip(FIGURES, stretches, strict=False)
-        for use in figure_uses(index, stretch.stretch, stretch.name)
+        for index, exercise in zip(FIGURES, exercises, strict=False)
+        if exercise.pictures
+        for use in figure_uses(index, main_picture(exercise), exercise.name)
     )
 
 
 def _slide(
-    item: Item, brief: Brief, layout: str, texts: tuple[Filled, ...], figures: tuple[FigureUse, ...]
+    item: TimedItem, brief: Brief, layout: str, texts: tuple[PlaceholderText, ...], figures: tuple[FigureUse, ...]
 ) -> SlidePlan:
-    return SlidePlan(item.talk.part, layout, texts, brief.notes(item), item.minutes, figures, facts=item.talk.facts)
+    return SlidePlan(item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, facts=item.agenda.facts)

@@ -20,7 +20,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class PlaceholderText:
     """Text in the place with this index."""
 
     index: int
@@ -28,7 +28,7 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FigureDisc:
     """A numbered disc on a picture, at the anchor of that name, in the colour of who acts."""
 
     number: int
@@ -48,7 +48,7 @@ class FigureUse:
     title: str
     alt: str | None
     shown_with: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[FigureDisc, ...] = ()
     is_for_morph: bool = False
     pointed: tuple[str, ...] = ()
 
@@ -64,7 +64,12 @@ class CueDisc:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A drill's ring and steps. `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself."""
+    """A drill's ring and steps.
+
+    `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself.
+
+    `pause` is the seconds from one hold to the next.
+    """
 
     seconds: int | None
     shorter: int | None
@@ -72,6 +77,7 @@ class Countdown:
     rounds: int
     is_running: bool
     lit: int | None = None
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class SlidePlan:
 
     part: str
     layout: str
-    texts: tuple[Filled, ...]
+    texts: tuple[PlaceholderText, ...]
     notes: PresenterNotes
     minutes: float
     figures: tuple[FigureUse, ...] = ()

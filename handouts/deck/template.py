@@ -1,44 +1,70 @@
-"""What a deck is drawn on: a file's bytes and its layouts as data. Ours is written here; foreign ones are read by foreign."""
+"""What a deck is drawn on: a package of look without slides, and its layouts as data. Our own is a file that a designer can change."""
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from handouts.core.problems import Problem
-from handouts.deck.package import write_template
-from handouts.theme.deck import Layout
-from handouts.theme.layouts import LAYOUTS
+from lxml import etree
+
+from handouts.core.problems import ContentError, Origin, Problem
+from handouts.deck.look import PRESENTATION, read_look
+from handouts.deck.markup import HEAD, NAMESPACES, qn
+from handouts.deck.package import PML, Package, xml_bytes
+from handouts.deck.slide_layouts import read_layouts
+from handouts.theme.deck import SlideLayout, theme_colours
+from handouts.theme.layouts import LAYOUT_NAMES
 from handouts.theme.palette import COLOUR, Palette
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A template. `data` is its file, None for our own in `palette`; `scale` is its slide's size to ours.
+class DeckTemplate:
+    """A template: its package, and its layouts. `scale` is its slide's size to ours.
 
     `recolour` says how the colours that slides are drawn in are written on it.
     """
 
-    palette: Palette = COLOUR
-    data: bytes | None = field(default=None, repr=False)
-    layouts: tuple[Layout, ...] = field(default=LAYOUTS, repr=False)
+    package: Package = field(repr=False)
+    layouts: tuple[SlideLayout, ...] = field(repr=False)
     scale: float = 1.0
     recolour: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         for layout in self.layouts:
             if layout.name == name:
                 return layout
         raise KeyError(name)
 
-    def file(self) -> bytes:
-        """Return the template as a .pptx file without slides."""
-        return _own_file(self.palette) if self.data is None else self.data
+
+def standard_template(data: bytes, origin: Origin, palette: Palette = COLOUR) -> DeckTemplate:
+    """Read our own template, in a clinic's colours. Raises ContentError where the file is damaged or lacks a layout."""
+    look = read_look(data, origin, has_notes=True)
+    layouts = read_layouts(look.package, look.master)
+    lacking = set(LAYOUT_NAMES) - {layout.name for layout in layouts}
+    if lacking:
+        message = f"the deck's own template has no layout named {', '.join(sorted(lacking))}"
+        raise ContentError((Problem(origin, message, "name its layouts as they were: View > Slide Master > Rename"),))
+    if palette != COLOUR:
+        _recolour_themes(look.package, palette)
+    add_settings(look.package, look.master)
+    return DeckTemplate(look.package, layouts)
 
 
-OWN_TEMPLATE = Template()
+def add_settings(package: Package, master: str) -> None:
+    """Give a package the settings that PowerPoint looks for, all as they are by themselves, and the theme of its master."""
+    for kind, root in (("presProps", "presentationPr"), ("viewProps", "viewPr")):
+        package.add(f"ppt/{kind}.xml", f"{PML}{kind}+xml", f"{HEAD}<p:{root} {NAMESPACES}/>")
+        package.relate(PRESENTATION, kind, f"ppt/{kind}.xml")
+    package.relate(PRESENTATION, "theme", package.related(master, "theme"))
 
 
-@lru_cache(maxsize=4)
-def _own_file(palette: Palette) -> bytes:
-    return write_template(palette)
+def _recolour_themes(package: Package, palette: Palette) -> None:
+    """Write a clinic's colours into the themes; colours that it leaves as they are stay as the file has them."""
+    usual = dict(theme_colours(COLOUR))
+    changed = {slot: value for slot, value in theme_colours(palette) if value != usual[slot]}
+    for name, kind in package.types.items():
+        if kind.endswith("theme+xml"):
+            tree = package.tree(name)
+            for slot, value in changed.items():
+                for element in tree.iter(qn(f"a:{slot}")):
+                    element[:] = [etree.fromstring(f'<a:srgbClr {NAMESPACES} val="{value}"/>')]
+            package.parts[name] = xml_bytes(tree)

@@ -1,10 +1,13 @@
 """Layouts made: from a request through topic, planner and engine to a template. The slow way, loaded only where it is needed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 
 from handouts import VERSION
-from handouts.content.model import Dose, Hold, Located, Person, Stretch, Topic
+from handouts.content.dosage import dose_values
+from handouts.content.model import Dose, Exercise, Located, Person, Topic
+from handouts.content.phrases import Amount
 from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.pdf import PdfOptions, draw_document
 from handouts.pdf.filling import SheetTemplate
@@ -14,7 +17,7 @@ from handouts.roster.prescribing import person_of, prescribe_request
 from handouts.roster.request import Request, Roster, Row
 from handouts.roster.stored_layouts import RequestResult
 from handouts.roster.template_cache import OWN_FIELDS, BatchProject, TopicMaterial
-from handouts.sheet.fields import hold_words, minutes_words
+from handouts.sheet.fields import minutes_words
 from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetRequest
 from handouts.typeset.page import Document, slots_of
@@ -50,7 +53,7 @@ class Planner:
 
     def stretch_ids(self, topic: str) -> tuple[str, ...]:
         """Return the ids of a topic's stretches. Raises ContentError."""
-        return tuple(stretch.id for stretch in self.material(topic).topic.stretches)
+        return tuple(exercise.id for exercise in self.material(topic).topic.exercises)
 
     def read_request(self, row: Row, roster: Roster) -> RequestResult:
         """Return what a row's request comes to: the digest for its frame, and all doses printed on its sheet.
@@ -58,8 +61,12 @@ class Planner:
         The digest stands for everything about a sheet but the values that rosters give; which of these are there belongs to it.
         """
         topic, request = self._topic(row, roster), row.request
-        doses = {**dict(_doses(topic.stretches)), "minutes": minutes_words(topic)}
-        sides = tuple((stretch.id, stretch.dose.sides, stretch.dose.source) for stretch in topic.stretches)
+        doses = dict(_doses(topic.exercises))
+        if minutes := minutes_words(topic):
+            doses["minutes"] = minutes
+        sides = tuple(
+            (each.id, each.dose.sides, each.dose.source, repr(_spread(each.dose))) for each in topic.exercises
+        )
         once = sorted(field for field, value in doses.items() if value == ONE)  # the words beside them are others
         facts = (request.language, request.paper, request.layout, request.ink, sides, sorted(doses), once)
         return RequestResult(blake2b(repr(facts).encode(), digest_size=16).hexdigest(), doses)
@@ -72,7 +79,7 @@ class Planner:
         person, topic = person_of(row), self._topic(row, roster)
         other = _other_person(person, document)
         kinds: dict[str, list[str]] = {}
-        for field, _ in _doses(topic.stretches):
+        for field, _ in _doses(topic.exercises):
             kinds.setdefault(field.partition(".")[0], []).append(field)
         if self._is_same(document, row, _other_doses(topic, kinds), other):
             return ()
@@ -135,12 +142,18 @@ def _at_row(row: Row, roster: Roster, problem: Problem) -> Problem:
     return problem if origin.file else problem._replace(origin=roster.where(row, origin.path))
 
 
-def _doses(stretches: tuple[Stretch, ...]) -> Iterator[tuple[str, str]]:
+def _doses(exercises: tuple[Exercise, ...]) -> Iterator[tuple[str, str]]:
     """Yield each dose's printed values by field, as the sheet's slots are called."""
-    for stretch in stretches:
-        dose = stretch.dose
-        values = {"hold": hold_words(dose.hold), "repetitions": dose.repetitions, "days": dose.days}
-        yield from ((f"{name}.{stretch.id}", str(value)) for name, value in values.items() if value is not None)
+    for exercise in exercises:
+        yield from dose_values(exercise, "en").items()
+
+
+def _spread(dose: Dose) -> tuple[object, ...]:
+    """Return what of a dose decides how wide its slots are: ranges, words, and what rosters do not fill."""
+    return tuple(
+        (name, value if name not in OTHER_DOSES else isinstance(value, Amount) and value.low != value.high)
+        for name, value in dose.given.items()
+    )
 
 
 def _own_fields(person: Person) -> list[str]:
@@ -160,21 +173,31 @@ def _other_person(person: Person, document: Document) -> Person:
 
 def _other_doses(topic: Topic, kinds: Mapping[str, Sequence[str]]) -> Topic:
     """Return the topic with the doses of these fields changed by much. `kinds` holds the fields of each kind."""
-    stretches = []
-    for stretch in topic.stretches:
-        changed = [kind for kind, fields in kinds.items() if f"{kind}.{stretch.id}" in fields]
-        doses = {kind: OTHER_DOSES[kind](stretch.dose) for kind in changed}
-        stretches.append(stretch.model_copy(update={"dose": stretch.dose.model_copy(update=doses)}))
-    return topic.model_copy(update={"stretches": tuple(stretches)})
+    exercises = []
+    for exercise in topic.exercises:
+        changed = [kind for kind, fields in kinds.items() if f"{kind}.{exercise.id}" in fields and kind in OTHER_DOSES]
+        doses = {kind: OTHER_DOSES[kind](exercise.dose) for kind in changed}
+        dose = replace(exercise.dose, **doses)  # type: ignore[arg-type]
+        exercises.append(replace(exercise, dose=dose))
+    return replace(topic, exercises=tuple(exercises))
 
 
 ONE = "1"
 OTHER_WORDS = "Al"
 OTHER_DOSES: Mapping[str, Callable[[Dose], object]] = {
-    "hold": lambda dose: Hold(shortest=1, longest=600 if dose.hold and dose.hold.longest < 300 else 2),
-    "repetitions": lambda dose: 1 if dose.repetitions == 1 else 20 if (dose.repetitions or 0) < 10 else 2,
-    "days": lambda dose: 1 if dose.days == 1 else 7 if dose.days != 7 else 2,
+    "hold": lambda dose: _other(dose.hold, 600, 1, 2),
+    "repetitions": lambda dose: _other(dose.repetitions, 20, 2, 2),
+    "days": lambda dose: _other(dose.days, 7, 2, 2),
 }
+
+
+def _other(amount: Amount | None, most: int, least: int, few: int) -> Amount | None:
+    """Return an amount of the same shape, a range or a number, that is far from this one; what is 1 stays."""
+    if amount is None or amount.is_asked or amount.is_one:
+        return amount
+    if amount.low != amount.high:
+        return Amount(1, most if amount.high < most / 2 else few)
+    return Amount(most, most) if amount.high < most / 2 else Amount(few, few)
 
 
 def _located(person: Person, row: Row, roster: Roster) -> Person:

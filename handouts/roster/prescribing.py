@@ -1,6 +1,7 @@
 """A row's request put to a topic and a person of the model. Kept apart, as a roster is read without loading the model."""
 
-from handouts.content.model import Hold, Person, Stretch, Topic
+from handouts.content.model import Dose, Person, Topic
+from handouts.content.phrases import Amount
 from handouts.content.prescription import Prescription, prescribe
 from handouts.core.problems import NOWHERE, Origin
 from handouts.roster.request import DoseChange, Request, Row
@@ -16,32 +17,13 @@ def prescribe_request(topic: Topic, request: Request, origin: Origin = NOWHERE) 
 
     Raises ContentError with everything that the topic does not have.
     """
-    changes = {change.stretch: change for change in request.doses}
-    everyone = changes.pop("", DoseChange())
-    holds = tuple((name, _hold(change.hold)) for name, change in changes.items() if change.hold)
-    asked = Prescription(
-        stretches=request.stretches,
-        side=request.side if request.side != "each" else None,
-        repetitions=everyone.repetitions,
-        days=everyone.days,
-        hold=_hold(everyone.hold) if everyone.hold else None,
-        holds=holds,
-    )
-    prescribed = prescribe(topic, asked, origin)
-    both_sides = request.side == "each"
-    stretches = tuple(_own_dose(stretch, changes.get(stretch.id), both_sides) for stretch in prescribed.stretches)
-    return prescribed.model_copy(update={"stretches": stretches})
+    doses = tuple((change.stretch, _dose(change)) for change in request.doses)
+    return prescribe(topic, Prescription(request.stretches, doses, request.side), origin)
 
 
-def _hold(seconds: tuple[int, int]) -> Hold:
-    return Hold(shortest=seconds[0], longest=seconds[1])
+def _dose(change: DoseChange) -> Dose:
+    def once(value: int | None) -> Amount | None:
+        return None if value is None else Amount(value, value)
 
-
-def _own_dose(stretch: Stretch, change: DoseChange | None, both_sides: bool) -> Stretch:
-    """Return the stretch with the repetitions and days that were given for it alone."""
-    given: dict[str, object] = {"sides": "each"} if both_sides else {}
-    if change and change.repetitions is not None:
-        given["repetitions"] = change.repetitions
-    if change and change.days is not None:
-        given["days"] = change.days
-    return stretch.model_copy(update={"dose": stretch.dose.model_copy(update=given)}) if given else stretch
+    hold = Amount(*change.hold) if change.hold else None
+    return Dose(hold=hold, repetitions=once(change.repetitions), days=once(change.days))

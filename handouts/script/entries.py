@@ -12,7 +12,7 @@ from handouts.theme.sheet import Type
 from handouts.typeset.page import Element, Mark, Rectangle, Role, Rule, Text
 from handouts.typeset.text import Fonts, MissingGlyph, Span, Style, WordTooWide, break_lines, without_marks
 from handouts.workshop.notes import PresenterNotes
-from handouts.workshop.schedule import Item, clock, count_minutes
+from handouts.workshop.schedule import TimedItem, clock, count_minutes
 
 
 class Block(NamedTuple):
@@ -79,21 +79,23 @@ def line(setter: Setter, words: str, style: Type, after: Length, origin: Origin)
     return Block(height + after, (Element("P", (set_text,)),))
 
 
-def entry(setter: Setter, item: Item, notes: PresenterNotes, words: DeckWords) -> Block:
+def entry(setter: Setter, item: TimedItem, notes: PresenterNotes, words: DeckWords) -> Block:
     """Set one thing on the programme: the clock at the left, title, say, do and watch for beside it."""
-    origin = item.talk.node.where("notes")
+    origin = item.agenda.node.where("notes")
     left, right = look.MARGIN, look.MARGIN + look.CLOCK_WIDTH
     time, _ = setter.text(clock(item.starts), look.CLOCK, Point(left, 0), look.CLOCK_WIDTH, origin)
     taken = words.script_minutes.format(minutes=count_minutes(item.minutes))
     minutes, _ = setter.text(taken, look.LABEL, Point(left, look.CLOCK.leading), look.CLOCK_WIDTH, origin)
-    title, y = setter.text(item.talk.title, look.HEAD, Point(right, 0), look.WORDS_WIDTH, origin)
-    elements = [Element("H3", (title,), bookmark=item.talk.title), Element("P", (time, minutes))]
+    title, y = setter.text(item.agenda.title, look.HEAD, Point(right, 0), look.WORDS_WIDTH, origin)
+    elements = [Element("H3", (title,), bookmark=item.agenda.title), Element("P", (time, minutes))]
     y += look.PARAGRAPH_GAP
-    if item.talk.points:
-        points, height = _points(setter, item.talk.points, y, origin)
+    if item.agenda.points:
+        points, height = _points(setter, item.agenda.points, y, origin)
         elements.append(points)
         y += height + look.PARAGRAPH_GAP
     for head, text in ((words.say, notes.say), (words.do, notes.do), (words.watch, notes.watch)):
+        if not text:
+            continue
         spans = (Span(f"{head}: ", is_bold=True, colour="navy"), Span(without_marks(text)))
         paragraph, height = setter.text(spans, look.BODY, Point(right, y), look.WORDS_WIDTH, origin)
         elements.append(Element("P", (paragraph,)))

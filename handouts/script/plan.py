@@ -12,7 +12,7 @@ from handouts.theme import script as look
 from handouts.typeset.page import PAPER_SIZES, Document, Element, Mark, Page, Paper, Rectangle, Rule, Text
 from handouts.typeset.text import Fonts, Style, measure
 from handouts.workshop.notes import Timer, notes_for
-from handouts.workshop.schedule import Item, Workshop, clock, count_minutes
+from handouts.workshop.schedule import Schedule, TimedItem, clock, count_minutes
 
 
 class ScriptOptions(NamedTuple):
@@ -30,25 +30,25 @@ class PlannedScript(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def plan_script(topic: Topic, clinic: Clinic, workshop: Workshop, options: ScriptOptions) -> PlannedScript:
+def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: ScriptOptions) -> PlannedScript:
     """Plan the presenter's script of a workshop: clock, title, say, do and watch for, as in the deck's notes."""
     words, setter = deck_words_for(topic.language), Setter(options.fonts)
     width, height = PAPER_SIZES[options.paper]
     pages = _Pages(height - look.MARGIN - look.FOOT_ROOM)
-    title = words.script_title.format(title=topic.workshop.title)
-    pages.add(_opening(topic, workshop, title, words, setter))
-    pages.gather("Sect", [_programme(workshop, words, setter)])
-    for name, items in groupby(workshop.items, key=lambda item: item.talk.part):
-        pages.gather("Sect", _part(name, tuple(items), workshop, words, setter, options.timer))
+    title = words.script_title.format(title=topic.deck_title)
+    pages.add(_opening(topic, schedule, title, words, setter))
+    pages.gather("Sect", [_programme(schedule, words, setter)])
+    for name, items in groupby(schedule.items, key=lambda item: item.agenda.part):
+        pages.gather("Sect", _part(name, tuple(items), schedule, words, setter, options.timer))
     document = Document(
         pages=_with_feet(pages, Box(0, 0, width, height), title, topic, setter),
         root=Element("Document", tuple(pages.elements)),
         title=title,
         language=topic.language,
-        subject=topic.workshop.subtitle,
+        subject=topic.workshop.subtitle or "",
         author=clinic.name,
     )
-    return PlannedScript(document, (*workshop.problems, *dict.fromkeys(setter.problems)))
+    return PlannedScript(document, (*schedule.problems, *dict.fromkeys(setter.problems)))
 
 
 class _Pages:
@@ -83,25 +83,25 @@ class _Pages:
         self.page, self.y = self.page + 1, 0.0
 
 
-def _opening(topic: Topic, workshop: Workshop, title: str, words: DeckWords, setter: Setter) -> list[Block]:
-    origin = topic.workshop.where("title")
-    planned = words.script_subtitle.format(minutes=count_minutes(workshop.planned), limit=workshop.minutes)
+def _opening(topic: Topic, schedule: Schedule, title: str, words: DeckWords, setter: Setter) -> list[Block]:
+    origin = topic.where("title")
+    planned = words.script_subtitle.format(minutes=count_minutes(schedule.planned), limit=schedule.minutes)
     blocks = [
         heading(setter, "H1", title, look.TITLE, look.AFTER_TITLE, origin),
         line(setter, planned, look.SUBTITLE, look.AFTER_TITLE, origin),
     ]
-    if workshop.left_out:
-        left_out = words.left_out.format(minutes=workshop.minutes, list="; ".join(workshop.left_out))
+    if schedule.left_out:
+        left_out = words.left_out.format(minutes=schedule.minutes, list="; ".join(schedule.left_out))
         blocks.append(line(setter, left_out, look.BODY, look.AFTER_TITLE, origin))
     blocks[-1] = blocks[-1]._replace(height=blocks[-1].height + look.BEFORE_PART)
     return blocks
 
 
-def _programme(workshop: Workshop, words: DeckWords, setter: Setter) -> Block:
+def _programme(schedule: Schedule, words: DeckWords, setter: Setter) -> Block:
     """Set the parts with their clock as a table: what comes when, at one look."""
     title, y = setter.text(words.contents, look.PART, Point(look.MARGIN, 0), look.WORDS_WIDTH, NOWHERE)
     y += look.AFTER_PART
-    parts = [(name, list(items)) for name, items in groupby(workshop.items, key=lambda item: item.talk.part)]
+    parts = [(name, list(items)) for name, items in groupby(schedule.items, key=lambda item: item.agenda.part)]
     rows = [(words.column_starts, words.column_part, words.column_minutes)]
     rows += [
         (clock(items[0].starts), name, count_minutes(sum(each.minutes for each in items))) for name, items in parts
@@ -130,11 +130,11 @@ def _row(cells: tuple[str, str, str], y: Length, setter: Setter, *, is_head: boo
 
 
 def _part(
-    name: str, items: tuple[Item, ...], workshop: Workshop, words: DeckWords, setter: Setter, timer: Timer
+    name: str, items: tuple[TimedItem, ...], schedule: Schedule, words: DeckWords, setter: Setter, timer: Timer
 ) -> list[Block]:
-    head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].talk.node.where())
+    head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].agenda.node.where())
     band = Rectangle(0, _band(head.height), fill="tint", radius=3)
-    entries = [entry(setter, item, notes_for(item, workshop, words, timer), words) for item in items]
+    entries = [entry(setter, item, notes_for(item, schedule, words, timer), words) for item in items]
     return [head._replace(grounds=(band,), height=head.height + look.BAND_INSET), *entries]
 
 

@@ -16,8 +16,10 @@ INLINE_BULLET = " \u2022\u00a0"
 def offer(setting: Setting, width: Length) -> Fragment:
     """Return the clinic's name with what it offers."""
     clinic, style = setting.clinic, style_of(setting.look.body)
-    spans = tuple(span for statement in clinic.offer for span in (*spans_of(statement.text), Span(" ")))
     name = head(setting, clinic.name, style_of(setting.look.box_heading), width, clinic.where("name"))
+    if not clinic.offer:
+        return name
+    spans = tuple(span for statement in clinic.offer for span in (*spans_of(statement.text), Span(" ")))
     return stack((name, within("P", text(setting, spans, style, width, clinic.where("offer")))), HEAD_GAP)
 
 

@@ -1,22 +1,23 @@
-"""The two pictures of a stretch: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
+"""The pictures of an exercise: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
 
-Both drawings of a stretch are drawn at one scale if they were made at one: as many points to a head. A dose for the left side
-mirrors the figures, which show the right side.
+An exercise has none to three. They are drawn at one scale if they were made at one: as many points to a head. A dose for the left
+side mirrors the figures, which show the right side.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.content.model import Figure, Stretch
+from handouts.content.model import Exercise, Figure
+from handouts.content.words import KIND_WORDS
 from handouts.core.geometry import Box, Length, fit
 from handouts.figures.alter import mirrored, share_scale
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Photo, Picture, VectorFigure
 from handouts.sheet.blocks import icon, icon_width, paragraph
-from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, moved, stack
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PANEL_PADDING, PHOTO_SHAPE, RADIUS, UNIT
-from handouts.typeset.page import Image, Rectangle
+from handouts.theme.sheet import CHEVRON, LABEL_CLEARANCE, PHOTO_SHAPE, UNIT
+from handouts.typeset.page import Image
 
 TALLEST = 0.72  # of a drawing's frame, in its width: what is higher is drawn smaller
 
@@ -33,15 +34,25 @@ def _turned(drawing: VectorFigure) -> VectorFigure:
 
 
 class Frames(NamedTuple):
-    """A stretch's two pictures, None where there is none, and the part of each drawing that is shown.
+    """An exercise's pictures with their words, and the part of each drawing that is shown; None for a photo.
 
-    `spans` are the widths, in drawings' units, that fill a frame: one and the same where both drawings have one scale.
+    `spans` are the widths, in drawings' units, that fill a frame: one and the same where all drawings have one scale.
     """
 
-    stretch: Stretch
-    pictures: tuple[Picture | None, Picture | None]
-    views: tuple[Box | None, Box | None] = (None, None)
-    spans: tuple[float, float] = (1.0, 1.0)
+    exercise: Exercise
+    figures: tuple[Figure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    views: tuple[Box | None, ...] = ()
+    spans: tuple[float, ...] = ()
+
+    @property
+    def picture_count(self) -> int:
+        return len(self.pictures)
+
+    @property
+    def is_one_scale(self) -> bool:
+        """Whether all are drawings at one scale."""
+        return len(set(self.spans)) == 1 and None not in self.views
 
     def height(self, width: Length) -> Length:
         """Return how high the pictures are in frames of a width. What is higher than TALLEST is drawn smaller."""
@@ -52,133 +63,106 @@ class Frames(NamedTuple):
     def box(self, place: int, width: Length, height: Length) -> Box:
         """Return where a drawing stands in its frame: in the middle, on the frame's foot."""
         view = self.views[place] or Box(0, 0, 1, 1)
-        highest = (
-            max((other.height for other in self.views if other), default=1.0) if self.is_one_scale else view.height
-        )
-        scale = min(width / self.spans[place], height / highest)
+        together = (each for each in self.views if each) if self.is_one_scale else (view,)
+        scale = min(width / self.spans[place], height / max(each.height for each in together))
         wide, high = view.width * scale, view.height * scale
         return Box((width - wide) / 2, height - high, wide, high)
 
-    @property
-    def is_one_scale(self) -> bool:
-        """Whether both drawings are drawn at one scale."""
-        return self.spans[0] == self.spans[1] and None not in self.views
+
+def frames_of(setting: Setting, exercise: Exercise) -> Frames:
+    """Find an exercise's pictures and cut the drawings to where they have ink, all alike if they have one scale."""
+    known, is_left = setting.request.pictures, exercise.dose.sides == "left"
+    figures = tuple(figure for figure in exercise.pictures if figure.figure in known)
+    pictures = tuple(
+        _turned(each) if is_left and isinstance(each, VectorFigure) else each
+        for each in (known[one.figure] for one in figures)
+    )
+    views = [_inked_view(each) for each in pictures]
+    spans = [view.width if view else 1.0 for view in views]
+    drawn = [view for view in views if view]
+    drawings = [each for each in pictures if isinstance(each, VectorFigure)]
+    if drawn and len(drawings) == len(pictures) and all(share_scale(drawings[0], each) for each in drawings):
+        top, bottom = min(view.y for view in drawn), max(view.bottom for view in drawn)
+        views = [Box(view.x, top, view.width, bottom - top) for view in drawn]
+        spans = [max(spans)] * len(spans)
+    return Frames(exercise, figures, pictures, tuple(views), tuple(spans))
 
 
-def frames_of(setting: Setting, stretch: Stretch) -> Frames:
-    """Find a stretch's pictures and cut the drawings to where they have ink, both alike if they have one scale."""
-    is_left = stretch.dose.sides == "left"
-    first, second = (_picture(setting, figure, is_left) for figure in (stretch.start, stretch.stretch))
-    views = (_inked_view(first), _inked_view(second))
-    if not (isinstance(first, VectorFigure) and isinstance(second, VectorFigure) and share_scale(first, second)):
-        return Frames(stretch, (first, second), views, (_span(views[0]), _span(views[1])))
-    top, bottom = min(view.y for view in views if view), max(view.bottom for view in views if view)
-    cut = [view and Box(view.x, top, view.width, bottom - top) for view in views]
-    span = max(map(_span, cut))
-    return Frames(stretch, (first, second), (cut[0], cut[1]), (span, span))
-
-
-def _inked_view(picture: Picture | None) -> Box | None:
+def _inked_view(picture: Picture) -> Box | None:
     if not isinstance(picture, VectorFigure):
         return None
     top, bottom = ink_of(picture).heights or (picture.view.y, picture.view.bottom)
     return Box(picture.view.x, top, picture.view.width, bottom - top)
 
 
-def _span(view: Box | None) -> float:
-    return view.width if view else 1.0
-
-
-def _picture(setting: Setting, figure: Figure, is_left: bool) -> Picture | None:
-    picture = setting.request.pictures.get(figure.figure) if figure.figure else None
-    if is_left and isinstance(picture, VectorFigure):
-        return _turned(picture)
-    return picture
-
-
-def frame_pair(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
-    """Return start and stretch side by side in frames of a width, with their labels and a chevron between them."""
+def frame_row(setting: Setting, frames: Frames, width: Length, gap: Length) -> Fragment:
+    """Return the pictures side by side in frames of a width, with their labels and a chevron between each two."""
+    if not frames.picture_count:
+        return Fragment()
     made, above = _labelled_frames(setting, frames, width)
-    chevron = icon(setting, "mark-chevron", CHEVRON)
-    x = width + (gap - icon_width(setting, "mark-chevron", CHEVRON)) / 2
-    pair = beside((0, made[0]), (width + gap, made[1]))
-    return grounded(pair, *moved(chevron, x, (above + pair.height - CHEVRON) / 2).grounds)
+    row = beside(*((place * (width + gap), one) for place, one in enumerate(made)))
+    chevron, wide = icon(setting, "mark-chevron", CHEVRON), icon_width(setting, "mark-chevron", CHEVRON)
+    down = (above + row.height - CHEVRON) / 2
+    marks = [
+        moved(chevron, (place + 1) * (width + gap) - (gap + wide) / 2, down)
+        for place in range(frames.picture_count - 1)
+    ]
+    return grounded(row, *(ground for mark in marks for ground in mark.grounds))
 
 
 def frame_stack(setting: Setting, frames: Frames, width: Length, room: Length) -> Fragment:
-    """Return start above stretch in frames of a width, in the middle of the room."""
-    made, _ = _labelled_frames(setting, frames, width)
+    """Return the pictures below each other in frames of a width, in the middle of the room."""
+    made, _ = _labelled_frames(setting, frames, width) if frames.picture_count else ([], 0.0)
     return moved(stack(made, UNIT), (room - width) / 2, 0)
 
 
-def tall_pair(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
-    """Return start above stretch in frames of a width that stand at `x`, their labels at the left."""
-    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
-    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
-    style = style_of(setting.look.label).bold()
-    labels = (paragraph(setting, _label(setting, place), style, x) for place in (0, 1))
-    shown = (_shown(frames, place, Box(0, 0, width, height), panels[place]) for place in (0, 1))
-    return stack((beside((0, label), (x, one)) for label, one in zip(labels, shown, strict=True)), 2 * UNIT)
+def tall_frames(setting: Setting, frames: Frames, width: Length, x: Length) -> Fragment:
+    """Return the pictures below each other in frames of a width that stand at `x`, their labels at the left."""
+    height, style = frames.height(width), style_of(setting.look.label).bold()
+    rows = []
+    for place in range(frames.picture_count):
+        label = paragraph(setting, _label(setting, frames, place), style, x)
+        rows.append(beside((0, label), (x, _shown(frames, place, Box(0, 0, width, height)))))
+    return stack(rows, 2 * UNIT)
 
 
 def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[list[Fragment], Length]:
-    """Return both frames with their labels, and the room that the labels take above the pictures."""
+    """Return the frames with their labels, and the room that the labels take above the pictures."""
     style = style_of(setting.look.label).bold()
-    places = [label_place(setting, frames, place, width) for place in (0, 1)]
+    places = [label_place(setting, frames, place, width) for place in range(frames.picture_count)]
     above = style.leading if None in places else 0.0
-    panels = [_panel_words(setting, frames, place, width) for place in (0, 1)]
-    inside = 0.0 if above else style.leading
-    panels = [panel and lowered(panel, inside) for panel in panels]
-    height = max((frames.height(width), *(panel.height + 2 * PANEL_PADDING for panel in panels if panel)))
-    made = []
+    height, made = frames.height(width), []
     for place, x in enumerate(places):
-        label = paragraph(setting, _label(setting, place), style, width)
-        down = PANEL_PADDING if panels[place] and not above else 0.0
-        shown = moved(_shown(frames, place, Box(0, 0, width, height), panels[place]), 0, above)
-        kids = (*moved(label, 0.0 if above or x is None else x, down).kids, *shown.kids)
+        label = paragraph(setting, _label(setting, frames, place), style, width)
+        shown = moved(_shown(frames, place, Box(0, 0, width, height)), 0, above)
+        kids = (*moved(label, 0.0 if above or x is None else x, 0).kids, *shown.kids)
         made.append(Fragment(above + height, kids, shown.grounds))
     return made, above
 
 
-def _label(setting: Setting, place: int) -> str:
-    return (setting.words.start, setting.words.stretch)[place]
+def _label(setting: Setting, frames: Frames, place: int) -> str:
+    """Return a picture's own label, or its kind's; one picture alone shows the exercise as it is done."""
+    labels = KIND_WORDS[setting.topic.language][frames.exercise.kind].labels
+    return frames.figures[place].label or labels[place if frames.picture_count > 1 else 1]
 
 
-def _panel_words(setting: Setting, frames: Frames, place: int, width: Length) -> Fragment | None:
-    """Return in words what a missing picture would show, None where there is a picture."""
-    if frames.pictures[place] is not None:
-        return None
-    figure = (frames.stretch.start, frames.stretch.stretch)[place]
-    words = (figure.caption or figure.alt).removeprefix(f"{_label(setting, place)}: ")
-    origin = figure.where("caption" if figure.caption else "alt")
-    style = style_of(setting.look.body)
-    return paragraph(setting, words[:1].upper() + words[1:], style, width - 2 * PANEL_PADDING, origin)
-
-
-def _shown(frames: Frames, place: int, room: Box, panel: Fragment | None) -> Fragment:
-    """Return the picture alone; where there is none, its words on a quiet panel."""
-    picture, words = frames.pictures[place], (frames.stretch.start, frames.stretch.stretch)[place]
-    match picture:
-        case VectorFigure():
-            image = Image(0, frames.box(place, room.width, room.height), picture, frames.views[place])
-        case Photo():
-            image = Image(0, fit(picture.width, picture.height, room), picture)
-        case _:
-            ground = Rectangle(0, room, "tint", radius=RADIUS)
-            said = moved(panel or Fragment(), PANEL_PADDING, PANEL_PADDING)
-            return Fragment(room.height, said.kids, (ground,))
-    return Fragment(room.height, (Part("Figure", (image,), alt=words.alt),))
+def _shown(frames: Frames, place: int, room: Box) -> Fragment:
+    """Return the picture alone."""
+    picture = frames.pictures[place]
+    if isinstance(picture, VectorFigure):
+        image = Image(0, frames.box(place, room.width, room.height), picture, frames.views[place])
+    else:
+        image = Image(0, fit(picture.width, picture.height, room), picture)
+    return Fragment(room.height, (Part("Figure", (image,), alt=frames.figures[place].alt),))
 
 
 def label_place(setting: Setting, frames: Frames, place: int, width: Length) -> Length | None:
     """Return the x in the frame where the label meets no ink: at the left, at the right, or None for neither."""
     picture = frames.pictures[place]
-    if picture is None:
-        return PANEL_PADDING
     if not isinstance(picture, VectorFigure):
         return None
     style = style_of(setting.look.label).bold()
-    wide = setting.width(_label(setting, place), style)
+    wide = setting.width(_label(setting, frames, place), style)
     view, box = frames.views[place] or picture.view, frames.box(place, width, frames.height(width))
     scale = box.height / view.height
     for x in (0.0, width - wide):

@@ -1,7 +1,9 @@
-"""The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the stretches. Between parts and plan."""
+"""The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the exercises. Between parts and plan."""
 
 from handouts.content.model import Section
+from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
+from handouts.core.problems import NOWHERE
 from handouts.sheet.blocks import (
     actor_colour,
     boxed,
@@ -17,7 +19,7 @@ from handouts.sheet.blocks import (
     title,
 )
 from handouts.sheet.clinic import logo
-from handouts.sheet.fields import UNLIMITED, Field, labelled, origin_of, session_line, slot, unruled
+from handouts.sheet.fields import UNLIMITED, Field, labelled, minutes_words, origin_of, session_line, slot, unruled
 from handouts.sheet.fragment import Fragment, Part, beside, lowered, moved, placed, stack, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
@@ -62,7 +64,7 @@ def opening(setting: Setting, width: Length) -> Fragment:
 
 def person_fields(setting: Setting, width: Length) -> Fragment:
     """Return name and date over the picture column, the therapist over the other."""
-    words, person, column = setting.words, setting.request.person, setting.column
+    words, person, column = setting.words, setting.person, setting.column
     name_width = column * NAME_SHARE
     date_x = name_width + UNIT * 2.5
     second = column + setting.measures.gutter
@@ -80,15 +82,19 @@ def before_box(setting: Setting, width: Length) -> Fragment:
 
 
 def before(setting: Setting, width: Length) -> Fragment:
-    """Return the heading and the points of what to know before the start."""
-    part, look = setting.topic.before, setting.look
+    """Return the heading and the points of what to know before the start; nothing where there is nothing to know."""
+    part, look = setting.topic.section("before"), setting.look
     style = style_of(look.body)
     inner = width - look.bullet_hang
-    bodies = [session_line(setting, style, inner)]
-    bodies += [text(setting, point.text, style, inner, point.where("text")) for point in part.points]
-    bodies.append(stop_word(setting, inner))
+    bodies = [session_line(setting, style, inner)] if minutes_words(setting.topic) else []
+    bodies += [text(setting, said.text, style, inner, said.where("text")) for said in part.statements] if part else []
+    if any(each.company.has_stop_word for each in setting.topic.exercises):
+        bodies.append(stop_word(setting, inner))
+    if not bodies:
+        return Fragment()
     items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))
-    return stack((head(setting, part.title, style_of(look.box_heading), width, part.where("title")), items), HEAD_GAP)
+    words, origin = (part.heading, part.where("title")) if part else (setting.words.before, NOWHERE)
+    return stack((head(setting, words, style_of(look.box_heading), width, origin), items), HEAD_GAP)
 
 
 def stop_word(setting: Setting, width: Length) -> Fragment:
@@ -97,16 +103,16 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
     lines = setting.lines(f"{words.stop_word} ", style, width)
     x = (lines[0].width if lines else 0.0) + LABEL_GAP
     room = min(width - x, STOP_WORD_WIDTH * style.size)
-    field = Field("stop_word", words.stop_word.rstrip(":"), setting.request.person.stop_word)
+    field = Field("stop_word", words.stop_word.rstrip(":"), setting.person.stop_word)
     blank = slot(setting, field, style.bold(), room)
     return beside((0, text(setting, f"{words.stop_word} ", style, width)), (x, blank))
 
 
-def stop_box(setting: Setting, width: Length, height: Length | None = None) -> Fragment:
+def stop_box(setting: Setting, part: Section, width: Length, height: Length | None = None) -> Fragment:
     """Return the box that says when to stop, with the octagon at its left."""
-    part, pad = setting.topic.stop, STOP_GAP * setting.look.body.size
+    pad = STOP_GAP * setting.look.body.size
     bold = style_of(setting.look.body).bold()
-    widest = max(setting.width(point.text, bold) for point in part.points) + setting.look.bullet_hang
+    widest = max(setting.width(said.text, bold) for said in part.statements) + setting.look.bullet_hang
     size = max(SMALLEST_OCTAGON, min(setting.look.octagon, width - 3 * pad - widest))
     words = stop_points(setting, part, width - size - 3 * pad)
     tall = height if height is not None else max(size, words.height) + 2 * pad
@@ -118,10 +124,10 @@ def stop_points(setting: Setting, part: Section, width: Length) -> Fragment:
     """Return the red heading and the bold points of a warning."""
     style = style_of(setting.look.body).bold()
     inner = width - setting.look.bullet_hang
-    bodies = (text(setting, point.text, style, inner, point.where("text")) for point in part.points)
+    bodies = (text(setting, said.text, style, inner, said.where("text")) for said in part.statements)
     items = within("L", stack((bullet(setting, body, "red") for body in bodies), bullet_pitch(setting)))
     heading_style = style_of(setting.look.box_heading, "red")
-    return stack((head(setting, part.title, heading_style, width, part.where("title")), items), HEAD_GAP)
+    return stack((head(setting, part.heading, heading_style, width, part.where("title")), items), HEAD_GAP)
 
 
 def octagon(setting: Setting, size: Length) -> Fragment:
@@ -132,13 +138,19 @@ def octagon(setting: Setting, size: Length) -> Fragment:
 
 
 def boxes(setting: Setting, width: Length) -> Fragment:
-    """Return both boxes side by side, as high as the higher."""
+    """Return both boxes side by side, as high as the higher; one of them alone takes the whole width."""
+    stop, left = setting.topic.section("stop"), before_box(setting, width)
+    is_empty = not before(setting, width).height
+    if stop is None:
+        return Fragment() if is_empty else boxed(left, width, left.height, "rule", BOX_EDGE, RADIUS)
+    if is_empty:
+        return stop_strip(setting, width)
     column = setting.column
     second = column + setting.measures.gutter
     left = before_box(setting, column)
-    height = max(left.height, stop_box(setting, width - second).height)
+    height = max(left.height, stop_box(setting, stop, width - second).height)
     left = boxed(left, column, height, "rule", BOX_EDGE, RADIUS)
-    return beside((0, left), (second, stop_box(setting, width - second, height)))
+    return beside((0, left), (second, stop_box(setting, stop, width - second, height)))
 
 
 def picture_key(setting: Setting) -> tuple[Fragment, Length]:
@@ -152,14 +164,17 @@ def picture_key(setting: Setting) -> tuple[Fragment, Length]:
 
 
 def key_entries(setting: Setting) -> list[tuple[Fragment, Length]]:
-    """Return each mark of the pictures with its words and their width together."""
-    words = setting.words
-    spans = (
-        ("mark-runner", Span(words.runner, True, actor_colour(setting, "runner"))),
-        ("mark-partner", Span(words.partner, True, actor_colour(setting, "partner"))),
-        ("mark-push", Span(words.partner_pushes)),
-        ("mark-feel", Span(words.you_feel_it)),
-    )
+    """Return each mark that the pictures have with its words and their width together."""
+    words, spans = setting.words, []
+    company = COMPANY_WORDS[setting.topic.language]
+    helped = list(dict.fromkeys(each.with_ for each in setting.topic.exercises if each.company.actor))
+    if helped:
+        spans.append(("mark-runner", Span(words.runner, True, actor_colour(setting, "runner"))))
+    for with_ in helped:
+        spans.append(("mark-partner", Span(company[with_].name, True, actor_colour(setting, "partner"))))
+        spans.append(("mark-push", Span(company[with_].pushes)))
+    if any(each.feel for each in setting.topic.exercises):
+        spans.append(("mark-feel", Span(words.you_feel_it)))
     return [_key_entry(setting, mark, span) for mark, span in spans]
 
 
@@ -172,28 +187,38 @@ def _key_entry(setting: Setting, mark: str, span: Span) -> tuple[Fragment, Lengt
 
 def key_figure(setting: Setting, entries: Fragment) -> Fragment:
     """Return the entries of the key as one figure."""
-    return Fragment(entries.height, (Part("Figure", (*entries.grounds, *entries.kids), alt=setting.words.key_alt),))
+    words = setting.words
+    what = words.the_stretch if {each.kind for each in setting.topic.exercises} == {"stretch"} else words.the_exercise
+    plain = words.key_alt if setting.helpers else words.key_alt_alone
+    alt = plain.format(helper=" or ".join(name.lower() for name in setting.helpers), what=what)
+    return Fragment(entries.height, (Part("Figure", (*entries.grounds, *entries.kids), alt=alt),))
 
 
-def has_pictures(setting: Setting) -> bool:
-    """Tell whether any stretch has a picture."""
-    figures = (figure.figure for one in setting.topic.stretches for figure in (one.start, one.stretch))
-    return any(name in setting.request.pictures for name in figures if name)
+def has_key(setting: Setting) -> bool:
+    """Tell whether there are pictures, and marks in them to explain."""
+    figures = (figure.figure for one in setting.topic.exercises for figure in one.pictures)
+    return bool(any(name in setting.request.pictures for name in figures) and key_entries(setting))
 
 
-def stretches_head(setting: Setting, words: str, width: Length) -> Fragment:
-    """Return the heading over the stretches with the key to their pictures at its right."""
-    style = style_of(setting.look.heading)
-    if not has_pictures(setting):
-        return head(setting, words, style, width)
+def exercises_head(setting: Setting, width: Length, *, is_continued: bool = False) -> Fragment:
+    """Return the heading over the exercises with the key to their pictures at its right."""
+    words, style = setting.words, style_of(setting.look.heading)
+    are_stretches = all(each.kind == "stretch" for each in setting.topic.exercises)
+    first = words.your_stretches if are_stretches else words.your_exercises
+    more = words.more_stretches if are_stretches else words.more_exercises
+    said = more if is_continued else first
+    if said == setting.topic.title:  # a sheet without a topic is called so, too
+        said = ""
+    if not has_key(setting):
+        return head(setting, said, style, width) if said else Fragment()
     key, key_width = picture_key(setting)
-    line = head(setting, words, style, width - key_width)
+    line = head(setting, said, style, width - key_width) if said else Fragment()
     return beside((0, line), (width - key_width, lowered(key, max(0, style.size * 0.9 - key.height) / 2)))
 
 
 def note(setting: Setting, width: Length) -> Fragment:
     """Return the therapist's note, its bar at the left, in as many lines as it needs up to NOTE_ROWS."""
-    words, value = setting.words, setting.request.person.note
+    words, value = setting.words, setting.person.note
     style = style_of(setting.look.body)
     lines = setting.lines(f"{words.note} ", style.bold(), width)
     x = NOTE_INDENT
@@ -210,18 +235,20 @@ def note(setting: Setting, width: Length) -> Fragment:
 
 
 def stop_strip(setting: Setting, width: Length) -> Fragment:
-    """Return when to stop in one strip, as a sentence."""
-    part, style = setting.topic.stop, style_of(setting.look.body)
+    """Return when to stop in one strip, as a sentence; nothing where the topic does not say."""
+    part, style = setting.topic.section("stop"), style_of(setting.look.body)
+    if part is None:
+        return Fragment()
     size, x = STRIP_SIGN, STRIP_SIGN + 2 * UNIT + STOP_EDGE
-    listed = ", ".join(without_marks(point.text) for point in part.points)
-    spans = (Span(part.title.rstrip(":") + " ", True), Span(f"{listed}."))
+    listed = ", ".join(without_marks(point.text) for point in part.statements)
+    spans = (Span(part.heading.rstrip(":") + " ", True), Span(f"{listed}."))
     words = within("P", text(setting, spans, style, width - x - 2 * UNIT, part.where("points")))
     height = max(size, words.height) + 2 * UNIT
     both = beside((UNIT + STOP_EDGE / 2, middle(icon(setting, "mark-stop", size), height)), (x, middle(words, height)))
     return boxed(both, width, height, "red", STOP_EDGE, RADIUS)
 
 
-def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
+def notes_box(setting: Setting, width: Length, height: Length, field: str = "notes") -> Fragment:
     """Return lines to write notes on, as many as the height holds, under their heading."""
     style, words = style_of(setting.look.body), setting.words
     line = head(setting, words.notes, style_of(setting.look.box_heading), width)
@@ -229,6 +256,6 @@ def notes_box(setting: Setting, width: Length, height: Length) -> Fragment:
     if rows < 2:
         return Fragment()
     ruled = style._replace(leading=NOTE_PITCH)
-    room = slot(setting, Field("notes", words.notes, None, rows), ruled, width)
+    room = slot(setting, Field(field, words.notes, None, rows), ruled, width)
     first = NOTE_PITCH - style.size
     return Fragment(height, (*line.kids, *within("P", moved(room, 0, line.height + first)).kids), line.grounds)

@@ -1,53 +1,74 @@
-"""Large print: 18 pt in one column, laid out anew, one stretch a page, as many pages as it takes. Between its parts and the plan."""
+"""Large print: 18 pt in one column, laid out anew, one exercise a page, as many pages as it takes. Between its parts and the plan."""
 
 from handouts.core.geometry import Length, to_mm
 from handouts.core.problems import Origin
-from handouts.sheet.blocks import head
+from handouts.sheet.back import back_title
+from handouts.sheet.blocks import bullet, bullet_pitch, head, middle, paragraph, text, title
+from handouts.sheet.clinic import code, contacts_left, offer, web_link
+from handouts.sheet.exercise import avoid, feel, name_band, section, set_up, steps
 from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.flow import Flow, Run, flowed
-from handouts.sheet.fragment import Fragment, beside, moved, stack, within
-from handouts.sheet.frames import Frames, frames_of, tall_pair
-from handouts.sheet.front import before, has_pictures, key_entries, key_figure, opening, picture_key, stop_box
-from handouts.sheet.large_back import back_runs, red_flags
+from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
+from handouts.sheet.frames import Frames, frame_row, frames_of, tall_frames
+from handouts.sheet.front import before, has_key, key_entries, key_figure, opening, picture_key, stop_box
+from handouts.sheet.log import LogShape, how_to_log, log_table
 from handouts.sheet.pages import Side, make_document
+from handouts.sheet.sections import each_exercise_run, large_run, plain_sections, red_flags, section_head
 from handouts.sheet.setting import Setting, style_of
-from handouts.sheet.stretch import avoid, feel, name_band, section, set_up, steps
+from handouts.sheet.sources import small_print
 from handouts.theme.sheet import (
+    FRAME_GAP,
     HEAD_GAP,
     LARGE,
+    LARGE_CODE,
     LARGE_FIELD,
     LARGE_FRAMES,
     LARGE_GAP,
     LARGE_KEY_COLUMN,
     LARGE_LABEL,
+    LARGE_LOG_HEAD,
+    LARGE_LOG_LABEL,
+    LARGE_LOG_RATING,
     LARGE_SECTION_GAPS,
+    LARGE_TICK,
     UNIT,
 )
 from handouts.typeset.page import Document
 
 
 def plan_large(setting: Setting) -> Document:
-    """Plan large print: what to know first, each stretch on a page, then why, log and clinic.
+    """Plan large print: what to know first, each exercise on a page, then why, log and clinic.
 
-    Red flags stand on the first page where it has room for them, else after what each stretch does.
+    Red flags stand on the first page where it has room for them, else after what each exercise does.
     """
     setting = setting.looking(LARGE)
-    stretches = (frames_of(setting, stretch) for stretch in setting.topic.stretches)
-    pages = (_stretch_page(setting, frames, number) for number, frames in enumerate(stretches, 1))
-    first, flags = _first_runs(setting), Run((red_flags(setting, setting.measures.live_width),))
-    is_early = _page_count(setting, [*first, flags]) == _page_count(setting, first)
-    opened = _flowed(setting, [*first, flags] if is_early else first, setting.topic.where("before"))
-    back = back_runs(setting, None if is_early else flags)
-    sides = [opened, *pages, _flowed(setting, back, setting.topic.where())]
+    frames = (frames_of(setting, exercise) for exercise in setting.topic.exercises)
+    pages = [_exercise_page(setting, each, number) for number, each in enumerate(frames, 1)]
+    first, flags = _first_runs(setting), _flag_runs(setting)
+    is_early = _page_count(setting, [*first, *flags]) == _page_count(setting, first)
+    opened, back = [*first, *flags] if is_early else first, _back_runs(setting, [] if is_early else flags)
+    if pages:
+        sides = [
+            _flowed(setting, opened, setting.topic.where("sections")),
+            *pages,
+            _flowed(setting, back, setting.topic.where()),
+        ]
+    else:
+        sides = [_flowed(setting, [*opened, *back], setting.topic.where("sections"))]
     return make_document(setting, sides, setting.topic.title)
+
+
+def _flag_runs(setting: Setting) -> list[Run]:
+    made = red_flags(setting, setting.measures.live_width, is_large=True)
+    return [Run((made,))] if made.height else []
 
 
 def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
     """Let runs take as many pages as they need; a part higher than a page is a problem at `origin`."""
     measures, flow = setting.measures, _flow(setting, runs)
     if flow.excess > 0:
-        message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page of large print"
+        message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page ({setting.sheet_name})"
         setting.report(origin, message, "shorten it")
     content = Fragment(0, tuple(flow.kids), tuple(flow.grounds))
     return Side(moved(content, measures.margin, measures.margin), pages=flow.page + 1)
@@ -64,19 +85,24 @@ def _flow(setting: Setting, runs: list[Run]) -> Flow:
 
 
 def _first_runs(setting: Setting) -> list[Run]:
-    """Return what stands before the stretches."""
-    width, words, person = setting.measures.live_width, setting.words, setting.request.person
+    """Return what stands before the exercises."""
+    width, words, person = setting.measures.live_width, setting.words, setting.person
     fields = (
         ("name", words.name, person.name),
         ("date", words.date, person.date),
         ("therapist", words.therapist, person.therapist),
     )
     lines = [labelled(setting, field, label, width, value) for field, label, value in fields]
-    runs = [Run((opening(setting, width),)), Run((stack(lines, LARGE_FIELD - setting.look.body.size),))]
-    if person.note is not None:
-        runs.append(Run((_note(setting, width, person.note),)))
-    runs += [Run((before(setting, width),)), Run((stop_box(setting, width),))]
-    return [*runs, Run((_key(setting, width),))] if has_pictures(setting) else runs
+    parts = [opening(setting, width), stack(lines, LARGE_FIELD - setting.look.body.size)]
+    parts.append(_note(setting, width, person.note) if person.note is not None else Fragment())
+    parts.append(before(setting, width))
+    if stop := setting.topic.section("stop"):
+        parts.append(stop_box(setting, stop, width))
+    parts.append(_key(setting, width) if has_key(setting) else Fragment())
+    return [
+        *(Run((part,)) for part in parts if part.height),
+        *(large_run(setting, each, width) for each in plain_sections(setting, "front")),
+    ]
 
 
 def _note(setting: Setting, width: Length, value: str) -> Fragment:
@@ -93,30 +119,108 @@ def _key(setting: Setting, width: Length) -> Fragment:
     shown, taken = picture_key(setting)
     if taken > width:
         entries = [entry for entry, _ in key_entries(setting)]
-        pairs = zip(entries[::2], entries[1::2], strict=True)
-        shown = key_figure(
-            setting, stack((beside((0, one), (LARGE_KEY_COLUMN, other)) for one, other in pairs), 2 * UNIT)
-        )
+        rows = [
+            beside(*zip((0, LARGE_KEY_COLUMN), entries[place : place + 2], strict=False))
+            for place in range(0, len(entries), 2)
+        ]
+        shown = key_figure(setting, stack(rows, 2 * UNIT))
     heading = head(setting, setting.words.in_the_pictures, style_of(setting.look.box_heading), width)
     return stack((heading, shown), 2 * HEAD_GAP)
 
 
-def _stretch_page(setting: Setting, frames: Frames, number: int) -> Side:
-    """Plan a stretch's page with the largest pictures that leave room for its words."""
-    measures, stretch = setting.measures, frames.stretch
+def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
+    """Plan an exercise's page with the largest pictures that leave room for its words."""
+    measures, exercise = setting.measures, frames.exercise
     width = measures.live_width
-    words = (steps(setting, stretch, width), feel(setting, stretch, width), avoid(setting, stretch, width))
-    parts = (name_band(setting, stretch, number, width), set_up(setting, stretch, width, 0))
-    told = stack(words, setting.look.step_gap)
+    words = (steps(setting, exercise, width), feel(setting, exercise, width), avoid(setting, exercise, width))
+    first = [
+        part for part in (name_band(setting, exercise, number, width), set_up(setting, exercise, width)) if part.height
+    ]
+    told = stack((part for part in words if part.height), setting.look.step_gap)
+    dose = dose_cells(setting, exercise, width)
 
     def make(frame_width: Length) -> Filled:
-        pictures = tall_pair(setting, frames, min(frame_width, width - LARGE_LABEL), LARGE_LABEL)
-        made = (*parts, pictures, dose_cells(setting, stretch, width), told)
+        pictures = _pictures(setting, frames, min(frame_width, width - LARGE_LABEL))
+        made = [part for part in (*first, pictures, dose, told) if part.height]
         return fill(made, [LARGE_GAP] * (len(made) - 1), measures.live_height)
 
     filled = widest_that_fits(LARGE_FRAMES, make)
     if filled.excess:
-        shown = stack((*parts, tall_pair(setting, frames, width - LARGE_LABEL, LARGE_LABEL)), LARGE_GAP.least)
-        runs = [Run((shown,)), Run((dose_cells(setting, stretch, width), told), gap=LARGE_SECTION_GAPS[0])]
-        return _flowed(setting, runs, stretch.where("steps"))
+        shown = [*first, _pictures(setting, frames, width - LARGE_LABEL)]
+        runs = [Run((stack((part for part in shown if part.height), LARGE_GAP.least),))]
+        runs.append(Run(tuple(part for part in (dose, told) if part.height), gap=LARGE_SECTION_GAPS[0]))
+        return _flowed(setting, runs, exercise.where("steps"))
     return Side(moved(section((filled.fragment,)), measures.margin, measures.margin))
+
+
+def _pictures(setting: Setting, frames: Frames, frame_width: Length) -> Fragment:
+    """Return one or two pictures below each other, three beside each other."""
+    if frames.picture_count < 3:
+        return tall_frames(setting, frames, frame_width, LARGE_LABEL)
+    return frame_row(setting, frames, (setting.measures.live_width - 2 * FRAME_GAP) / 3, FRAME_GAP)
+
+
+def _back_runs(setting: Setting, flags: list[Run]) -> list[Run]:
+    """Return all that follows the exercises, in the order in which it is read; `flags` where they stand here."""
+    topic, width = setting.topic, setting.measures.live_width
+    runs = [Run((title(setting, back_title(setting), width, topic.where("back_title")),))] if topic.exercises else []
+    if part := topic.section("key_points"):
+        runs.append(large_run(setting, part, width))
+    runs += [large_run(setting, each, width) for each in plain_sections(setting, "back")]
+    each_run = each_exercise_run(setting, width)
+    return [*runs, *([each_run] if each_run else []), *flags, *_log(setting, width), _clinic(setting, width)]
+
+
+def _log(setting: Setting, width: Length) -> list[Run]:
+    """Return the log with how to use it; nothing where the topic has none."""
+    part = setting.topic.section("log")
+    if part is None:
+        return []
+    rating = LARGE_LOG_RATING if part.rate else 0.0
+    day = (width - LARGE_LOG_LABEL - rating) / 7
+    shape = LogShape(LARGE_LOG_LABEL, day, rating, setting.look.log_row, LARGE_LOG_HEAD, LARGE_TICK)
+    how = [
+        paragraph(setting, words, style_of(setting.look.body), width, part.where("text"))
+        for words in how_to_log(setting)
+    ]
+    return [
+        Run(
+            (
+                stack(
+                    (section_head(setting, part, width), *how, lowered(log_table(setting, shape), HEAD_GAP)),
+                    2 * HEAD_GAP,
+                ),
+            )
+        )
+    ]
+
+
+def _contacts(setting: Setting, width: Length) -> Fragment:
+    """Return the ways to reach the clinic below each other, its page with a code to scan."""
+    lines = [labelled(setting, field, label, width, value) for field, label, value in contacts_left(setting)]
+    listed = lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4)
+    if not setting.clinic.web:
+        return listed
+    link = web_link(setting, style_of(setting.look.body).bold(), width - LARGE_CODE - LARGE_FIELD / 2)
+    web = beside((0, code(setting, LARGE_CODE)), (LARGE_CODE + LARGE_FIELD / 2, middle(link, LARGE_CODE)))
+    return stack((listed, web), LARGE_FIELD / 2)
+
+
+def _clinic(setting: Setting, width: Length) -> Run:
+    """Return the clinic with the small print, which never stands on a page alone."""
+    printed = small_print(setting)
+    small = paragraph(setting, printed, style_of(setting.look.label), width) if printed else Fragment()
+    parts = (_contacts(setting, width), _related(setting, width), small)
+    return Run((offer(setting, width),), tuple(part for part in parts if part.height), LARGE_FIELD / 2)
+
+
+def _related(setting: Setting, width: Length) -> Fragment:
+    """Return what else to ask the clinic about."""
+    if not setting.clinic.related:
+        return Fragment()
+    style = style_of(setting.look.body)
+    label = paragraph(setting, setting.words.ask_about, style.bold(), width)
+    inner = width - setting.look.bullet_hang
+    bodies = (text(setting, one.text, style, inner, one.where("text")) for one in setting.clinic.related)
+    items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))
+    return stack((label, items), bullet_pitch(setting))

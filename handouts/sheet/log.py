@@ -1,4 +1,4 @@
-"""The four-week log: boxes to tick and a rating for each week, as a table. Between blocks and the pages that carry it."""
+"""The four-week log as a table: boxes to tick, and a rating for each week where one is asked for. Between blocks and pages."""
 
 from typing import NamedTuple
 
@@ -30,7 +30,7 @@ class LogShape(NamedTuple):
 
 
 def log_table(setting: Setting, shape: LogShape) -> Fragment:
-    """Return the log: one row a week, a box for each day, and a blank for how tight the hips are."""
+    """Return the log: one row a week, a box for each day, and a blank for what is rated."""
     head = _head(setting, shape)
     rows = [_row(setting, shape, week) for week in range(1, WEEKS + 1)]
     table = Part("Table", (Part("THead", head.kids), Part("TBody", tuple(_rows(rows, shape)))))
@@ -56,10 +56,9 @@ def _head(setting: Setting, shape: LogShape) -> Fragment:
         x = shape.label + (place + 0.5) * shape.day - setting.width(name, style) / 2
         kids = moved(text(setting, name, style, shape.day * 2), x, 0).kids
         cells.append(Part("TH", kids, scope="Column", actual=long))
-    x = shape.label + 7 * shape.day + (shape.rating - setting.width(words.how_tight, style)) / 2
-    cells.append(
-        Part("TH", moved(text(setting, words.how_tight, style, shape.rating * 1.5), x, 0).kids, scope="Column")
-    )
+    if ask := rating_words(setting):
+        x = shape.label + 7 * shape.day + (shape.rating - setting.width(ask, style)) / 2
+        cells.append(Part("TH", moved(text(setting, ask, style, shape.rating * 1.5), x, 0).kids, scope="Column"))
     return Fragment(shape.head, (Part("TR", tuple(cells)),))
 
 
@@ -80,11 +79,30 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
             0, f"log.{week}.{weekday.lower()}", label, box, box.bottom, style, kind="tick", line_width=TICK_EDGE
         )
         cells.append(Part("TD", (tick,)))
-    field = Field(f"log.{week}.rating", f"{name}: {words.how_tight}")
-    blank = slot(setting, field, style.bold(), shape.rating * RATING_SHARE)
-    x = shape.width - shape.rating * (1 + RATING_SHARE) / 2
-    cells.append(Part("TD", moved(blank, x, down).kids))
+    if ask := rating_words(setting):
+        field = Field(f"log.{week}.rating", f"{name}: {ask}")
+        blank = slot(setting, field, style.bold(), shape.rating * RATING_SHARE)
+        x = shape.width - shape.rating * (1 + RATING_SHARE) / 2
+        cells.append(Part("TD", moved(blank, x, down).kids))
     return Fragment(shape.row, (Part("TR", tuple(cells)),))
 
 
 RATING_SHARE = 0.62
+
+
+def rating_words(setting: Setting) -> str:
+    """Return what the log asks to rate; nothing where it does not."""
+    part = setting.topic.section("log")
+    return part.rate.ask if part and part.rate else ""
+
+
+def how_to_log(setting: Setting) -> list[str]:
+    """Return how the log is used: what the content says, and what the ends of the rating mean."""
+    part = setting.topic.section("log")
+    if part is None:
+        return []
+    said = [one.text for one in part.statements]
+    if part.rate and part.rate.low and part.rate.high:
+        rating = setting.words.rating.format(low=part.rate.low, high=part.rate.high)
+        said = [*said[:-1], f"{said[-1]} {rating}"] if said else [rating]
+    return said

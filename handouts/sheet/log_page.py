@@ -4,7 +4,7 @@ from handouts.sheet.fragment import beside, moved
 from handouts.sheet.front import notes_box, person_fields
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.setting import Setting
-from handouts.sheet.tracking import tracking_page
+from handouts.sheet.tracking import log_title, tracking_page
 from handouts.theme.sheet import BACK, UNIT
 from handouts.typeset.page import Document
 
@@ -19,4 +19,4 @@ def plan_log(setting: Setting) -> Document:
     whole = beside((0, page), (0, moved(notes, 0, y)))
     foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
     side = Side(moved(whole, measures.margin, measures.margin), foot)
-    return make_document(setting, [side], setting.topic.log.title)
+    return make_document(setting, [side], log_title(setting))

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from handouts.content.model import Clinic, Topic
-from handouts.content.words import FixedWords, words_for
+from handouts.content.model import Clinic, Person, Topic
+from handouts.content.words import COMPANY_WORDS, FixedWords, words_for
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem, Severity
 from handouts.sheet.request import SheetRequest
@@ -57,6 +57,23 @@ class Setting(NamedTuple):
     @property
     def is_grey(self) -> bool:
         return self.request.ink == "grey"
+
+    @property
+    def person(self) -> Person:
+        """Whose sheet it is; the house's therapist where none is named."""
+        person = self.request.person
+        return person._replace(therapist=person.therapist or self.clinic.therapist)
+
+    @property
+    def sheet_name(self) -> str:
+        """What is planned, for problems: "sheet on A4"."""
+        return f"{self.request.layout} on {'A4' if self.request.paper == 'a4' else self.request.paper.capitalize()}"
+
+    @property
+    def helpers(self) -> tuple[str, ...]:
+        """Who helps with the exercises, in words, each once."""
+        names = COMPANY_WORDS[self.topic.language]
+        return tuple(dict.fromkeys(names[each.with_].name for each in self.topic.exercises if each.company.actor))
 
     def looking(self, look: Look) -> "Setting":
         """Return the same setting with another look."""

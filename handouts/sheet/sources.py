@@ -2,62 +2,62 @@
 
 from collections.abc import Iterator
 
-from handouts.content.model import Said, Stretch, Topic
+from handouts.content.fields import nodes_of
+from handouts.content.model import Exercise, Said
 from handouts.sheet.pages import foot_width
 from handouts.sheet.setting import Setting, style_of
 
 
 def small_print(setting: Setting) -> str:
-    """Return version, date and sources; a hold's source names its stretch."""
-    return f"{_version(setting)} {_sources(setting)}"
+    """Return version, date and sources; a dose's source names its exercise."""
+    return " ".join(part for part in (_version(setting), _sources(setting)) if part)
 
 
 def small_print_parts(setting: Setting) -> tuple[str, str]:
     """Return the small print for the page's foot, and what of it has to stand above where the foot is too short."""
     whole = small_print(setting)
     fits = setting.width(whole, style_of(setting.look.label)) <= foot_width(setting)
-    return (whole, "") if fits else (_version(setting), _sources(setting))
+    return (whole, "") if fits else (_version(setting) or f"{setting.clinic.name}.", _sources(setting))
 
 
 def _version(setting: Setting) -> str:
-    return setting.words.version.format(version=setting.topic.version, date=setting.topic.date)
+    topic = setting.topic
+    return setting.words.version.format(version=topic.version, date=topic.date) if topic.version else ""
 
 
 def _sources(setting: Setting) -> str:
-    return f"{setting.words.sources} {'; '.join(_cited(setting))}."
+    cited = tuple(_cited(setting))
+    return f"{setting.words.sources} {'; '.join(cited)}." if cited else ""
 
 
 def _cited(setting: Setting) -> Iterator[str]:
-    topic = setting.topic
-    used = {statement.source for statement in _statements(topic) if statement.source}
-    yield setting.words.article
+    """Yield what the sheet's statements and doses rest on; what is for review is no source to cite."""
+    topic, words = setting.topic, setting.words
+    if topic.article:
+        yield topic.article
+    used = {said.source for said in _statements(setting)}
     for source in topic.sources:
-        held = [_short(setting, stretch) for stretch in topic.stretches if stretch.dose.source == source.id]
-        if held:
-            tips = f", {setting.words.tips}" if source.id in {tip.source for tip in topic.tips.points} else ""
-            yield f"{source.short} ({', '.join(held)} {setting.words.hold.lower()}{tips})"
-        elif source.id in used and source.kind == "published":
+        held = [each for each in topic.exercises if each.dose.source == source.id]
+        if source.kind != "published" or not (held or source.id in used):
+            continue
+        if not held:
             yield source.short
+            continue
+        plain = words.hold_of if all(each.kind == "stretch" for each in held) else words.dose_of
+        names = plain.format(names=", ".join(_short_name(each) for each in held))
+        yield f"{source.short} ({names}{f', {words.tips}' if source.id in used else ''})"
 
 
-def _short(setting: Setting, stretch: Stretch) -> str:
-    return stretch.name.removesuffix(f" {setting.words.stretch.lower()}")
+def _short_name(exercise: Exercise) -> str:
+    return exercise.name.removesuffix(f" {exercise.kind}")
 
 
-def _statements(topic: Topic) -> Iterator[Said]:
+def _statements(setting: Setting) -> Iterator[Said]:
     """Yield what is said on the sheet."""
-    flags = topic.red_flags
-    for section in (
-        topic.before,
-        topic.stop,
-        topic.key_points,
-        topic.about,
-        topic.causes,
-        topic.benefits,
-        topic.running,
-        topic.tips,
-    ):
-        yield from section.points
-    yield from (*topic.message, *flags.points, flags.action, flags.after)
-    for stretch in topic.stretches:
-        yield from (stretch.setup, *stretch.steps, stretch.feel, stretch.avoid, stretch.benefit)
+    topic = setting.topic
+    yield from topic.message
+    for section in topic.sections:
+        if section.stands_on("sheet"):
+            yield from section.statements
+    for exercise in topic.exercises:
+        yield from (node for node in nodes_of(exercise) if isinstance(node, Said))

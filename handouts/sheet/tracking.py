@@ -1,4 +1,4 @@
-"""The tracking page: for each of four weeks a table of stretches by days, with boxes to tick and how tight the hips are.
+"""The tracking page: for each of four weeks a table of exercises by days, with boxes to tick, and what is rated each day.
 
 Stands between the log's table and the layouts. Weeks stand below each other where they fit, else two by two.
 """
@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from handouts.content.model import Stretch
+from handouts.content.words import SECTION_TITLES
 from handouts.core.geometry import Box, Length, Point
-from handouts.sheet.blocks import said, text, title
+from handouts.sheet.blocks import paragraph, text, title
 from handouts.sheet.fields import Field, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, Kid, Part, beside, moved, within
-from handouts.sheet.log import WEEKS
+from handouts.sheet.log import WEEKS, how_to_log, rating_words
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
     ASCENT,
@@ -55,10 +55,10 @@ class WeekShape(NamedTuple):
 
 def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] = ()) -> Fragment:
     """Return the log as a page of its own, with what stands above the weeks and at the page's foot."""
-    measures, part = setting.measures, setting.topic.log
-    width = measures.live_width
-    heading = title(setting, part.title, width, part.where("title"))
-    how = [said(setting, point, style_of(setting.look.body), width) for point in part.points]
+    measures, part = setting.measures, setting.topic.section("log")
+    width, origin = measures.live_width, part.where("title") if part else setting.topic.where()
+    heading = title(setting, log_title(setting), width, origin)
+    how = [paragraph(setting, words, style_of(setting.look.body), width, origin) for words in how_to_log(setting)]
     parts = [heading, *above, *how]
     plays = [Play(2 * TITLE_GAP, 4 * TITLE_GAP)] * (len(parts) - 1)
     half = (width - COLUMN_GUTTER) / 2
@@ -71,8 +71,15 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
     shapes = (WeekShape(width, TRACK_LABEL, 0, False), WeekShape(half, TRACK_LABEL_NARROW, 0, True))
     filled = first_that_fits(partial(widest_that_fits, TRACK_ROWS, partial(make, shape)) for shape in shapes)
     if filled.excess:
-        setting.report(setting.topic.where("stretches"), "the log does not fit its page", "choose fewer stretches")
+        message = f"the log does not fit its page ({setting.sheet_name})"
+        setting.report(setting.topic.where("exercises"), message, "choose fewer exercises")
     return filled.fragment
+
+
+def log_title(setting: Setting) -> str:
+    """Return the log's heading."""
+    part = setting.topic.section("log")
+    return part.heading if part else SECTION_TITLES[setting.topic.language]["log"]
 
 
 def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
@@ -86,10 +93,12 @@ def _weeks(setting: Setting, shape: WeekShape, width: Length) -> list[Fragment]:
 
 
 def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
-    """Return one week: a row for each stretch with a box for each day, and a row of blanks for how tight the hips are."""
+    """Return one week: a row for each exercise with a box for each day, and a row of blanks for what is rated."""
     name = setting.words.week.format(number=week)
-    rows = [_stretch_row(setting, shape, week, stretch) for stretch in setting.topic.stretches]
-    rows.append(_tight_row(setting, shape, week))
+    named = [(each.id, each.name) for each in setting.topic.exercises] or [("done", setting.words.done)]
+    rows = [_tick_row(setting, shape, week, identity, words) for identity, words in named]
+    if ask := rating_words(setting):
+        rows.append(_rating_row(setting, shape, week, ask))
     body: list[Kid] = []
     y, heights = TRACK_HEAD, [TRACK_HEAD]
     for row in rows:
@@ -123,26 +132,26 @@ def _label(setting: Setting, shape: WeekShape, words: str, style: Style) -> Frag
     )
 
 
-def _stretch_row(setting: Setting, shape: WeekShape, week: int, stretch: Stretch) -> Fragment:
-    label = _label(setting, shape, stretch.name, style_of(setting.look.body))
+def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name: str) -> Fragment:
+    label = _label(setting, shape, name, style_of(setting.look.body))
     cells = list(label.kids)
     for place, weekday in enumerate(setting.words.weekday_names):
         box = Box(shape.middle(place) - TICK / 2, (label.height - TICK) / 2, TICK, TICK)
-        spoken = f"{setting.words.week.format(number=week)}, {weekday}: {stretch.name}"
-        field = f"log.{week}.{weekday.lower()}.{stretch.id}"
+        spoken = f"{setting.words.week.format(number=week)}, {weekday}: {name}"
+        field = f"log.{week}.{weekday.lower()}.{identity}"
         style = style_of(setting.look.body)
         cells.append(Part("TD", (Slot(0, field, spoken, box, box.bottom, style, kind="tick", line_width=TICK_EDGE),)))
     return within("TR", Fragment(label.height, tuple(cells)))
 
 
-def _tight_row(setting: Setting, shape: WeekShape, week: int) -> Fragment:
+def _rating_row(setting: Setting, shape: WeekShape, week: int, ask: str) -> Fragment:
     words, style = setting.words, style_of(setting.look.body).bold()
-    label = _label(setting, shape, words.how_tight, style_of(setting.look.label))
+    label = _label(setting, shape, ask, style_of(setting.look.label))
     down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
     cells = list(label.kids)
     width = min(shape.day * 0.75, shape.day * TRACK_BLANK + 6)
     for place, weekday in enumerate(words.weekday_names):
-        spoken = f"{words.week.format(number=week)}, {weekday}: {words.how_tight}"
-        blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.tight", spoken), style, width)
+        spoken = f"{words.week.format(number=week)}, {weekday}: {ask}"
+        blank = slot(setting, Field(f"log.{week}.{weekday.lower()}.rating", spoken), style, width)
         cells.append(Part("TD", moved(blank, shape.middle(place) - width / 2, down).kids))
     return within("TR", Fragment(label.height, tuple(cells)))

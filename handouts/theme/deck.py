@@ -1,21 +1,22 @@
 """The deck's look as numbers: slide size, grid, type scale, colour slots. Between the palette and the layouts.
 
-A place is a text or picture box of a layout; what stands in it is the planner's. Lengths are points, leading is a part of the
-font's own line height.
+A placeholder is a text or picture box of a layout; what stands in it is the planner's. Lengths are points, leading is a part of
+the font's own line height.
 """
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from handouts.core.geometry import Box, Length, inch
+from handouts.core.problems import NOWHERE, Origin
 from handouts.theme.palette import Palette
 
-Slot: TypeAlias = Literal[
+ThemeSlot: TypeAlias = Literal[
     "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"
 ]  # fmt: skip
-PlaceKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
+PlaceholderKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
 Align: TypeAlias = Literal["l", "ctr", "r"]
-Anchor: TypeAlias = Literal["t", "ctr", "b"]
+VerticalAnchor: TypeAlias = Literal["t", "ctr", "b"]
 
 FONT = "Arial"  # every presenter's machine has it; Liberation Sans has the same widths
 LINE_HEIGHT = 1.149  # ascent + descent + gap of Arial, in em: what programs call single spacing
@@ -48,13 +49,9 @@ LANE_RADII = (inch(2.2), inch(2.75), inch(3.3), inch(3.85))
 MORPH_MILLISECONDS, LIT_MILLISECONDS = 1200, 400
 
 # the palette's meanings in the theme's slots; runs and shapes name slots, so that a change of theme recolours all
-SLOTS: dict[str, Slot] = {
+SLOTS: dict[str, ThemeSlot] = {
     "ink": "dk1", "white": "lt1", "navy": "dk2", "tint": "lt2", "runner": "accent1", "amber": "accent2",
     "partner": "accent3", "red": "accent4", "lane": "accent5", "runner_light": "accent6",
-}  # fmt: skip
-# text that stands on the slide's own ground and not on a panel of ours: on a dark template it has to turn light
-ON_PAGE = {
-    "page_ink": "ink", "page_title": "navy", "page_runner": "runner", "page_partner": "partner", "page_red": "red",
 }  # fmt: skip
 # colour maps of the masters: what a shape writes for the four ground slots
 MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
@@ -62,74 +59,63 @@ MAPPED = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 
 def scheme_name(colour: str) -> str:
     """Return the scheme colour that a shape writes for a colour of the palette."""
-    slot = SLOTS[ON_PAGE.get(colour, colour)]
+    slot = SLOTS[colour]
     return MAPPED.get(slot, slot)
 
 
-def theme_colours(palette: Palette) -> tuple[tuple[Slot, str], ...]:
+ROLES = {scheme_name(role): role for role in SLOTS}  # the palette's meaning of each scheme colour
+
+
+def theme_colours(palette: Palette) -> tuple[tuple[ThemeSlot, str], ...]:
     """Return the theme's twelve colours as RRGGBB, in the order that the schema asks for."""
     roles = {slot: getattr(palette, role)[1:].upper() for role, slot in SLOTS.items()}
-    links: tuple[tuple[Slot, str], ...] = (("hlink", roles["accent1"]), ("folHlink", roles["accent3"]))
-    order: tuple[Slot, ...] = (
+    links: tuple[tuple[ThemeSlot, str], ...] = (("hlink", roles["accent1"]), ("folHlink", roles["accent3"]))
+    order: tuple[ThemeSlot, ...] = (
         "dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6",
     )  # fmt: skip
     return (*((slot, roles[slot]) for slot in order), *links)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How the paragraphs of one level are set. `bullet` is the colour of the bullet, None for none.
+class Level(NamedTuple):
+    """How the paragraphs of one level are set: `colour` and `bullet` are the palette's names, `#rrggbb`, or `@` and a club's.
 
-    `line_height` is fixed, in points, on a foreign template, whose font may have a line height of its own.
+    `line` is the height of one line, `before` the space above a paragraph. A level without a bullet has None.
     """
 
     size: Length
-    colour: str = "page_ink"
+    line: Length
+    colour: str = "ink"
     is_bold: bool = False
-    leading: float = 1.0
     before: Length = 0.0
     indent: Length = 0.0
     bullet: str | None = None
     align: Align = "l"
-    line_height: Length | None = None
-
-    @property
-    def line(self) -> Length:
-        """The height of one line."""
-        return self.line_height or self.size * LINE_HEIGHT * self.leading
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One placeholder of a layout: `index` binds a slide's text to it, `bound_to` is its index in a foreign file.
+class Placeholder:
+    """One placeholder of a layout: `index` binds a slide's text to it, `file_index` is its index in the template's file.
 
-    `width_factor` is how much wider than measured a line may run, where the font is not ours to measure.
-    One that does not wrap holds a sign or a number, which must stay whole in any font.
+    `box` is where text may stand. `width_factor` is how much wider than measured a line may run, where the font is not ours to
+    measure. One that does not wrap holds a sign or a number, which must stay whole in any font.
     """
 
     index: int
     name: str
-    kind: PlaceKind
+    kind: PlaceholderKind
     box: Box
-    levels: tuple[Level, ...] = ()
-    anchor: Anchor = "t"
-    prompt: str = ""
-    bound_to: int | None = None
-    width_factor: float = 1.0
+    levels: tuple[Level, ...]
+    file_index: int
     wraps: bool = True
-
-    @property
-    def file_index(self) -> int:
-        """The index that the place has in the template's file."""
-        return self.index if self.bound_to is None else self.bound_to
+    width_factor: float = 1.0
+    anchor: VerticalAnchor = "t"
 
     @property
     def is_text(self) -> bool:
         return self.kind not in ("pic", "ftr", "sldNum")
 
 
-@dataclass(frozen=True, slots=True)
-class Ornament:
+class Ornament(NamedTuple):
     """A shape of the layout that carries no text: `preset` is a DrawingML geometry, `adjust` its first handle."""
 
     name: str
@@ -143,28 +129,28 @@ class Ornament:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """A named slide layout.
+class SlideLayout:
+    """A slide layout as the template's file has it. `name` is what planners call it, `part` its place in the file.
 
-    `ground` is the background's colour where it is not the master's; `file_name` the layout's name in a foreign file;
-    `shows_art` tells whether what its master draws is seen.
+    `ground` is the colour of its background where it is not the master's. On a club's template, `standard` is the layout of
+    our own that it stands for, and `origin` names the template.
     """
 
     name: str
-    places: tuple[Place, ...]
+    part: str
+    places: tuple[Placeholder, ...]
     ornaments: tuple[Ornament, ...] = ()
     ground: str | None = None
-    kind: str | None = None
-    file_name: str | None = None
-    shows_art: bool = True
+    standard: "SlideLayout | None" = None
+    origin: Origin = NOWHERE
 
-    def place(self, index: int) -> Place:
-        """Return the place with this index. Raises KeyError."""
+    def place(self, index: int) -> Placeholder:
+        """Return the placeholder with this index. Raises KeyError."""
         for place in self.places:
             if place.index == index:
                 return place
         raise KeyError(f"{self.name}: {index}")
 
     def has(self, index: int) -> bool:
-        """Tell whether the layout has a place with this index."""
+        """Tell whether the layout has a placeholder with this index."""
         return any(place.index == index for place in self.places)

@@ -64,6 +64,7 @@ SHEET = Look(
 )  # fmt: skip
 COMPACT = SHEET._replace(row_gaps=(mm(1.1), mm(1.3)))
 TIGHT = SHEET._replace(band=mm(7.4), row_gaps=(mm(0.7), mm(0.9)), step_gap=mm(0.9))
+TIGHTEST = TIGHT._replace(band=mm(6.7), row_gaps=(mm(0.5), mm(0.7)), step_gap=mm(0.7))
 BACK = SHEET._replace(title=Type(22, 26, True, "navy"))
 COMPACT_BACK = BACK._replace(bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(1.8), log_row=mm(6.4))
 LARGER_BACK = BACK._replace(body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
@@ -78,6 +79,17 @@ WIDE = SHEET._replace(name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), la
 SINGLE = WIDE._replace(name=Type(18, 21.6, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
     digit=Type(14, 16.8, True, "white"), band=mm(10), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
+INFORMATION = (  # a topic without exercises, the largest first
+    SINGLE._replace(
+        box_heading=Type(16, 19.2, True, "navy"),
+        bullet_hang=mm(4),
+        bullet_gap=1.2,
+        box_padding=mm(3),
+        section_gap=mm(4.5),
+    ),
+    THREE._replace(box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7), section_gap=mm(3.6)),
+    SHEET,
+)
 LARGE = Look(
     title=Type(22, 25.3, True, "navy"), message=Type(18, 20.7), heading=Type(20, 23, True, "navy"),
     box_heading=Type(20, 23, True, "navy"), name=Type(22, 25.3, True, "navy"), body=Type(18, 20.7), dose=Type(18, 20.7),
@@ -111,6 +123,7 @@ BACK_GAP, PAGE_GAP = (
     Play(mm(1.5), mm(5)),
     Play(mm(2), mm(12)),
 )  # between parts of the back; where the log has its own page
+INFORMATION_GAP = Play(mm(2.4), mm(15))
 FRONT_GAPS = FrontGaps(
     fields=Play(mm(1.8), mm(4.0)), boxes=Play(mm(2.6), mm(4.8)), note=Play(mm(2.0), mm(3.2)), heading=Play(mm(1.8), mm(5.5)),
     first=Play(mm(1.4), mm(2.0)), between=Play(mm(1.5), mm(9)), strip=Play(mm(2.4), mm(5)),
@@ -123,8 +136,8 @@ class Measures(NamedTuple):
     width: Length
     height: Length
     margin: Length
-    picture_column: Length  # C1 with four stretches: names, pictures, feel
-    wide_picture_column: Length  # C1 with three stretches, and on a page of four without the opening
+    picture_column: Length  # C1 with four exercises: names, pictures, feel
+    wide_picture_column: Length  # C1 with three exercises, and on a page of four without the opening
     gutter: Length
     four_frames: tuple[Length, ...]
     three_frames: tuple[Length, ...]
@@ -190,13 +203,13 @@ NOTE_PITCH = mm(9)  # between lines to write on
 COLUMN_GUTTER = mm(6)  # between the back's two columns
 NUMBER_HANG = 1.4  # of a bullet's indent
 KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(27)
-ANATOMY_WIDTH, ANATOMY_GAP = mm(23), mm(3)
+ANATOMY_WIDTH, WIDER_PICTURE, ANATOMY_GAP = mm(23), mm(36), mm(3)
 FLAG_EDGE, FLAG_PADDING, LARGE_FLAG_PADDING = 2.0, mm(4), mm(2.8)  # at the sides; above and below in large print
 CARD_NUMBER = Type(19, 22, True, "navy")
 CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
 CARD_FRAMES = _falling(160, 30)
 LOW_WORDS, LOW_NUMBER = mm(53), mm(13)
-MOST_ON_ONE_SHEET = 4  # stretches on both sides of one sheet of paper
+MOST_ON_ONE_SHEET = 4  # exercises on both sides of one sheet of paper
 TRACK_ROWS, TRACK_HEAD, TRACK_GAP = _falling(9, 6.5), mm(6), Play(mm(2.4), mm(6))
 TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
 TICK, TICK_EDGE = mm(5.4), 1.0
@@ -210,14 +223,14 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 A4 = Measures(
     width=595.2756, height=841.8898, margin=mm(12), picture_column=mm(101), wide_picture_column=mm(107), gutter=mm(4),
-    four_frames=_falling(48, 45), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
+    four_frames=_falling(48, 41), three_frames=_falling(51, 48), wide_frames=_falling(78, 62),
     single_frames=_falling(88, 70), card_panel=mm(39),
     foot_clearance=mm(3),
     foot_height=mm(6),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, margin=mm(12), picture_column=mm(97), wide_picture_column=mm(111), gutter=mm(4),
-    four_frames=_falling(46, 44), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
+    four_frames=_falling(46, 40), three_frames=_falling(53, 46), wide_frames=_falling(74, 58),
     single_frames=_falling(88, 66), card_panel=mm(41), foot_clearance=mm(2), foot_height=mm(6),
 )  # fmt: skip
 

@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from handouts.content.words import deck_words_for
+from handouts.deck.figures import Figures
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.figures.shapes import Picture
-from handouts.theme.deck import Layout
-from handouts.theme.layouts import LAYOUTS
+from handouts.theme.deck import SlideLayout
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import without_marks
 from handouts.web.scene import scene_of
@@ -24,13 +24,12 @@ BUTTONS = (
 
 
 class DeckPageOptions(NamedTuple):
-    """How a deck's page is drawn. `changeover` is the seconds from one hold to the next where the timer keeps going."""
+    """How a deck's page is drawn: on the layouts of our own template, in the clinic's colours."""
 
-    changeover: int
+    layouts: tuple[SlideLayout, ...]
     palette: Palette = COLOUR
-    layouts: tuple[Layout, ...] = LAYOUTS
 
-    def layout(self, name: str) -> Layout:
+    def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises StopIteration."""
         return next(layout for layout in self.layouts if layout.name == name)
 
@@ -38,7 +37,7 @@ class DeckPageOptions(NamedTuple):
 def draw_deck_page(plan: DeckPlan, pictures: Mapping[str, Picture], options: DeckPageOptions) -> bytes:
     """Draw a planned deck as an HTML file that loads nothing; the same plan and pictures are the same bytes."""
     keys = {name: f"p{place}" for place, name in enumerate(plan.figure_names)}
-    writer = _Writer(plan, pictures, keys, options)
+    writer = _Writer(plan, Figures(pictures), keys, options)
     slides = f'<main id="slides">\n<h1 class="unseen">{escape(plan.title)}</h1>\n{writer.leaves()}</main>'
     body = f"{write_symbols(pictures, keys)}\n{slides}\n{writer.around()}"
     return write_page(plan.title, plan.language, "deck", body, options.palette, writer.words)
@@ -48,7 +47,7 @@ class _Writer(NamedTuple):
     """Writes a deck's slides with their notes, and the controls around them."""
 
     plan: DeckPlan
-    pictures: Mapping[str, Picture]
+    figures: Figures
     keys: Mapping[str, str]
     options: DeckPageOptions
 
@@ -66,7 +65,7 @@ class _Writer(NamedTuple):
 
     def _leaf(self, slide: SlidePlan, place: int, starts: float) -> str:
         options = self.options
-        scene = scene_of(slide, options.layout(slide.layout), place, self.pictures, options.changeover)
+        scene = scene_of(slide, options.layout(slide.layout), place, self.figures)
         phases = (
             f' data-phases="{escape(write_json([phase._asdict() for phase in scene.phases]))}"' if scene.phases else ""
         )

@@ -25,11 +25,10 @@ class Phase(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def hold_phases(countdown: Countdown, labels: tuple[str, ...], changeover: int) -> tuple[Phase, ...]:
+def hold_phases(countdown: Countdown, labels: tuple[str, ...]) -> tuple[Phase, ...]:
     """Return a drill's holds with a change before each but the first. Empty where the ring is to stand still.
 
-    Where no seconds are set, or sets are counted aloud, each press goes on by a step. `changeover` is the seconds from one hold
-    to the next.
+    Where no seconds are set, or sets are counted aloud, each press goes on by a step.
     """
     if countdown.seconds and not countdown.is_running:
         return ()
@@ -40,6 +39,6 @@ def hold_phases(countdown: Countdown, labels: tuple[str, ...], changeover: int) 
             phases.append(Phase("open", labels[step], step=step))
             continue
         if hold:
-            phases.append(Phase("change", labels[step], changeover, step=step))
+            phases.append(Phase("change", labels[step], countdown.pause, step=step))
         phases.append(Phase("hold", labels[step], countdown.seconds, countdown.shorter, step))
     return tuple(phases)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from html import escape
 
+from handouts.deck.figures import Figures
 from handouts.deck.slides import SlidePlan
 from handouts.figures.shapes import Picture
-from handouts.theme.deck import LINE_HEIGHT, SLIDE, Layout
+from handouts.theme.deck import LINE_HEIGHT, SLIDE, SlideLayout
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts, Line, MissingGlyph, Style, WordTooWide, break_lines, read_marks, without_marks
-from handouts.web.scene import Part, Scene, SceneCode, SceneLine, ScenePicture, SceneRing, SceneText, scene_of
+from handouts.web.scene import Scene, SceneCode, SceneLine, ScenePart, ScenePicture, SceneRing, SceneText, scene_of
 from handouts.web.svg import colour_of, draw_code, draw_disc, draw_ornament, draw_ring, draw_symbol, draw_use, number
 
 FAMILY = "Arial, 'Liberation Sans', Arimo, Helvetica, sans-serif"
@@ -18,7 +19,7 @@ CLASSES = ("runner", "partner", "navy", "amber", "red")
 
 def draw_slide_picture(
     slide: SlidePlan,
-    layout: Layout,
+    layout: SlideLayout,
     number: int,
     pictures: Mapping[str, Picture],
     fonts: Fonts,
@@ -29,7 +30,7 @@ def draw_slide_picture(
     It needs no other file: `<img src="data:image/svg+xml,...">` shows it. `fonts` measure the lines, which keep their width
     in whatever font the viewer's machine has.
     """
-    scene = scene_of(slide, layout, number, pictures, 0)
+    scene = scene_of(slide, layout, number, Figures(pictures))
     names = list(dict.fromkeys(part.figure for part in scene.parts if isinstance(part, ScenePicture)))
     keys = {name: f"p{place}" for place, name in enumerate(names)}
     symbols = "".join(draw_symbol(pictures[name], keys[name]) for name in names)
@@ -56,7 +57,7 @@ def _style(palette: Palette) -> str:
     return f"text{{font-family:{FAMILY};white-space:pre}}" + "".join(rules)
 
 
-def _part(part: Part, keys: Mapping[str, str], fonts: Fonts, palette: Palette) -> str:
+def _part(part: ScenePart, keys: Mapping[str, str], fonts: Fonts, palette: Palette) -> str:
     match part:
         case ScenePicture():
             return draw_use(part, keys[part.figure])

@@ -3,26 +3,22 @@
 Lengths are points on a slide of 960 by 540, whatever the slide is shown on.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
 from handouts.core.geometry import Box, Length, Point
 from handouts.deck.countdown import ring_box, shorter_box
-from handouts.deck.discs import Disc
-from handouts.deck.figures import apart
+from handouts.deck.discs import NumberDisc
+from handouts.deck.figures import Figures, PlacedFigure
 from handouts.deck.fit import level_for
-from handouts.deck.shapes import Placement, place_in
-from handouts.deck.slides import CueDisc, FigureUse, Filled, SlidePlan
-from handouts.figures.alter import bounds
-from handouts.figures.shapes import Picture, VectorFigure
+from handouts.deck.rooms import disc_beside, labels_on, leader_start, picture_room
+from handouts.deck.slides import FigureUse, PlaceholderText, SlidePlan
 from handouts.theme import deck
-from handouts.theme.deck import Layout, Level, Ornament, Place
-from handouts.theme.layouts import LABEL, RING_BOX, SECONDS, SHORTER, STEPS
+from handouts.theme.deck import Level, Ornament, Placeholder, SlideLayout
+from handouts.theme.layouts import RING_DIAMETER, SECONDS, SHORTER, STEP_GROUND, STEPS
 from handouts.web.phases import Phase, hold_phases
 
-WITH_LABEL = ("Points", "Points, long")
 TICK_WIDTH, LEADER_WIDTH = 3.0, 2.5  # points
-STEP_GROUND = "Step ground"
 
 
 class SceneLine(NamedTuple):
@@ -46,24 +42,17 @@ class SceneText(NamedTuple):
     lines: tuple[SceneLine, ...]
     anchor: str = "t"
     wraps: bool = True
-    disc: Disc | None = None
+    disc: NumberDisc | None = None
     step: int | None = None
 
 
 class ScenePicture(NamedTuple):
-    """A picture in a box, with its discs and the line that a label draws to it. `alt` is None where it only decorates."""
+    """A picture where it stands, with the line that a label draws to it. `alt` is None where it only decorates."""
 
-    box: Box
     figure: str
     alt: str | None
-    view: Box
-    discs: tuple[Disc, ...] = ()
+    placed: PlacedFigure
     leader: tuple[Point, Point] | None = None
-
-    @property
-    def placement(self) -> Placement:
-        """Where the picture's own coordinates come to stand on the slide."""
-        return place_in(self.box, self.view)
 
 
 class SceneRing(NamedTuple):
@@ -88,7 +77,7 @@ class SceneCode(NamedTuple):
     alt: str
 
 
-Part: TypeAlias = SceneText | ScenePicture | SceneRing | SceneCode
+ScenePart: TypeAlias = SceneText | ScenePicture | SceneRing | SceneCode
 
 
 class Scene(NamedTuple):
@@ -99,14 +88,14 @@ class Scene(NamedTuple):
     title: str
     ground: str
     ornaments: tuple[Ornament, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ScenePart, ...]
     phases: tuple[Phase, ...]
     lit: int | None
     advance: int | None
 
 
-def scene_of(slide: SlidePlan, layout: Layout, number: int, pictures: Mapping[str, Picture], changeover: int) -> Scene:
-    """Return what stands where on a planned slide; `number` is its place in the deck, `changeover` the seconds between holds."""
+def scene_of(slide: SlidePlan, layout: SlideLayout, number: int, figures: Figures) -> Scene:
+    """Return what stands where on a planned slide; `number` is its place in the deck, from 1."""
     countdown = slide.countdown
     return Scene(
         name=layout.name,
@@ -114,14 +103,14 @@ def scene_of(slide: SlidePlan, layout: Layout, number: int, pictures: Mapping[st
         title=slide.title,
         ground=layout.ground or "white",
         ornaments=_ornaments(slide, layout),
-        parts=tuple(part for place in layout.places for part in _parts(place, slide, layout, number, pictures)),
-        phases=hold_phases(countdown, tuple(slide.text(index) for index in STEPS), changeover) if countdown else (),
+        parts=tuple(part for place in layout.places for part in _parts(place, slide, layout, number, figures)),
+        phases=hold_phases(countdown, tuple(slide.text(index) for index in STEPS)) if countdown else (),
         lit=countdown.lit if countdown else None,
         advance=slide.advance,
     )
 
 
-def _ornaments(slide: SlidePlan, layout: Layout) -> tuple[Ornament, ...]:
+def _ornaments(slide: SlidePlan, layout: SlideLayout) -> tuple[Ornament, ...]:
     """Return the layout's shapes; a drill of fewer steps has fewer grounds."""
     count = slide.countdown.step_count if slide.countdown else 0
     steps = [shape for shape in layout.ornaments if shape.name.startswith(STEP_GROUND)]
@@ -129,14 +118,14 @@ def _ornaments(slide: SlidePlan, layout: Layout) -> tuple[Ornament, ...]:
 
 
 def _parts(
-    place: Place, slide: SlidePlan, layout: Layout, number: int, pictures: Mapping[str, Picture]
-) -> Iterator[Part]:
+    place: Placeholder, slide: SlidePlan, layout: SlideLayout, number: int, figures: Figures
+) -> Iterator[ScenePart]:
     if slide.countdown and place.index == SECONDS:
         yield _ring(slide, layout)
     if place.kind == "pic":
         for use in slide.figures:
             if use.index == place.index:
-                yield _picture(use, place, slide, layout, pictures)
+                yield _picture(use, place, slide, layout, figures)
         if slide.code and slide.code.index == place.index:
             yield SceneCode(place.box, slide.code.address, slide.code.alt)
     elif place.kind == "sldNum":
@@ -147,59 +136,28 @@ def _parts(
                 yield _text(text, place, slide, layout)
 
 
-def _ring(slide: SlidePlan, layout: Layout) -> SceneRing:
+def _ring(slide: SlidePlan, layout: SlideLayout) -> SceneRing:
     box = ring_box(layout)
-    scale = box.width / RING_BOX.width
+    scale = box.width / RING_DIAMETER
     countdown = slide.countdown
     mark = shorter_box(layout, countdown) if countdown else None
     return SceneRing(box, countdown.seconds if countdown else None, mark, deck.RIM * scale, TICK_WIDTH * scale)
 
 
-def _text(text: Filled, place: Place, slide: SlidePlan, layout: Layout) -> SceneText:
+def _text(text: PlaceholderText, place: Placeholder, slide: SlidePlan, layout: SlideLayout) -> SceneText:
     lines = tuple(SceneLine(paragraph.text, level_for(place, paragraph)) for paragraph in text.paragraphs)
     box = place.box
     if place.index == SHORTER and slide.countdown:
         box = shorter_box(layout, slide.countdown) or box
-    disc = next((_beside(cue, place) for cue in slide.discs if cue.index == place.index), None)
+    disc = next((disc_beside(cue, place) for cue in slide.discs if cue.index == place.index), None)
     step = STEPS.index(place.index) if slide.countdown and place.index in STEPS else None
     return SceneText(place.kind, place.name, place.index, box, lines, place.anchor, place.wraps, disc, step)
 
 
-def _beside(cue: CueDisc, place: Place) -> Disc:
-    """Stand a cue's disc left of its text, at half its height."""
-    size = place.levels[0].size * deck.DISC_TO_TYPE
-    return Disc(cue.number, cue.by, Point(place.box.x - size / 3 - size / 2, place.box.center.y), size)
-
-
 def _picture(
-    use: FigureUse, place: Place, slide: SlidePlan, layout: Layout, pictures: Mapping[str, Picture]
+    use: FigureUse, place: Placeholder, slide: SlidePlan, layout: SlideLayout, figures: Figures
 ) -> ScenePicture:
-    picture = pictures[use.figure]
-    box, label = place.box, None
-    if layout.has(LABEL) and layout.name in WITH_LABEL and slide.text(LABEL):
-        label = layout.place(LABEL).box
-        box = Box(box.x, box.y, label.x - box.x, box.height)
-    shown = ScenePicture(box, use.figure, use.alt, _view(use, pictures))
-    if not isinstance(picture, VectorFigure):
-        return shown
-    anchors = {anchor.name: shown.placement.point(anchor.point) for anchor in picture.anchors}
-    discs = (
-        Disc(mark.number, mark.by, anchors[mark.anchor], deck.DISC, has_rim=True)
-        for mark in use.marks
-        if mark.anchor in anchors
-    )
-    pointed = [anchors[name] for name in use.pointed if name in anchors]
-    leader = (Point(label.x - 4, label.center.y), _middle(pointed)) if label and pointed else None
-    return shown._replace(discs=apart(tuple(discs)), leader=leader)
-
-
-def _view(use: FigureUse, pictures: Mapping[str, Picture]) -> Box:
-    """Return what is seen of a picture, and of those that share its scale and floor."""
-    shown = [picture for name in (use.figure, *use.shown_with) if (picture := pictures.get(name)) is not None]
-    boxes = [bounds(each) if isinstance(each, VectorFigure) else Box(0, 0, each.width, each.height) for each in shown]
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
-
-
-def _middle(points: list[Point]) -> Point:
-    return Point(sum(point.x for point in points) / len(points), sum(point.y for point in points) / len(points))
+    box = picture_room(place, slide, layout)
+    placed = figures.place(use, box, labels_on(box, slide, layout))
+    leader = (leader_start(layout), placed.target) if placed.target else None
+    return ScenePicture(use.figure, use.alt, placed, leader)

@@ -10,7 +10,6 @@ from importlib.resources import files
 from typing import Any
 
 from handouts.figures.shapes import Picture
-from handouts.theme.deck import ON_PAGE
 from handouts.theme.palette import Palette
 from handouts.web.svg import draw_symbol
 from handouts.web.words import PageWords
@@ -59,7 +58,7 @@ def _part(name: str) -> str:
 
 def _colours(palette: Palette) -> str:
     """Write the palette as variables, and the classes that take its colours."""
-    values = {**palette._asdict(), **{page: getattr(palette, role) for page, role in ON_PAGE.items()}}
+    values = palette._asdict()
     variables = "".join(f"--{name}:{value};" for name, value in values.items())
     text = "".join(f".c-{name}{{color:var(--{name})}}" for name in values)
     paint = "".join(f".f-{name}{{fill:var(--{name})}}.s-{name}{{stroke:var(--{name})}}" for name in PAINTED)

@@ -5,11 +5,11 @@ from html import escape
 from itertools import groupby
 
 from handouts.core.geometry import Box
-from handouts.theme.deck import LINE_HEIGHT, ON_PAGE, Level
-from handouts.theme.layouts import KICKER, NUMBER, SECONDS
+from handouts.theme.deck import LINE_HEIGHT, Level
+from handouts.theme.layouts import KICKER, NUMBER, SECONDS, STEP_GROUND
 from handouts.theme.palette import Palette
 from handouts.typeset.text import read_marks
-from handouts.web.scene import STEP_GROUND, Part, Scene, SceneCode, SceneLine, ScenePicture, SceneRing, SceneText
+from handouts.web.scene import Scene, SceneCode, SceneLine, ScenePart, ScenePicture, SceneRing, SceneText
 from handouts.web.svg import colour_of, draw_code, draw_ornament, draw_ring, draw_use, number
 
 TITLES = ("title", "ctrTitle")
@@ -52,12 +52,12 @@ def _ground(scene: Scene, palette: Palette) -> str:
     return f'<svg class="ground" viewBox="0 0 960 540" aria-hidden="true">{written}</svg>' if written else ""
 
 
-def _part(part: Part, scene: Scene, place: int, keys: Mapping[str, str]) -> str:
+def _part(part: ScenePart, scene: Scene, place: int, keys: Mapping[str, str]) -> str:
     match part:
         case SceneText():
             return _text(part, scene, place)
         case ScenePicture():
-            return _svg(part.box, draw_use(part, keys[part.figure]), "pic", part.alt)
+            return _svg(part.placed.box, draw_use(part, keys[part.figure]), "pic", part.alt)
         case SceneRing():
             return _svg(part.box, draw_ring(part), "ring", None)
         case SceneCode():
@@ -110,8 +110,7 @@ def _lines(text: SceneText, scene: Scene, place: int) -> Iterator[str]:
 
 def _line(line: SceneLine, text: SceneText, scene: Scene) -> str:
     if line.level.bullet:
-        bullet = ON_PAGE.get(line.level.bullet, line.level.bullet)
-        return f"<li{_set(line.level, f'--b:var(--{bullet})')}><span>{write_spans(line.text)}</span></li>"
+        return f"<li{_set(line.level, f'--b:var(--{line.level.bullet})')}><span>{write_spans(line.text)}</span></li>"
     is_number = scene.phases and text.at == SECONDS and line is text.lines[0]
     count = ' data-count aria-hidden="true"' if is_number else ""
     turn = "<span data-turn></span>" if scene.phases and text.at == KICKER else ""

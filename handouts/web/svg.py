@@ -6,11 +6,11 @@ from math import cos, pi, sin
 
 from handouts.core.geometry import Box, Point
 from handouts.deck.countdown import SHORTER_DISC
-from handouts.deck.discs import DIGIT_HEIGHT, RIM_WIDTH, Disc
+from handouts.deck.discs import DIGIT_HEIGHT, RIM_WIDTH, NumberDisc
 from handouts.figures.alter import for_ink, is_drawn
 from handouts.figures.code import QUIET, code_rows, dark_runs
 from handouts.figures.shapes import Command, PaintedPath, Photo, Picture
-from handouts.theme.deck import ON_PAGE, RING_WIDTH, TICK_SECONDS, Ornament
+from handouts.theme.deck import RING_WIDTH, TICK_SECONDS, Ornament
 from handouts.theme.digits import DIGITS
 from handouts.theme.palette import Palette
 from handouts.web.scene import LEADER_WIDTH, SceneCode, ScenePicture, SceneRing
@@ -20,7 +20,7 @@ STEPS = 2400.0  # of an outline's whole numbers to a picture's longer side: a fi
 
 def colour_of(name: str, palette: Palette) -> str:
     """Return a colour of a layout as `#rrggbb`."""
-    return name if name.startswith("#") else str(getattr(palette, ON_PAGE.get(name, name)))
+    return name if name.startswith("#") else str(getattr(palette, name))
 
 
 def number(value: float) -> str:
@@ -43,13 +43,17 @@ def draw_symbol(picture: Picture, key: str) -> str:
 
 def draw_use(shown: ScenePicture, key: str) -> str:
     """Write a picture at its place on a slide, with its discs and its label's line."""
-    placement = shown.placement
+    placement = shown.placed.placement
     x, y = (number(value) for value in placement.point(Point(0, 0)))
     used = f'<use href="#{key}" transform="translate({x} {y}) scale({placement.scale:.5g})"/>'
-    return used + "".join(draw_disc(disc) for disc in shown.discs) + (_leader(*shown.leader) if shown.leader else "")
+    return (
+        used
+        + "".join(draw_disc(disc) for disc in shown.placed.discs)
+        + (_leader(*shown.leader) if shown.leader else "")
+    )
 
 
-def draw_disc(disc: Disc) -> str:
+def draw_disc(disc: NumberDisc) -> str:
     """Write a numbered disc in the colour of who acts; its digit is an outline."""
     wide, high, path = DIGITS[disc.number]
     scale = disc.diameter * DIGIT_HEIGHT / high

@@ -2,13 +2,16 @@
 
 from typing import NamedTuple
 
-from handouts.content.words import DeckWords
+from handouts.content.kinds import KINDS
+from handouts.content.words import KIND_WORDS, DeckWords
 from handouts.core.choices import Timer as Timer
-from handouts.workshop.schedule import DEFAULT_HOLD, Drill, Item, Workshop, clock, count_minutes
+from handouts.workshop.schedule import Drill, Schedule, TimedItem, clock, count_minutes
+
+MOST_STEPS = 4  # on one slide
 
 
 class PresenterNotes(NamedTuple):
-    """One slide's notes, or one entry of the script."""
+    """One slide's notes, or one entry of the script. What is empty is left out."""
 
     heading: str
     say: str
@@ -16,18 +19,19 @@ class PresenterNotes(NamedTuple):
     watch: str
 
 
-def notes_for(item: Item, workshop: Workshop, words: DeckWords, timer: Timer) -> PresenterNotes:
+def notes_for(item: TimedItem, schedule: Schedule, words: DeckWords, timer: Timer) -> PresenterNotes:
     """Return the presenter's notes for an item; a drill's tell how its timer is run."""
-    notes = item.talk.notes
-    say, do = [item.talk.say], [notes.do]
+    notes = item.agenda.notes
+    say, do = [item.agenda.say], [notes.do or ""]
     if item.drill:
         say += _shorter(item.drill, words)
-        do = [*_run(item.drill, words, timer), notes.do, words.drill_odd]
-    if item.starts == 0 and workshop.left_out:
-        left_out = "; ".join(workshop.left_out)
-        do.append(words.left_out.format(minutes=workshop.minutes, list=left_out))
+        do = [*_run(item, item.drill, words, timer), notes.do or ""]
+        do += [words.drill_odd] if item.drill.swaps_roles else []
+    if item.starts == 0 and schedule.left_out:
+        left_out = "; ".join(schedule.left_out)
+        do.append(words.left_out.format(minutes=schedule.minutes, list=left_out))
     heading = heading_for(item.minutes, item.starts, words)
-    return PresenterNotes(heading, " ".join(say), " ".join(do), notes.watch)
+    return PresenterNotes(heading, _joined(say), _joined(do), notes.watch or "")
 
 
 def heading_for(minutes: float, starts: float, words: DeckWords) -> str:
@@ -35,22 +39,54 @@ def heading_for(minutes: float, starts: float, words: DeckWords) -> str:
     return words.minutes.format(minutes=count_minutes(minutes), start=clock(starts), end=clock(starts + minutes))
 
 
-def steps_of(drill: Drill, words: DeckWords) -> tuple[str, ...]:
-    """Return the names of the holds of one round."""
-    if drill.holds == 2:
-        return (words.hold_once, words.swap_roles)
-    return (words.side_one, words.switch_sides, words.swap_roles, words.switch_sides)
+def verb_of(item: TimedItem, words: DeckWords, language: str) -> str:
+    """Return what is done in a drill, in a word: Hold, Roll, Lift."""
+    exercise = item.agenda.exercise
+    if exercise is None or KINDS[exercise.kind].counts == "hold":
+        return words.hold.capitalize()
+    return KIND_WORDS[language][exercise.kind].verb
+
+
+def steps_of(item: TimedItem, drill: Drill, words: DeckWords, language: str = "en") -> tuple[str, ...]:
+    """Return the names of a round's holds; of sets one after the other, the sets."""
+    verb = verb_of(item, words, language)
+    if drill.has_sides:
+        one = (words.side_one.format(verb=verb), words.switch_sides)
+        return (*one, words.swap_roles, words.switch_sides) if drill.swaps_roles else one
+    if drill.swaps_roles:
+        return (words.once.format(verb=verb), words.swap_roles)
+    if drill.counts == "repetitions" and 1 < drill.rounds <= MOST_STEPS:
+        return tuple(words.set_number.format(number=number + 1) for number in range(drill.rounds))
+    return (words.once.format(verb=verb),)
+
+
+def rounds_shown(drill: Drill, steps: tuple[str, ...]) -> int:
+    """Return how many rounds of its steps a drill has."""
+    return max(1, drill.rounds * drill.holds // len(steps))
 
 
 def _shorter(drill: Drill, words: DeckWords) -> list[str]:
-    if drill.shortest is None or drill.shortest == drill.longest:
+    if drill.counts == "repetitions" or drill.shortest is None or drill.shortest == drill.longest:
         return []
-    return [words.drill_say.format(seconds=drill.longest, shortest=drill.shortest)]
+    plain = words.drill_say if drill.counts == "hold" else words.drill_say_turn
+    return [plain.format(seconds=drill.longest, shortest=drill.shortest)]
 
 
-def _run(drill: Drill, words: DeckWords, timer: Timer) -> list[str]:
-    steps = ", ".join(step[0].lower() + step[1:] for step in steps_of(drill, words))
+def _run(item: TimedItem, drill: Drill, words: DeckWords, timer: Timer) -> list[str]:
+    names = steps_of(item, drill, words)
+    steps = ", ".join(step[0].lower() + step[1:] for step in names)
+    clicks, rounds = drill.holds * drill.rounds, rounds_shown(drill, names)
+    who = words.pairs if drill.swaps_roles else words.people
+    if drill.counts == "repetitions" and drill.repetitions:
+        run = [words.drill_do_count.format(clicks=clicks, repetitions=drill.repetitions, steps=steps)]
+        run += [words.drill_rest.format(rest=drill.rest)] if drill.rest else []
+        return [*run, words.drill_rounds.format(rounds=rounds)] if rounds > 1 else run
     told = {"ring": words.drill_do_ring, "slides": words.drill_do_slides, "none": words.drill_do_watch}
     how = told[timer if drill.longest else "none"]
-    run = how.format(clicks=drill.holds * drill.rounds, seconds=drill.longest or DEFAULT_HOLD, steps=steps)
-    return [run, words.drill_rounds.format(rounds=drill.rounds)] if drill.rounds > 1 else [run]
+    what = words.hold if drill.counts == "hold" else words.turn
+    run = [how.format(clicks=clicks, seconds=drill.each, steps=steps, who=who, what=what)]
+    return [*run, words.drill_rounds.format(rounds=rounds)] if rounds > 1 else run
+
+
+def _joined(texts: list[str]) -> str:
+    return " ".join(text for text in texts if text)

@@ -1,36 +1,59 @@
 """Minutes from doses: the sheet's session time, and the workshop's running order with its clock. Between a topic and its planners.
 
-This is the only place that adds up time. The deck and the presenter's script are two drawings of one `Workshop`.
+This is the only place that adds up time. The deck and the presenter's script are two drawings of one `Schedule`.
 """
 
 from math import ceil
 from typing import NamedTuple
 
-from handouts.content.model import Clinic, Dose, Stretch, Topic
-from handouts.content.words import DeckWords, deck_words_for
+from handouts.content.kinds import Counted
+from handouts.content.model import Clinic, Dose, Exercise, Topic
+from handouts.content.phrases import Amount, time_words
+from handouts.content.words import deck_words_for
 from handouts.core.problems import Problem
-from handouts.workshop.agenda import Talk, talks_after, talks_before, talks_of
+from handouts.workshop.agenda import AgendaItem, agenda_of, items_of
 
-DEFAULT_REPETITIONS = 2  # where the dose leaves them unset
+DEFAULT_ROUNDS = 2  # where the dose leaves them to a pen
 DEFAULT_HOLD = 30  # seconds that an unset hold is counted as
+REPETITION = 4  # seconds of one, without a tempo
 SESSION_WARM_UP = 4 * 60  # seconds at home, with getting ready
-SESSION_SETUP = 60  # seconds for each stretch at home
+SESSION_SETUP = 60  # seconds for each exercise at home
 SESSION_CHANGE = 10  # seconds from one hold to the next at home
+LONGEST_DRILL = 300  # seconds: what goes on longer is done at home
 DEFAULT_MINUTES = 60
+UNFILLED = 0.8  # of the minutes asked for: less is told
 
 
 class Drill(NamedTuple):
-    """One stretch done by both people of a pair. Seconds; `holds` are those of one round; no hold is set where both ends are None."""
+    """One exercise done by everyone in the room. Seconds; no hold is set where both ends are None.
 
+    A round has a hold (or a set, or a turn) for each side and each person of a pair.
+    """
+
+    counts: Counted
     shortest: int | None
     longest: int | None
+    repetitions: Amount | None
     holds: int
     rounds: int
     changeover: int
+    has_sides: bool
+    swaps_roles: bool
+    rest: int = 0
+
+    @property
+    def each(self) -> int:
+        """Seconds of one hold, set or turn."""
+        return self.longest or DEFAULT_HOLD
 
     @property
     def seconds(self) -> int:
-        return self.rounds * self.holds * ((self.longest or DEFAULT_HOLD) + self.changeover)
+        return self.rounds * (self.holds * (self.each + self.changeover) + self.pause)
+
+    @property
+    def pause(self) -> int:
+        """Seconds of rest after a round, beyond the change to the next hold."""
+        return max(0, self.rest - self.changeover)
 
     @property
     def minutes(self) -> float:
@@ -38,10 +61,10 @@ class Drill(NamedTuple):
         return ceil(self.seconds / 30) / 2
 
 
-class Item(NamedTuple):
-    """A talk with its time: how long it takes and when it starts, in minutes from the beginning."""
+class TimedItem(NamedTuple):
+    """An item of the agenda with its time: how long it takes and when it starts, in minutes from the beginning."""
 
-    talk: Talk
+    agenda: AgendaItem
     minutes: float
     starts: float
     drill: Drill | None = None
@@ -51,11 +74,11 @@ class Item(NamedTuple):
         return self.starts + self.minutes
 
 
-class Workshop(NamedTuple):
+class Schedule(NamedTuple):
     """The workshop as planned: what happens when, and what was left out to keep to `minutes`."""
 
     minutes: int
-    items: tuple[Item, ...]
+    items: tuple[TimedItem, ...]
     left_out: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -65,43 +88,104 @@ class Workshop(NamedTuple):
         return self.items[-1].ends
 
     @property
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The stretches that are done, in order."""
-        return tuple(item.talk.stretch for item in self.items if item.drill and item.talk.stretch)
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises that are done, in order."""
+        return tuple(
+            item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise
+        )
 
 
 class _Choice(NamedTuple):
-    """What one way of planning takes in: stretches with their rounds, and whether spare talks are given."""
+    """What one way of planning takes in: exercises with their rounds, and whether spare items are given."""
 
-    rounds: tuple[tuple[Stretch, int], ...]
+    rounds: tuple[tuple[Exercise, int], ...]
     has_spares: bool
 
 
-def drill_for(dose: Dose, changeover: int, rounds: int | None = None) -> Drill:
-    """Return the drill that a dose asks for; unset repetitions count as two."""
-    shortest, longest = (dose.hold.shortest, dose.hold.longest) if dose.hold else (None, None)
-    holds = 4 if dose.sides == "each" else 2
-    return Drill(shortest, longest, holds, rounds or dose.repetitions or DEFAULT_REPETITIONS, changeover)
+def drill_for(exercise: Exercise, changeover: int, rounds: int | None = None) -> Drill:
+    """Return the drill that an exercise's dose asks for; numbers left to a pen count as usual ones."""
+    dose, company, counts = exercise.dose, exercise.company, exercise.rules.counts
+    sides, people = (2 if dose.sides == "each" else 1), (2 if company.swaps_roles else 1)
+    shortest, longest = _seconds(exercise)
+    repetitions = dose.amount("repetitions") if counts == "repetitions" else None
+    rest = (dose.amount("rest") or Amount(0, 0)).low
+    return Drill(
+        counts,
+        shortest,
+        longest,
+        repetitions,
+        sides * people,
+        rounds or rounds_of(exercise),
+        changeover,
+        sides == 2,
+        people == 2,
+        rest,
+    )
 
 
-def session_minutes(topic: Topic) -> int:
-    """Return how long one runner's session at home takes, in whole minutes, warm-up included."""
+def rounds_of(exercise: Exercise) -> int:
+    """Return how often an exercise's drill goes round: its sets; of a hold its repetitions, too; of a release its spots.
+
+    Of a range the lower number counts, as of the rest: people begin with it.
+    """
+    dose = exercise.dose
+    terms = {"hold": ("repetitions", "sets"), "repetitions": ("sets",), "duration": ("sets", "spots")}[
+        exercise.rules.counts
+    ]
+    rounds = 1
+    for term in terms:
+        value: Amount | None = getattr(dose, term)
+        rounds *= 1 if value is None else DEFAULT_ROUNDS if value.is_asked else value.low
+    return rounds
+
+
+def _seconds(exercise: Exercise) -> tuple[int | None, int | None]:
+    """Return how long one hold, set or turn takes, at least and at most; None where nothing is set."""
+    dose, counts = exercise.dose, exercise.rules.counts
+    if counts != "repetitions":
+        found = dose.amount(counts) or dose.amount("hold") or dose.amount("duration")
+        return (found.low, found.high) if found else (None, None)
+    count = dose.amount("repetitions")
+    if count is None:
+        found = dose.amount("duration") or dose.amount("hold")
+        return (found.low, found.high) if found else (None, None)
+    one = sum(dose.tempo) if dose.tempo else REPETITION + (dose.amount("hold") or Amount(0, 0)).high
+    return count.low * one, count.high * one
+
+
+def is_drilled(dose: Dose, exercise: Exercise) -> bool:
+    """Tell whether an exercise is done in the room: its dose says what is counted, and it does not go on for long."""
+    _, longest = _seconds(exercise)
+    is_said = any(getattr(dose, term) is not None for term in ("hold", "repetitions", "duration"))
+    return is_said and (longest is None or longest <= LONGEST_DRILL)
+
+
+def session_minutes(topic: Topic) -> int | None:
+    """Return how long one person's session at home takes, in whole minutes, warm-up included; None where the content does not say.
+
+    What the content gives itself is taken as it is.
+    """
+    if topic.session is not None:
+        return None if topic.session == "none" else int(topic.session)
+    if not topic.exercises or any(_seconds(exercise)[1] is None for exercise in topic.exercises):
+        return None
     seconds = SESSION_WARM_UP
-    for stretch in topic.stretches:
-        for_two = drill_for(stretch.dose, SESSION_CHANGE).seconds
-        seconds += SESSION_SETUP + for_two // 2
+    for exercise in topic.exercises:
+        drill = drill_for(exercise, SESSION_CHANGE)
+        seconds += SESSION_SETUP + drill.seconds // (2 if drill.swaps_roles else 1)
     return ceil(seconds / 60)
 
 
-def plan_workshop(topic: Topic, clinic: Clinic, minutes: int = DEFAULT_MINUTES) -> Workshop:
-    """Plan what happens when. Short of time, repetitions go first, then spare talks, then the least important stretches."""
-    programme = _Programme(topic, clinic, deck_words_for(topic.language))
-    for count in range(len(topic.stretches), 0, -1):
+def plan_workshop(topic: Topic, clinic: Clinic, minutes: int = DEFAULT_MINUTES) -> Schedule:
+    """Plan what happens when. Short of time, rounds go first, then spare items, then the least important exercises."""
+    programme = _Programme(topic, clinic)
+    choice = _Choice((), has_spares=False)
+    for count in range(len(topic.exercises), min(0, len(topic.exercises) - 1), -1):
         for has_spares in (True, False):
-            choice = _Choice(tuple((stretch, 1) for stretch in _first(topic.stretches, count)), has_spares)
+            choice = _Choice(tuple((exercise, 1) for exercise in _first(topic.exercises, count)), has_spares)
             if programme.minutes(choice) <= minutes:
-                return programme.workshop(_with_rounds(programme, choice, minutes), minutes)
-    return programme.workshop(choice, minutes)
+                return programme.schedule(_with_rounds(programme, choice, minutes), minutes)
+    return programme.schedule(choice, minutes)
 
 
 def clock(minutes: float) -> str:
@@ -117,77 +201,97 @@ def count_minutes(minutes: float) -> str:
     return f"{seconds / 60:g}" if seconds % 30 == 0 else f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _first(stretches: tuple[Stretch, ...], count: int) -> tuple[Stretch, ...]:
-    """Keep the most important stretches, in the content's order."""
-    ranked = sorted(stretches, key=lambda stretch: stretch.priority)[:count]
-    return tuple(stretch for stretch in stretches if any(stretch is kept for kept in ranked))
-
-
-def _wanted(stretch: Stretch) -> int:
-    return stretch.dose.repetitions or DEFAULT_REPETITIONS
+def _first(exercises: tuple[Exercise, ...], count: int) -> tuple[Exercise, ...]:
+    """Return the most important exercises, in the content's order."""
+    ranked = sorted(exercises, key=lambda exercise: exercise.priority)[:count]
+    return tuple(exercise for exercise in exercises if any(exercise is chosen for chosen in ranked))
 
 
 def _with_rounds(programme: "_Programme", choice: _Choice, minutes: int) -> _Choice:
-    """Give repetitions back, the most important stretch first, as long as the plan stays in time."""
-    for stretch in sorted((stretch for stretch, _ in choice.rounds), key=lambda each: each.priority):
-        for more in range(2, _wanted(stretch) + 1):
-            rounds = tuple((each, more if each is stretch else given) for each, given in choice.rounds)
+    """Give rounds back, the most important exercise first, as long as the plan stays in time."""
+    for exercise in sorted((exercise for exercise, _ in choice.rounds), key=lambda each: each.priority):
+        for more in range(2, rounds_of(exercise) + 1):
+            rounds = tuple((each, more if each is exercise else given) for each, given in choice.rounds)
             tried = _Choice(rounds, choice.has_spares)
             choice = tried if programme.minutes(tried) <= minutes else choice
     return choice
 
 
 class _Programme:
-    """A topic's talks, ready to be timed."""
+    """A topic's agenda, ready to be timed."""
 
-    def __init__(self, topic: Topic, clinic: Clinic, words: DeckWords) -> None:
-        self.topic, self.words = topic, words
-        self.before = talks_before(topic, words)
-        self.after = talks_after(topic, clinic, words)
-        self.changeover = topic.workshop.changeover_seconds
+    def __init__(self, topic: Topic, clinic: Clinic) -> None:
+        self.topic, self.words = topic, deck_words_for(topic.language)
+        self.agenda = agenda_of(topic, clinic)
+        self.changeover = topic.workshop.changeover
 
     def minutes(self, choice: _Choice) -> float:
         return sum(minutes for _, minutes, _ in self._timed(choice))
 
-    def workshop(self, choice: _Choice, minutes: int) -> Workshop:
-        items: list[Item] = []
+    def schedule(self, choice: _Choice, minutes: int) -> Schedule:
+        items: list[TimedItem] = []
         starts = 0.0
-        for talk, taken, drill in self._timed(choice):
-            items.append(Item(talk, taken, starts, drill))
+        for agenda, taken, drill in self._timed(choice):
+            items.append(TimedItem(agenda, taken, starts, drill))
             starts += taken
-        problems = (self._too_long(starts, minutes),) if starts > minutes else ()
-        return Workshop(minutes, tuple(items), self._left_out(choice), problems)
+        left_out = self._left_out(choice)
+        return Schedule(minutes, tuple(items), left_out, tuple(self._problems(starts, minutes, left_out)))
 
-    def _timed(self, choice: _Choice) -> list[tuple[Talk, float, Drill | None]]:
-        timed: list[tuple[Talk, float, Drill | None]] = [
-            (talk, talk.notes.minutes, None) for talk in self._kept(self.before, choice)
+    def _timed(self, choice: _Choice) -> list[tuple[AgendaItem, float, Drill | None]]:
+        timed: list[tuple[AgendaItem, float, Drill | None]] = [
+            (item, item.minutes, None) for item in self._given(self.agenda.before, choice)
         ]
-        for number, (stretch, rounds) in enumerate(choice.rounds, start=1):
-            drill = drill_for(stretch.dose, self.changeover, rounds)
-            for talk in talks_of(stretch, number, drill.longest, self.words):
-                is_drill = talk.kind == "drill"
-                timed.append(
-                    (talk, talk.notes.minutes + (drill.minutes if is_drill else 0), drill if is_drill else None)
-                )
-        return timed + [(talk, talk.notes.minutes, None) for talk in self._kept(self.after, choice)]
+        for number, (exercise, rounds) in enumerate(choice.rounds, start=1):
+            drill = drill_for(exercise, self.changeover, rounds) if is_drilled(exercise.dose, exercise) else None
+            shown = self._shown_number(drill) if drill else ""
+            for item in items_of(exercise, number, self.topic, shown, has_drill=drill is not None):
+                own = drill if item.kind == "drill" else None
+                timed.append((item, item.minutes + (own.minutes if own else 0), own))
+        return timed + [(item, item.minutes, None) for item in self._given(self.agenda.after, choice)]
 
-    def _kept(self, talks: tuple[Talk, ...], choice: _Choice) -> list[Talk]:
-        return [talk for talk in talks if choice.has_spares or not talk.notes.spare]
+    def _given(self, items: tuple[AgendaItem, ...], choice: _Choice) -> list[AgendaItem]:
+        return [item for item in items if choice.has_spares or not item.notes.spare]
 
     def _left_out(self, choice: _Choice) -> tuple[str, ...]:
-        words, chosen = self.words, {stretch.id: rounds for stretch, rounds in choice.rounds}
-        whole = [stretch.name for stretch in self.topic.stretches if stretch.id not in chosen]
+        words, chosen = self.words, {exercise.id: rounds for exercise, rounds in choice.rounds}
+        whole = [exercise.name for exercise in self.topic.exercises if exercise.id not in chosen]
         fewer = [
-            words.fewer_rounds.format(name=stretch.name, given=chosen[stretch.id], wanted=_wanted(stretch))
-            for stretch in self.topic.stretches
-            if stretch.id in chosen and chosen[stretch.id] < _wanted(stretch)
+            words.fewer_rounds.format(name=exercise.name, given=chosen[exercise.id], wanted=rounds_of(exercise))
+            for exercise in self.topic.exercises
+            if exercise.id in chosen
+            and is_drilled(exercise.dose, exercise)
+            and chosen[exercise.id] < rounds_of(exercise)
         ]
-        spare = [talk.title for talk in (*self.before, *self.after) if talk.notes.spare and not choice.has_spares]
+        spare = [
+            item.title
+            for item in (*self.agenda.before, *self.agenda.after)
+            if item.notes.spare and not choice.has_spares
+        ]
         return (*whole, *spare, *fewer)
 
-    def _too_long(self, planned: float, minutes: int) -> Problem:
-        return Problem(
-            self.topic.workshop.where(),
-            f"the workshop takes {count_minutes(planned)} minutes with one stretch, more than the {minutes} asked for",
-            "ask for more minutes, shorten `minutes` in the notes, or mark a slide's notes `spare: true`",
-        )
+    def _problems(self, planned: float, minutes: int, left_out: tuple[str, ...]) -> list[Problem]:
+        where, taken = self.topic.workshop.where(), count_minutes(planned)
+        where = where if where.line else self.topic.where()
+        if planned > minutes:
+            message = f"the workshop takes {taken} minutes at its shortest, more than the {minutes} asked for"
+            return [
+                Problem(
+                    where, message, "ask for more minutes, shorten `minutes` in the notes, or mark notes `spare: true`"
+                )
+            ]
+        if left_out:
+            message = f"left out to keep the workshop to {minutes} minutes: {'; '.join(left_out)}"
+            return [Problem(where, message, "ask for more minutes to have them in", "warning")]
+        if minutes > DEFAULT_MINUTES and planned < UNFILLED * minutes:
+            message = f"{minutes} minutes were asked for, and all there is takes {taken}"
+            return [
+                Problem(where, message, "add exercises, repetitions or sections, or ask for fewer minutes", "warning")
+            ]
+        return []
+
+    def _shown_number(self, drill: Drill) -> str:
+        """Return what a drill's title says: its time, or its repetitions."""
+        words = self.words
+        if drill.counts == "repetitions" and drill.repetitions:
+            return str(drill.repetitions)
+        return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""

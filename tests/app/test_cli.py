@@ -46,17 +46,17 @@ def test_all_can_keep_to_one_paper(root: Path) -> None:
 
 
 def test_a_file_that_only_looks_like_a_topic_is_told(root: Path) -> None:
-    (root / "content" / "toes.yml").write_text("title: Toes\n")
-    assert "content/toes.yml: warning: this file is not read" in call("check").stderr
-    (root / "content" / "My Toes.yaml").write_text("title: Toes\n")
+    (root / "content" / "topics" / "toes.yml").write_text("title: Toes\n")
+    assert "content/topics/toes.yml: warning: this file is not read" in call("check").stderr
+    (root / "content" / "topics" / "My Toes.yaml").write_text("title: Toes\n")
     result = call("check")
     assert result.exit_code == 1
-    assert "content/My Toes.yaml: error: a topic's name is small letters" in result.stderr
+    assert "content/topics/My Toes.yaml: error: a name is small letters" in result.stderr
 
 
 def test_a_personal_sheet_is_one_line(root: Path) -> None:
     result = call(
-        *("sheet", "calves", "--for", "Maria Lopez", "--stretches", "wall", "--side", "left", "--repetitions", "3"),
+        *("sheet", "calves", "--for", "Maria Lopez", "--exercises", "wall", "--side", "left", "--repetitions", "3"),
         *("--days", "4", "--hold", "wall=20-30", "--note", "Easy this week.", "--stop-word", "red"),
     )
     assert (result.exit_code, result.output) == (0, "out/calves-maria-lopez-sheet-a4.pdf\n")
@@ -82,7 +82,6 @@ def test_what_a_page_cannot_do_is_said(root: Path, more: list[str]) -> None:
 def test_a_deck_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--minutes", "45")
     assert (result.exit_code, result.stdout) == (0, "out/calves-deck-45-minutes.pptx\n")
-    assert "45 minutes were asked for, and the topic fills 25.5" in result.stderr
 
 
 def test_the_presenters_script_is_one_line(root: Path) -> None:
@@ -111,8 +110,8 @@ def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, 
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("clb.pptx", "content/clinic.yaml:25:11: error: template: there is no template 'clb.pptx' to be read"),
-        ("../../content/clinic.yaml", "content/clinic.yaml:25:11: error: template: a template must lie inside"),
+        ("clb.pptx", "content/clinic.yaml:89:11: error: template: there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "content/clinic.yaml:89:11: error: template: a template must lie inside"),
     ],
 )
 def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:
@@ -131,27 +130,33 @@ def test_a_file_that_is_no_template_is_told(root: Path) -> None:
 
 
 def test_a_problem_in_content_is_told_on_stderr_with_exit_code_1(root: Path) -> None:
-    (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "prioritty: 1")]), encoding="utf-8")
+    (root / "content" / "topics" / "calves.yaml").write_text(
+        edited([("priority: 1", "prioritty: 1")]), encoding="utf-8"
+    )
     result = call()
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr == (
-        "content/calves.yaml:143:5: error: stretches[0]: unknown key 'prioritty'\n  hint: did you mean 'priority'?\n"
+        "content/topics/calves.yaml:44:5: error: exercises[0]: unknown key 'prioritty'\n  hint: did you mean 'priority'?\n"
     )
     assert not (root / "out").exists()
 
 
 def test_problems_come_as_json_where_asked(root: Path) -> None:
-    (root / "content" / "calves.yaml").write_text(edited([("priority: 1", "prioritty: 1")]), encoding="utf-8")
+    (root / "content" / "topics" / "calves.yaml").write_text(
+        edited([("priority: 1", "prioritty: 1")]), encoding="utf-8"
+    )
     result = call("check", "--json")
     assert result.exit_code == 1
     (problem,) = json.loads(result.stdout)["problems"]
-    assert (problem["file"], problem["line"], problem["column"]) == ("content/calves.yaml", 143, 5)
+    assert (problem["file"], problem["line"], problem["column"]) == ("content/topics/calves.yaml", 44, 5)
     assert problem["hint"] == "did you mean 'priority'?"
 
 
 def test_a_warning_is_an_error_where_strict(root: Path) -> None:
-    (root / "content" / "calves.yaml").write_text(edited([("- Breathe deeply.", "- It cures all.")]), encoding="utf-8")
+    (root / "content" / "topics" / "calves.yaml").write_text(
+        edited([("- Breathe deeply.", "- It cures all.")]), encoding="utf-8"
+    )
     assert call("check").exit_code == 0
     assert call("check", "--strict").exit_code == 1
 
@@ -160,17 +165,19 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
     ("arguments", "said"),
     [
         (["lst"], "Did you mean 'list'?"),
-        (["sheet"], "Missing argument 'TOPIC'"),
+        (["sheet"], "name a TOPIC, or say --exercises A,B or --set NAME"),
         (["sheet", "calfs"], "Did you mean 'calves'?"),
         (["all", "toes"], "Topics here: calves"),
-        (["sheet", "calves", "--side", "top"], "'top' is not one of"),
-        (["sheet", "calves", "--repetitions", "0"], "not in the range"),
-        (["sheet", "calves", "--hold", "30-20"], "a hold runs from the shorter to the longer time, not 30 to 20"),
-        (["sheet", "calves", "--hold", "wall=long"], "'long' is no hold"),
-        (["sheet", "calves", "--stretches", "wal"], "did you mean 'wall'?"),
+        (["sheet", "calves", "--side", "top"], "'top' is none of: each, left, right"),
+        (["sheet", "calves", "--repetitions", "0"], "repetitions is 1 to 100, not 0"),
+        (
+            ["sheet", "calves", "--hold", "30-20"],
+            "hold runs from the lower to the higher number, not 30 to 20. Write 20-30",
+        ),
+        (["sheet", "calves", "--hold", "wall=long"], "'long' is not a number of seconds"),
+        (["sheet", "calves", "--exercises", "wal"], "did you mean 'wall'?"),
         (["new", "Big Toe"], "small letters, digits and hyphens"),
         (["new", "calves"], "is there already"),
-        (["new", "clinic"], "the clinic's own file"),
         (["--strict", "check"], "'check' is a command: write it before its options"),
         (["all", "--out", ""], "it is empty: name a folder"),
         (["all", "--project", "nowhere"], "there is no folder 'content'"),
@@ -197,15 +204,23 @@ def test_a_new_topic_builds_clean_at_once(root: Path) -> None:
     assert "out/toes-sheet-letter.pdf" in result.output
 
 
-def test_topics_are_listed_with_their_stretches(root: Path) -> None:
-    assert call("list").output == "calves: Stretch your calves with a partner\n  stretches: wall\n"
-    assert json.loads(call("list", "--json").output) == [
-        {"name": "calves", "title": "Stretch your calves with a partner", "stretches": ["wall"]}
+def test_topics_and_exercises_are_listed(root: Path) -> None:
+    (root / "content" / "exercises").mkdir()
+    shutil.copy(ROOT / "content" / "exercises" / "kneeling.yaml", root / "content" / "exercises")
+    lines = call("list").output.splitlines()
+    assert lines[:2] == ["calves: Stretch your calves with a partner", "  exercises: wall"]
+    assert lines[2] == "kneeling: Kneeling stretch (stretch; in no topic; kneeling-start, kneeling-stretch)"
+    listed = json.loads(call("list", "--json").output)
+    assert listed["topics"] == [
+        {"name": "calves", "title": "Stretch your calves with a partner", "exercises": ["wall"]}
     ]
+    assert [each["id"] for each in listed["exercises"]] == ["kneeling"]
 
 
 def test_the_schema_is_written_beside_the_content(root: Path) -> None:
-    assert call("schema").output == "content/schema/topic.schema.json\ncontent/schema/clinic.schema.json\n"
+    assert {"content/schema/topic.schema.json", "content/schema/clinic.schema.json"} <= set(
+        call("schema").output.splitlines()
+    )
 
 
 @pytest.mark.parametrize("command", ["all", "sheet", "deck", "check", "list", "schema", "new"])
@@ -234,7 +249,7 @@ def test_the_three_ways_in_are_one() -> None:
 
 def test_names_in_any_script_can_be_told_on_a_plain_terminal() -> None:
     done = in_a_shell(
-        "render.py", "sheet", "hip-flexors", "--stretches", "Κώστας", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+        "render.py", "sheet", "hip-flexors", "--exercises", "Κώστας", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
     )
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
@@ -262,16 +277,18 @@ def test_a_disk_that_is_full_is_told_and_the_old_file_stays(root: Path) -> None:
 
 def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> None:
     word = "Streck" * 20
-    (root / "content" / "calves.yaml").write_text(edited([("- Breathe deeply.", f"- {word}")]), encoding="utf-8")
+    (root / "content" / "topics" / "calves.yaml").write_text(
+        edited([("- Breathe deeply.", f"- {word}")]), encoding="utf-8"
+    )
     result = call()
     assert result.exit_code == 1
-    assert "content/calves.yaml:105:7: error: tips.points[0]" in result.stderr
+    assert "content/topics/calves.yaml:26:9: error: sections[3].points[0]" in result.stderr
     assert word[:20] in result.stderr
     assert not (root / "out").exists()
 
 
 def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
-    topic = root / "content" / "calves.yaml"
+    topic = root / "content" / "topics" / "calves.yaml"
     command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
         try:
@@ -279,9 +296,9 @@ def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
             assert watching.stdout.readline() == "out/calves-deck.pptx\n"
             assert watching.stdout.readline().startswith("Watching content/ and assets/")
             topic.write_text(edited([("- Breathe deeply.", "- Breathe slowly.")]), encoding="utf-8")
-            assert watching.stdout.readline().startswith("content/calves.yaml: 1 file made in ")
+            assert watching.stdout.readline().startswith("content/topics/calves.yaml: 1 file made in ")
             topic.write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
-            assert watching.stdout.readline() == "content/calves.yaml: nothing made, 1 problem\n"
+            assert watching.stdout.readline() == "content/topics/calves.yaml: nothing made, 1 problem\n"
             assert "out of range" in watching.stdout.readline()
             watching.send_signal(signal.SIGINT)
             watching.stdout.read()

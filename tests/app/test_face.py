@@ -15,7 +15,9 @@ BAD = edited([("priority: 1", "priority: 0")])
 
 def test_a_sheet_is_made_of_text_or_of_a_path(tmp_path: Path) -> None:
     root = make_project(tmp_path / "p", "calves")
-    of_path = handouts.render_sheet(root / "content" / "calves.yaml", paper="letter", person={"name": "Ann Lee"})
+    of_path = handouts.render_sheet(
+        root / "content" / "topics" / "calves.yaml", paper="letter", person={"name": "Ann Lee"}
+    )
     assert (of_path.name, of_path.problems) == ("calves-ann-lee-sheet-letter.pdf", ())
     assert of_path.data.startswith(b"%PDF")
     of_text = handouts.render_sheet(STARTER, root)
@@ -25,7 +27,7 @@ def test_a_sheet_is_made_of_text_or_of_a_path(tmp_path: Path) -> None:
 
 def test_a_deck_is_made_as_the_command_makes_it(tmp_path: Path) -> None:
     root = make_project(tmp_path / "p", "calves")
-    made = handouts.render_deck(root / "content" / "calves.yaml", minutes=45)
+    made = handouts.render_deck(root / "content" / "topics" / "calves.yaml", minutes=45)
     command = [sys.executable, str(ROOT / "render.py"), "deck", "calves", "--minutes", "45", "--project", str(root)]
     subprocess.run(command, check=True, capture_output=True)
     assert (root / "out" / made.name).read_bytes() == made.data
@@ -33,14 +35,16 @@ def test_a_deck_is_made_as_the_command_makes_it(tmp_path: Path) -> None:
 
 def test_problems_come_back_as_data_with_their_place(tmp_path: Path) -> None:
     root = make_project(tmp_path / "p", "calves")
-    made = handouts.render_sheet(root / "content" / "calves.yaml", edits={root / "content" / "calves.yaml": BAD})
+    made = handouts.render_sheet(
+        root / "content" / "topics" / "calves.yaml", edits={root / "content" / "topics" / "calves.yaml": BAD}
+    )
     assert made.data == b""
     (problem,) = (json.loads(json.dumps(problem.to_dict())) for problem in made.problems)
-    assert (problem["file"], problem["line"], problem["severity"]) == ("content/calves.yaml", 143, "error")
+    assert (problem["file"], problem["line"], problem["severity"]) == ("content/topics/calves.yaml", 44, "error")
     read = handouts.read_topic(BAD, root)
     assert read.topic is None
-    assert read.problems[0].origin.file == "content/untitled.yaml"
-    topic = handouts.read_topic(root / "content" / "calves.yaml").topic
+    assert read.problems[0].origin.file == "content/topics/untitled.yaml"
+    topic = handouts.read_topic(root / "content" / "topics" / "calves.yaml").topic
     assert topic is not None
     assert topic.title == "Stretch your calves with a partner"
 

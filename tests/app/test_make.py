@@ -45,7 +45,7 @@ def test_make_makes_everything_then_nothing_then_only_what_changed(project: Path
     made = {path.name for path in (project / "out").glob("*.p*")}
     assert made == {output.file_name(topic) for topic in ("calves", "thighs") for output in DEFAULT_OUTPUTS}
     assert "Nothing to do" in make(project)
-    topic = project / "content" / "thighs.yaml"
+    topic = project / "content" / "topics" / "thighs.yaml"
     before = topic.stat()
     topic.write_text(topic.read_text(encoding="utf-8").replace("Breathe deeply", "Breathe slowly"), encoding="utf-8")
     os.utime(topic, (before.st_atime, before.st_mtime))
@@ -58,10 +58,10 @@ def test_spaces_in_names_are_taken_by_make_or_told(project: Path) -> None:
     (project / "my list.csv").write_text("name,topic\nAnn Lee,calves\n")
     make(project, "roster", "ROSTER=my list.csv", "OUT=o ut")
     assert [path.name for path in (project / "o ut").glob("*/*.pdf")] == ["Ann-Lee.pdf"]
-    (project / "content" / "my topic.yaml").write_text("title: Mine\n")
+    (project / "content" / "topics" / "my topic.yaml").write_text("title: Mine\n")
     done = run_make(project, "OUT=o ut")
     assert done.returncode != 0
-    assert "content/my topic.yaml: error: a topic's name is small letters" in done.stderr
+    assert "content/topics/my topic.yaml: error: a name is small letters" in done.stderr
     assert (project / "o ut" / "calves-deck.pptx").is_file()
 
 

@@ -64,7 +64,7 @@ def test_a_clone_goes_on_in_its_own_venv_from_any_folder(tmp_path: Path) -> None
     own.chmod(0o755)
     done = subprocess.run([*BARE, str(root / "render.py"), "list"], cwd=root, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("hip-flexors: ")
+    assert "hip-flexors: Stretch your hip flexors" in done.stdout
 
 
 def test_every_package_is_listed_for_the_wheel() -> None:
@@ -115,7 +115,11 @@ def test_an_installed_program_works_in_an_empty_folder_and_init_copies_its_conte
     (tmp_path / "content" / "clinic.yaml").write_text("name: Mine\n")
     assert run(installed, tmp_path, "init").returncode == 0
     assert (tmp_path / "content" / "clinic.yaml").read_text() == "name: Mine\n"
-    for part in ("content/hip-flexors.yaml", "assets/figures/kneeling-start.svg", "assets/fonts/NotoSans-Bold.ttf"):
+    for part in (
+        "content/topics/hip-flexors.yaml",
+        "assets/figures/kneeling-start.svg",
+        "assets/fonts/NotoSans-Bold.ttf",
+    ):
         assert (tmp_path / part).read_bytes() == (ROOT / part).read_bytes()
     assert run(installed, tmp_path, "new", "calves").returncode == 0
 
@@ -147,7 +151,7 @@ def test_the_readmes_commands_run_as_typed(tmp_path: Path) -> None:
     for command in commands:
         done = subprocess.run(command, shell=True, cwd=root, capture_output=True, text=True, env=environment)
         assert done.returncode == 0, f"{command}: {done.stderr}"
-    assert (root / "content" / "calves.yaml").is_file()
+    assert (root / "content" / "topics" / "calves.yaml").is_file()
 
 
 def test_the_readme_is_short() -> None:

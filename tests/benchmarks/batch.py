@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=3, help="about so long for each way in each round")
+    parser.add_argument("--commands", action="store_true", help="whole commands, too, where --only is given")
     parser.add_argument("--only", help="names of ways, with commas between")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
     parser.add_argument("--pictures", type=Path, help="only put one sheet of each way into this folder, to look at")
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         save_sheets(ways, given.pictures)
         return
     results = measure(ways, given.rounds, given.seconds)
-    text = page(results, () if given.only else measure_commands())
+    text = page(results, () if given.only and not given.commands else measure_commands())
     sys.stdout.write(text)
     if given.write:
         PAGE.write_text(text, encoding="utf-8")
@@ -93,14 +94,14 @@ Times differ from machine to machine; the ratios are what to look at. This machi
 
 NOTES = """The sheet: two A4 pages, the shipped topic's words, eight figures and the anatomy drawing as vectors,
 Handouts Sans embedded; five values change from person to person and stand in eleven places. Each way runs warm,
-with all that is the same for everyone made before, and writes into an empty folder in memory, in one process. Ratios are medians
-of several rounds that go through all ways in turn. "Tagged" ways write the tags of accessible PDF; ours alone is checked as
-PDF/UA-1 and PDF/A-2a. typst uses a second core even in one process."""
+with all that is the same for everyone made before, and writes into an empty folder in memory, in one process. Times are
+processor time, ratios medians of several rounds that go through all ways in turn. "Tagged" ways write the tags of
+accessible PDF; ours alone is checked as PDF/UA-1 and PDF/A-2a. typst works on more than one core; its time is the sum."""
 
-COMMAND_NOTES = """Medians, from nothing to the last byte, Python's start included. "Kept" means that an earlier run has laid the
-sheets out, with other people. The print run of ours has no tags, typst's has."""
+COMMAND_NOTES = """Medians of processor time, from nothing to the last byte, Python's start included. "Kept" means that an
+earlier run has laid the sheets out, with other people. The print run of ours has no tags, typst's has."""
 
-COLUMNS = ("way", "of the floor", "times typst", "tagged", "files/s")
+COLUMNS = ("way", "of the floor", "times typst", "tagged", "files a processor second")
 
 
 def _table(results: Sequence[Result]) -> list[str]:

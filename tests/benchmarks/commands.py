@@ -11,7 +11,7 @@ from tests.benchmarks.words import people
 from tests.topics import ROOT
 
 PEOPLE = 1000
-ROUNDS = 7
+ROUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from string import ascii_uppercase
 
 from handouts.app.material import read_material
 from handouts.app.project import Project
-from handouts.content.model import Clinic, Said, Section, Stretch, Topic
+from handouts.content.model import Clinic, Exercise, Said, Section, Topic
 from handouts.content.words import ENGLISH
 from tests.roster.people import latin_names
-from tests.topics import ROOT
+from tests.topics import ROOT, section_of
 
 TOPIC = "hip-flexors"
 FIGURES = ROOT / "assets" / "figures"
@@ -107,23 +107,25 @@ def _person(number: int, name: str) -> Person:
 
 
 def _words(topic: Topic, clinic: Clinic) -> Words:
-    figure = topic.about.picture
-    flags = topic.red_flags
+    about, flags = section_of(topic, "about"), section_of(topic, "red_flags")
+    figure = about.picture
+    titles = ("What makes them tight", "Tips", "What partner stretching can bring", "What you may notice when you run")
+    causes, tips, benefits, running = (_part(section_of(topic, title)) for title in titles)
     return Words(
         title=topic.title,
         message=_lines(topic.message),
-        before=_part(topic.before),
-        stop=_part(topic.stop),
-        cards=tuple(map(_card, topic.stretches)),
-        back_title=topic.back_title,
-        key_points=_part(topic.key_points),
-        about=_part(topic.about),
+        before=_part(section_of(topic, "before")),
+        stop=_part(section_of(topic, "stop")),
+        cards=tuple(map(_card, topic.exercises)),
+        back_title=topic.back_title or "",
+        key_points=_part(section_of(topic, "key_points")),
+        about=_part(about),
         anatomy=_figure(figure.figure if figure else None),
         anatomy_alt=figure.alt if figure else "",
-        left=(_part(topic.causes), _part(topic.tips)),
-        right=(_part(topic.benefits), _part(topic.running)),
-        red_flags=Part(flags.title, (*_lines(flags.points), flags.action.text, flags.after.text)),
-        log=_part(topic.log),
+        left=(causes, tips),
+        right=(benefits, running),
+        red_flags=_part(flags),
+        log=_part(section_of(topic, "log")),
         clinic=Part(clinic.name, _lines(clinic.offer)),
         related=Part(ENGLISH.ask_about, _lines(clinic.related)),
         small_print=f"{ENGLISH.version.format(version=topic.version, date=topic.date)} {ENGLISH.sources} "
@@ -131,21 +133,21 @@ def _words(topic: Topic, clinic: Clinic) -> Words:
     )
 
 
-def _card(stretch: Stretch) -> Card:
-    hold = stretch.dose.hold
+def _card(exercise: Exercise) -> Card:
+    start, last = exercise.pictures[0], exercise.pictures[-1]
     return Card(
-        name=stretch.name,
-        hold=f"{hold.shortest}–{hold.longest}" if hold else "",
-        figures=(_figure(stretch.start.figure), _figure(stretch.stretch.figure)),
-        alts=(stretch.start.alt, stretch.stretch.alt),
-        steps=tuple((ENGLISH.runner if step.by == "runner" else ENGLISH.partner, step.text) for step in stretch.steps),
-        feel=stretch.feel.text,
-        avoid=stretch.avoid.text,
+        name=exercise.name,
+        hold=str(exercise.dose.hold or ""),
+        figures=(_figure(start.figure), _figure(last.figure)),
+        alts=(start.alt, last.alt),
+        steps=tuple((ENGLISH.runner if step.by == "runner" else "Partner", step.text) for step in exercise.steps),
+        feel=exercise.feel.text if exercise.feel else "",
+        avoid=exercise.avoid.text if exercise.avoid else "",
     )
 
 
 def _part(section: Section) -> Part:
-    return Part(section.title, _lines(section.points))
+    return Part(section.heading, _lines(section.statements))
 
 
 def _lines(points: tuple[Said, ...]) -> tuple[str, ...]:

@@ -7,22 +7,20 @@ import pytest
 from handouts.app.material import palette_of, read_material
 from handouts.app.project import Project
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
-from handouts.content.model import Clinic, Look, Topic
+from handouts.content.model import Clinic, ClinicColours, Topic
 from handouts.content.readability import measure_reading, syllables
-from handouts.content.reader import read_figure, read_topic
+from handouts.content.reader import read_figure
 from handouts.core.problems import ContentError, Problem
 from handouts.theme.palette import COLOUR
 from handouts.typeset.text import Fonts
-from tests.topics import CONTENT, ROOT, edited
+from tests.topics import CONTENT, ROOT, STARTERS, edited, folder_of, read_text
 
 ATKINSON = [ROOT / "assets/fonts" / f"HandoutsSans-{weight}.ttf" for weight in ("Regular", "Bold")]
 NOTO = [ROOT / "assets/fonts" / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold")]
 
 
-def topic_with(tmp_path: Path, *edits: tuple[str, str]) -> Topic:
-    path = tmp_path / "calves.yaml"
-    path.write_text(edited(edits), encoding="utf-8")
-    return read_topic(path, ROOT)
+def topic_with(*edits: tuple[str, str]) -> Topic:
+    return read_text(edited(edits))
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
@@ -30,10 +28,9 @@ def said(problems: tuple[Problem, ...]) -> list[str]:
 
 
 @pytest.mark.parametrize("text", ["hello\n", "- id: a\n"])
-def test_a_topic_without_keys_is_an_error(text: str, tmp_path: Path) -> None:
-    (tmp_path / "calves.yaml").write_text(text, encoding="utf-8")
+def test_a_topic_without_keys_is_an_error(text: str) -> None:
     with pytest.raises(ContentError, match=r"calves\.yaml:1:1: error: keys are expected"):
-        read_topic(tmp_path / "calves.yaml", ROOT)
+        read_text(text)
 
 
 @pytest.mark.parametrize("name", Project(ROOT).topic_names())
@@ -41,59 +38,61 @@ def test_everything_in_content_is_clean(name: str) -> None:
     assert read_material(Project(ROOT), name).problems == ()
 
 
-def test_the_starter_is_clean(tmp_path: Path) -> None:
-    assert check_topic(topic_with(tmp_path), {}) == ()
+@pytest.mark.parametrize("kind", ["stretch", "strength", "release", "information"])
+def test_a_beginning_is_clean(kind: str) -> None:
+    folder = folder_of({"content/topics/calves.yaml": (STARTERS / f"{kind}.yaml").read_text(encoding="utf-8")})
+    assert check_topic(folder.topic("calves"), {}) == ()
+    assert folder.warnings == []
 
 
 @pytest.mark.parametrize(
     ("find", "put", "expected"),
     [
         ('date: "2026-01-01"', 'date: "2026-02-30"', "error: there is no day 2026-02-30"),
-        ("text: Hold the back heel", "text: The back heel is held", "warning: a step begins with 'The'"),
+        ("partner: Hold the back heel", "partner: The back heel is held", "warning: a step begins with 'The'"),
         ("- Breathe deeply.", "- This will prevent every injury.", "warning: 'will prevent' is a promise"),
         ("- Breathe deeply.", "- You in green lead.", "warning: 'in green' names a colour, which a grey print does not show"),
         ("- Breathe deeply.", f"- {'Breathe and ' * 20}rest.", "warning: a sentence has 41 words, 30 at most"),
-        ("title: Tips", "title: Tips for people who run a very long way", "warning: the slide's title has 39 characters, 36 at most"),
-        ("title: Tips", "title: Key points", "warning: the slide's title 'Key points' stands in line 49 too"),
-        ("- Breathe deeply.", "\n".join(["- Breathe."] + ["    - Rest."] * 6), "warning: 7 points on a slide, 6 at most"),
-        ("short: for review", "short: x\n    reference: x\n  - id: other\n    short: y", "warning: nothing rests on the source 'other'"),
-        ("alt: The runner stands at", f"alt: {'Look. ' * 50}The runner stands at", "warning: the alt text has 376 characters, 250 at most"),
+        ("title: Tips ", "title: Tips for people who run a very long way ", "warning: the slide's title has 39 characters, 36 at most"),
+        ("title: Tips ", "title: Before you start ", "warning: the slide's title 'Before you start' stands in line 14 too"),
+        ("- Breathe deeply.", "\n".join(["- Breathe."] + ["      - Rest."] * 6), "warning: 7 points on a slide, 6 at most"),
+        ("sources:\n", "sources:\n  - {id: other, short: y, reference: z}\n", "warning: nothing rests on the source 'other'"),
+        ("    avoid: turning", f"    pictures: [{{figure: wall, alt: {'Look. ' * 50}}}]\n    avoid: turning",
+         "warning: the alt text has 299 characters, 250 at most"),
     ],
 )  # fmt: skip
-def test_a_rule_is_said(find: str, put: str, expected: str, tmp_path: Path) -> None:
-    assert said(check_topic(topic_with(tmp_path, (find, put)), {})) == [expected]
+def test_a_rule_is_said(find: str, put: str, expected: str) -> None:
+    assert said(check_topic(topic_with((find, put)), {})) == [expected]
 
 
-def test_hard_words_are_warned_of(tmp_path: Path) -> None:
+def test_hard_words_are_warned_of() -> None:
     hard = (
         "Physiological adaptation necessitates progressive musculotendinous elongation under professional supervision"
     )
-    topic = topic_with(tmp_path, ("- Breathe deeply.", "\n    ".join([f"- {hard}."] * 6)))
+    topic = topic_with(("- Breathe deeply.", "\n      ".join([f"- {hard}."] * 12)))
     warnings = said(check_topic(topic, {}))
     assert any("(Flesch-Kincaid), above 6" in warning for warning in warnings)
     assert any("(SMOG), above 8" in warning for warning in warnings)
 
 
-def test_an_anchor_that_the_figure_lacks_is_warned_of_with_a_hint(tmp_path: Path) -> None:
-    topic = topic_with(
-        tmp_path,
-        ("# figure: wall-start", "figure: kneeling-start"),
-        ("{text: Hands on the wall, by: runner}", "{text: Hands on the wall, by: runner, anchor: front-nee}"),
-    )
+def test_an_anchor_that_the_figure_lacks_is_warned_of_with_a_hint() -> None:
+    pictures = "    pictures: [{figure: kneeling-start, alt: Two people.}]\n"
+    teaching = "    teaching: {start_cues: [{text: Hands on the wall, anchor: front-nee}]}\n"
+    topic = topic_with(("    feel: the back calf\n", f"    feel: the back calf\n{pictures}{teaching}"))
     (problem,) = check_topic(topic, {"kneeling-start": read_figure("kneeling-start", ROOT)})
     assert problem.message == "the figure 'kneeling-start' has no anchor 'front-nee'"
     assert problem.hint == "did you mean 'front-knee'?"
 
 
-def test_a_character_that_no_font_has_is_an_error_with_its_place(tmp_path: Path) -> None:
-    topic = topic_with(tmp_path, ("setup: Face a wall", "setup: Face a \u7259 wall"), ("title: Tips", "title: Ἀγαθά"))
+def test_a_character_that_no_font_has_is_an_error_with_its_place() -> None:
+    topic = topic_with(("setup: Face a wall", "setup: Face a \u7259 wall"), ("title: Tips", "title: Ἀγαθά"))
     (problem,) = check_glyphs(topic, Fonts(*ATKINSON, *NOTO))
     assert problem.message == "no font here draws '牙' (U+7259)"
-    assert problem.origin.path == "stretches[0].setup"
+    assert problem.origin.path == "exercises[0].setup"
 
 
 def test_a_colour_too_pale_for_text_is_an_error() -> None:
-    clinic = Clinic(name="Ours", offer=("We help.",), colours=Look(navy="#9999ff", runner="#006644"))
+    clinic = Clinic(name="Ours", colours=ClinicColours(navy="#9999ff", runner="#006644"))
     assert said(check_clinic(clinic)) == ["error: #9999ff is too pale for text on white"]
     assert palette_of(clinic).runner == "#006644"
 
@@ -101,12 +100,12 @@ def test_a_colour_too_pale_for_text_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("look", "where"),
     [
-        (Look(partner="#747474"), "on the tinted panels"),  # 4.7 on white, 4.1 there
-        (Look(navy="#1d6fa5"), "light words upon it"),
+        (ClinicColours(partner="#747474"), "on the tinted panels"),  # 4.7 on white, 4.1 there
+        (ClinicColours(navy="#1d6fa5"), "light words upon it"),
     ],
 )
-def test_a_colour_is_held_to_all_grounds_it_stands_on(look: Look, where: str) -> None:
-    (problem,) = check_clinic(Clinic(name="Ours", offer=("We help.",), colours=look))
+def test_a_colour_is_held_to_all_grounds_it_stands_on(look: ClinicColours, where: str) -> None:
+    (problem,) = check_clinic(Clinic(name="Ours", colours=look))
     assert problem.message.endswith(where)
 
 
@@ -115,23 +114,24 @@ def test_a_colour_is_held_to_all_grounds_it_stands_on(look: Look, where: str) ->
     [("example.org", True), ("https://www.example.org/stretch?a=1", True), ("our web page", False), ("example", False)],
 )
 def test_a_web_address_that_leads_nowhere_is_an_error(web: str, is_good: bool) -> None:
-    problems = check_clinic(Clinic(name="Ours", offer=("We help.",), web=web))
+    problems = check_clinic(Clinic(name="Ours", web=web))
     assert (problems == ()) is is_good
 
 
 def test_our_own_colours_pass_the_clinics_check() -> None:
-    look = Look(navy=COLOUR.navy, runner=COLOUR.runner, partner=COLOUR.partner)
-    assert check_clinic(Clinic(name="Ours", offer=("We help.",), colours=look)) == ()
+    look = ClinicColours(navy=COLOUR.navy, runner=COLOUR.runner, partner=COLOUR.partner)
+    assert check_clinic(Clinic(name="Ours", colours=look)) == ()
 
 
 def test_problems_of_topic_and_clinic_come_together(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "topics").mkdir(parents=True)
     (tmp_path / "content" / "clinic.yaml").write_text("nam: Ours\n")
-    (tmp_path / "content" / "calves.yaml").write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
+    wrong = edited([("priority: 1", "priority: 0")])
+    (tmp_path / "content" / "topics" / "calves.yaml").write_text(wrong, encoding="utf-8")
     with pytest.raises(ContentError) as raised:
         read_material(Project(tmp_path), "calves")
     files = {problem.origin.file for problem in raised.value.problems}
-    assert files == {"content/clinic.yaml", "content/calves.yaml"}
+    assert files == {"content/clinic.yaml", "content/topics/calves.yaml"}
 
 
 def test_fonts_are_found_inside_their_folder_or_refused_with_a_hint(tmp_path: Path) -> None:
@@ -147,8 +147,8 @@ def test_fonts_are_found_inside_their_folder_or_refused_with_a_hint(tmp_path: Pa
 
 def _project_with_font(root: Path, name: str) -> Project:
     (root / "content").mkdir(parents=True)
-    (root / "assets").symlink_to(ROOT / "assets")
-    (root / "content" / "hip-flexors.yaml").write_bytes((CONTENT / "hip-flexors.yaml").read_bytes())
+    for each in ("assets", "content/topics", "content/exercises"):
+        (root / each).symlink_to(ROOT / each)
     clinic = (CONTENT / "clinic.yaml").read_text(encoding="utf-8")
     (root / "content" / "clinic.yaml").write_text(f"{clinic}\nfonts: {{regular: {name}}}\n", encoding="utf-8")
     return Project(root)

@@ -31,7 +31,7 @@ def test_what_was_read_is_noted_with_its_digest_and_what_was_missed(tmp_path: Pa
     with Inputs().opened() as inputs, inputs.noting() as used:
         read_input(tmp_path / "a.svg")
         assert not is_input(tmp_path / "b.svg")
-        assert input_names(tmp_path, "a") == ["a.svg"]
+        assert input_names(tmp_path, "a", is_noted=True) == ["a.svg"]
     assert used[str(tmp_path / "a.svg")] == digest_of(b"one")
     assert used[str(tmp_path / "b.svg")] == ABSENT
     assert f"{tmp_path}{os.sep}a*" in used

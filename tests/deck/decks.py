@@ -1,6 +1,7 @@
 """Decks for tests: the real topic planned and drawn once, and the file read back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -10,18 +11,21 @@ from lxml import etree
 from pptx import Presentation
 
 from handouts.content.model import Clinic, Topic
-from handouts.content.reader import read_clinic, read_figure, read_topic
+from handouts.content.reader import read_figure
+from handouts.core.problems import Origin
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
-from handouts.deck.template import OWN_TEMPLATE, Template
+from handouts.deck.template import DeckTemplate, standard_template
 from handouts.figures.shapes import Picture
+from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import Timer
 from handouts.workshop.schedule import plan_workshop
-from tests.topics import CONTENT, ROOT
+from tests.topics import ROOT, our_clinic, shipped
 
+STANDARD_TEMPLATE = ROOT / "assets" / "templates" / "handouts.pptx"
 FONT_FOLDER = ROOT / "assets" / "fonts"
 FONTS = Fonts(
     FONT_FOLDER / "LiberationSans-Regular.ttf",
@@ -35,16 +39,21 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 @lru_cache
 def hip_flexors() -> Topic:
-    return read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+    return shipped()
 
 
 @lru_cache
 def clinic(**changes: str) -> Clinic:
-    return read_clinic(CONTENT / "clinic.yaml", ROOT).model_copy(update=changes)
+    return replace(our_clinic(), **changes)  # type: ignore[arg-type]
 
 
-def options(timer: Timer = "ring", template: Template = OWN_TEMPLATE) -> DeckOptions:
-    return DeckOptions(FONTS, timer, template)
+@lru_cache
+def standard(palette: Palette = COLOUR) -> DeckTemplate:
+    return standard_template(STANDARD_TEMPLATE.read_bytes(), Origin(STANDARD_TEMPLATE.name), palette)
+
+
+def options(timer: Timer = "ring", template: DeckTemplate | None = None) -> DeckOptions:
+    return DeckOptions(FONTS, template or standard(), timer)
 
 
 def plan(topic: Topic | None = None, minutes: int = 60, timer: Timer = "ring", web: str | None = None) -> DeckPlan:

@@ -9,11 +9,11 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 
 from handouts.core.geometry import Point
-from handouts.deck.template import OWN_TEMPLATE, Template
-from handouts.theme.deck import ON_PAGE, Layout, Place
+from handouts.deck.template import DeckTemplate
+from handouts.theme.deck import Placeholder, SlideLayout
 from handouts.theme.palette import COLOUR, LARGE_CONTRAST, TEXT_CONTRAST, contrast
-from tests.deck.decks import opened
-from tests.deck.test_foreign import SOURCES, _made
+from tests.deck.decks import opened, standard
+from tests.deck.test_club import SOURCES, _made
 
 LARGE = 100.0  # points: the section's numeral
 
@@ -21,7 +21,7 @@ Resolve = Callable[[str], str]
 
 
 def _of_palette(colour: str) -> str:
-    return str(getattr(COLOUR, ON_PAGE.get(colour, colour)))
+    return str(getattr(COLOUR, colour))
 
 
 def _of_theme(data: bytes) -> tuple[Resolve, str]:
@@ -41,7 +41,7 @@ def _resolved(named: dict[str, str], colour: str) -> str:
     return named[colour[1:]] if colour.startswith("@") else colour
 
 
-def _ground(layout: Layout, place: Place, slide: str, resolve: Resolve) -> str:
+def _ground(layout: SlideLayout, place: Placeholder, slide: str, resolve: Resolve) -> str:
     """Return the colour of the topmost shape of the layout under a place's start, else the slide's."""
     at = Point(place.box.x + 2, place.box.center.y)
     under = [
@@ -53,7 +53,7 @@ def _ground(layout: Layout, place: Place, slide: str, resolve: Resolve) -> str:
     return resolve(found) if found else slide
 
 
-def _pale(template: Template, slide: str, resolve: Resolve) -> list[str]:
+def _pale(template: DeckTemplate, slide: str, resolve: Resolve) -> list[str]:
     pale = []
     for layout in template.layouts:
         for place in layout.places:
@@ -68,7 +68,7 @@ def _pale(template: Template, slide: str, resolve: Resolve) -> list[str]:
 
 
 def test_text_can_be_read_on_every_ground_of_our_template() -> None:
-    assert _pale(OWN_TEMPLATE, COLOUR.white, _of_palette) == []
+    assert _pale(standard(), COLOUR.white, _of_palette) == []
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -15,32 +15,44 @@ from PIL import Image
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from handouts.deck.draw import draw_deck
-from handouts.deck.package import write_template
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.figures.shapes import Photo, Picture
 from handouts.workshop.schedule import plan_workshop
-from tests.deck.decks import A, P, clinic, draw, drawn, hip_flexors, opened, options, parts, pictures, plan, slide_trees
+from tests.deck.decks import (
+    STANDARD_TEMPLATE,
+    A,
+    P,
+    clinic,
+    draw,
+    drawn,
+    hip_flexors,
+    opened,
+    options,
+    parts,
+    pictures,
+    plan,
+    slide_trees,
+)
+from tests.deck.validators import audit, sdk_errors
 from tests.topics import ROOT
 
 MANY = ("ring", "slides", "none")
 
 
-def _audit(data: bytes, folder: Path) -> list[object]:
-    from openxml_audit import validate_pptx
-
-    path = folder / "deck.pptx"
-    path.write_bytes(data)
-    return list(validate_pptx(path).errors)
-
-
-def test_openxml_audit_finds_nothing_in_the_template(tmp_path: Path) -> None:
-    assert _audit(write_template(), tmp_path) == []
+def test_validators_find_nothing_in_the_template(tmp_path: Path) -> None:
+    assert audit(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
+    assert sdk_errors(STANDARD_TEMPLATE.read_bytes(), tmp_path) == []
 
 
 @pytest.mark.parametrize("timer", MANY)
 def test_openxml_audit_finds_nothing_in_the_deck(timer: str, tmp_path: Path) -> None:
-    assert _audit(drawn(timer, 30), tmp_path) == []
+    assert audit(drawn(timer, 30), tmp_path) == []
+
+
+@pytest.mark.parametrize(("timer", "minutes"), [*((timer, 30) for timer in MANY), ("ring", 45), ("ring", 60)])
+def test_the_open_xml_sdk_finds_nothing_in_the_deck(timer: str, minutes: int, tmp_path: Path) -> None:
+    assert sdk_errors(drawn(timer, minutes), tmp_path) == []
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
@@ -249,7 +261,7 @@ def _with_photo() -> tuple[DeckPlan, dict[str, Picture]]:
 def test_a_photo_is_a_picture_of_the_file_with_alt_text_and_its_own_proportions(tmp_path: Path) -> None:
     planned, shown = _with_photo()
     data = draw_deck(planned, shown, options())
-    assert _audit(data, tmp_path) == []
+    assert audit(data, tmp_path) == []
     found = [
         shape for slide in opened(data).slides for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
     ]
@@ -266,7 +278,7 @@ def test_a_logo_stands_on_the_title_slide() -> None:
 
 
 def test_no_label_is_below_18_points_and_no_body_text_below_24() -> None:
-    for name, data in parts(write_template()).items():
+    for name, data in parts(STANDARD_TEMPLATE.read_bytes()).items():
         if "slideLayout" in name and not name.endswith(".rels"):
             for place in etree.fromstring(data).iter(f"{P}sp"):
                 sizes = [int(level.get("sz")) for level in place.iter(f"{A}defRPr")]

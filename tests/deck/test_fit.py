@@ -11,8 +11,9 @@ from fontTools.ttLib import TTFont
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
 from handouts.deck.slides import DeckPlan
-from handouts.theme.layouts import LAYOUTS, TEXT
-from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan
+from handouts.theme.layouts import TEXT
+from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan, standard
+from tests.topics import section_of, with_section
 
 EMU = 12700
 LINE = 1.149
@@ -93,11 +94,10 @@ def _longest() -> Topic:
     topic = hip_flexors()
     points = _long_points(SLIDE_ITEMS, SLIDE_WORDS)
     title = "Stretching your hips as well as you can"[:TITLE_CHARACTERS]
-    sections = {
-        name: getattr(topic, name).model_copy(update={"points": points, "slide_title": f"{name[0]}{title[1:]}"})
-        for name in ("causes", "benefits", "tips", "running", "stop", "red_flags", "about", "before", "key_points")
-    }
-    return topic.model_copy(update=sections)
+    for letter, each in zip("abcdefghijklm", topic.sections, strict=False):
+        if each.points and each.on == "both" and each.role not in ("recap", "closing"):
+            topic = with_section(topic, each.role or each.heading, points=points, slide_title=f"{letter}{title[1:]}")
+    return topic
 
 
 def _long_plan() -> DeckPlan:
@@ -111,19 +111,19 @@ def test_the_longest_content_that_the_checks_allow_goes_on_on_more_slides_and_ne
     continued = [slide.title for slide in planned.slides if slide.title.endswith(", 2 of 2")]
     assert continued
     shown = [line for slide in planned.slides for line in slide.text(TEXT).split("\n")]
-    assert all(point.on_slide in shown for point in _longest().tips.points)
+    assert all(point.on_slide in shown for point in section_of(_longest(), "Tips").points)
 
 
 def test_too_much_is_a_problem_and_not_an_overflow() -> None:
     topic = hip_flexors()
     point = Said(text=" ".join(["stretching"] * 80))
-    changed = topic.model_copy(update={"tips": topic.tips.model_copy(update={"points": (point,)})})
+    changed = with_section(topic, "Tips", points=(point,))
     [problem] = plan(changed).problems
     assert "pt too high" in problem.message
 
 
 def test_places_of_a_layout_keep_apart() -> None:
-    for layout in LAYOUTS:
+    for layout in standard().layouts:
         texts = [place for place in layout.places if place.is_text or place.kind in ("ftr", "sldNum")]
         for place, first in enumerate(texts):
             for second in texts[place + 1 :]:
@@ -133,6 +133,6 @@ def test_places_of_a_layout_keep_apart() -> None:
 
 
 def test_steps_of_a_drill_stand_from_left_to_right() -> None:
-    for layout in LAYOUTS:
+    for layout in standard().layouts:
         steps = [place.box for place in layout.places if place.name.startswith("Step")]
         assert all(left.right <= right.x for left, right in pairwise(steps))

@@ -1,18 +1,24 @@
 """Which slides there are, in which order, with which words, and what does not fit."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from handouts.content.model import Dose, Hold, Topic
-from handouts.deck.slides import Paragraph
-from handouts.theme.layouts import CUES, RUNNER, SECONDS, SHORTER, STEPS, TEXT
+from handouts.content.model import Dose, Topic
+from handouts.content.phrases import ASK, Amount
+from handouts.deck.slides import Paragraph, SlidePlan
+from handouts.theme.layouts import CUES, PARTNER, RUNNER, SECONDS, SHORTER, STEPS, TEXT
 from tests.deck.decks import hip_flexors, plan
+from tests.topics import STARTERS, read_text, section_of, shipped, with_exercise, with_section
 
 
-def _changed(field: str, value: object, stretch: int = 0, topic: Topic | None = None) -> Topic:
-    topic = topic or hip_flexors()
-    stretches = list(topic.stretches)
-    stretches[stretch] = stretches[stretch].model_copy(update={field: value})
-    return topic.model_copy(update={"stretches": tuple(stretches)})
+def _changed(**changes: Any) -> Topic:
+    return with_exercise(hip_flexors(), 0, **changes)
+
+
+def _drill(topic: Topic, **options: Any) -> SlidePlan:
+    return next(slide for slide in plan(topic, **options).slides if slide.countdown)
 
 
 def test_the_running_order_is_safety_why_stretches_home() -> None:
@@ -34,7 +40,11 @@ def test_the_running_order_is_safety_why_stretches_home() -> None:
 
 
 def test_the_real_topic_plans_without_a_problem_at_every_length_and_timer() -> None:
-    assert [plan(minutes=minutes).problems for minutes in (30, 45, 60)] == [(), (), ()]
+    assert [[problem.severity for problem in plan(minutes=minutes).problems] for minutes in (30, 45, 60)] == [
+        ["warning"],  # what was left out
+        ["warning"],
+        [],
+    ]
     assert plan(timer="slides").problems == ()
     assert plan(timer="none").problems == ()
 
@@ -84,30 +94,28 @@ def test_the_drill_has_four_holds_with_side_and_role_swaps() -> None:
 
 
 def test_a_dose_for_one_side_drills_two_holds() -> None:
-    dose = Dose(hold=Hold(shortest=20, longest=30), sides="left")
-    drill = next(slide for slide in plan(_changed("dose", dose)).slides if slide.countdown)
-    assert drill.layout == "Drill, one side"
+    drill = _drill(_changed(dose=Dose(hold=Amount(20, 30), sides="left")))
+    assert drill.layout == "Drill, 2"
     assert drill.countdown is not None
     assert drill.countdown.step_count == 2
 
 
 def test_the_recap_says_how_long_and_which_side() -> None:
-    topic = _changed("dose", Dose(hold=Hold(shortest=20, longest=20), sides="left"))
+    topic = _changed(dose=Dose(hold=Amount(20, 20), sides="left"))
     recap = next(slide for slide in plan(topic).slides if slide.title == "Stretches to remember")
     assert recap.text(21) == "Kneeling stretch\n20 seconds, left side"
     assert recap.text(24) == "Pigeon stretch\n20 to 40 seconds a side"
 
 
 def test_a_hold_of_one_length_has_no_shorter_mark() -> None:
-    dose = Dose(hold=Hold(shortest=30, longest=30))
-    drill = next(slide for slide in plan(_changed("dose", dose)).slides if slide.countdown)
+    drill = _drill(_changed(dose=Dose(hold=Amount(30, 30), sides="each")))
     assert drill.text(SHORTER) == ""
     assert drill.countdown is not None
     assert drill.countdown.shorter is None
 
 
 def test_an_unset_hold_leaves_a_blank_and_no_running_ring() -> None:
-    drill = next(slide for slide in plan(_changed("dose", Dose())).slides if slide.countdown)
+    drill = _drill(_changed(dose=Dose(hold=ASK, sides="each")))
     assert drill.countdown is not None
     assert not drill.countdown.is_running
     assert drill.text(SECONDS) == "__\nseconds"
@@ -147,8 +155,8 @@ def test_a_short_workshop_says_what_it_left_out_in_its_first_notes() -> None:
 
 def test_points_that_do_not_fit_go_on_on_a_second_slide() -> None:
     topic = hip_flexors()
-    many = topic.causes.points * 2
-    planned = plan(topic.model_copy(update={"causes": topic.causes.model_copy(update={"points": many})}))
+    many = section_of(topic, "What makes them tight").points * 2
+    planned = plan(with_section(topic, "What makes them tight", points=many))
     titles = [slide.title for slide in planned.slides]
     assert "Why hip flexors get tight, 1 of 2" in titles
     assert "Why hip flexors get tight, 2 of 2" in titles
@@ -160,30 +168,28 @@ def test_points_that_do_not_fit_go_on_on_a_second_slide() -> None:
 def test_a_title_of_two_lines_is_a_problem_with_its_place() -> None:
     topic = hip_flexors()
     title = "What you take away from this workshop on stretching"
-    slide = topic.workshop.take_away.model_copy(update={"title": title})
-    workshop = topic.workshop.model_copy(update={"take_away": slide})
-    [problem] = plan(topic.model_copy(update={"workshop": workshop})).problems
+    [problem] = plan(with_section(topic, "What you take away", title=title)).problems
     assert "runs to 2 lines" in problem.message
-    assert problem.origin.path == "workshop.take_away.title"
+    assert problem.origin.path == "sections[0].title"
 
 
 def test_a_word_wider_than_its_place_is_a_problem() -> None:
-    planned = plan(_changed("name", "Hydroelectroencephalographicstretchingexercise"))
+    planned = plan(_changed(name="Hydroelectroencephalographicstretchingexercise"))
     assert any("too wide" in problem.message for problem in planned.problems)
 
 
 def test_a_stretch_without_pictures_is_told_in_words() -> None:
-    stretch = hip_flexors().stretches[0]
-    topic = _changed("start", stretch.start.model_copy(update={"figure": None}))
-    slide = next(slide for slide in plan(topic).slides if slide.title == "Kneeling stretch: watch the start")
+    slide = next(
+        slide for slide in plan(_changed(pictures=())).slides if slide.title == "Kneeling stretch: watch the start"
+    )
     assert (slide.layout, slide.figures) == ("Points alone", ())
     assert "Partner: hands on the hips" in slide.text(TEXT)
 
 
 def test_five_stretches_are_recapped_on_two_slides() -> None:
     topic = hip_flexors()
-    fifth = topic.stretches[0].model_copy(update={"id": "fifth", "name": "Fifth stretch"})
-    longer = topic.model_copy(update={"stretches": (*topic.stretches, fifth)})
+    fifth = replace(topic.exercises[0], id="fifth", name="Fifth stretch")
+    longer = replace(topic, exercises=(*topic.exercises, fifth))
     titles = [slide.title for slide in plan(longer, minutes=90).slides]
     assert "Stretches to remember, 1 of 2" in titles
     assert "Stretches to remember, 2 of 2" in titles
@@ -202,9 +208,64 @@ def test_the_closing_slide_shows_a_code_only_where_an_address_is_given() -> None
 def test_paragraphs_keep_their_place_in_the_content() -> None:
     slide = next(slide for slide in plan().slides if slide.title == "Why hip flexors get tight")
     first: Paragraph = next(text for text in slide.texts if text.index == TEXT).paragraphs[0]
-    assert first.origin.path == "causes.points[0].slide"
+    assert first.origin.path == "sections[7].points[0].slide"
 
 
 def test_a_number_and_its_unit_stay_on_one_line() -> None:
     slide = next(slide for slide in plan().slides if slide.title == "Kneeling stretch: watch the start")
     assert slide.text(CUES[0]) == "Front knee at 90\u00a0degrees"
+
+
+def test_alone_there_is_one_card_no_swap_and_no_odd_number() -> None:
+    drill = _drill(_changed(with_="nobody"))
+    assert drill.layout == "Drill alone, 2"
+    assert [drill.text(index) for index in STEPS[:2]] == ["Hold, side one", "Switch sides"]
+    assert drill.text(PARTNER) == ""
+    assert "Odd number?" not in drill.notes.do and "pairs" not in drill.notes.do
+
+
+def test_a_strength_drill_counts_repetitions_and_runs_no_clock() -> None:
+    drill = _drill(shipped("strong-glutes"))
+    assert drill.title == "Bridge: 8\u201312 times"
+    assert drill.text(SECONDS) == "12\ntimes"
+    assert [drill.text(index) for index in STEPS[:2]] == ["Set 1", "Set 2"]
+    assert drill.countdown and not drill.countdown.is_running
+    assert "Count aloud for 2 sets of 8\u201312" in drill.notes.do and "Rest 60 seconds" in drill.notes.do
+
+
+def test_rolling_is_timed_and_is_not_called_a_hold() -> None:
+    drill = _drill(shipped("foam-rolling"))
+    assert drill.title == "Calf roll: roll 60 seconds"
+    assert drill.countdown and drill.countdown.seconds == 60
+    assert "hold" not in (drill.notes.do + drill.notes.say).lower()
+
+
+@pytest.mark.parametrize("name", ["strong-glutes", "foam-rolling", "after-massage"])
+def test_a_topic_that_ships_fits_its_slides(name: str) -> None:
+    assert plan(shipped(name)).problems == ()
+
+
+@pytest.mark.parametrize("kind", ["stretch", "strength", "release", "information"])
+def test_a_beginning_gives_a_deck(kind: str) -> None:
+    topic = read_text((STARTERS / f"{kind}.yaml").read_text(encoding="utf-8"))
+    planned = plan(topic)
+    assert planned.problems == ()
+    assert all(slide.figures or slide.texts for slide in planned.slides)
+
+
+def test_a_topic_without_a_stop_word_does_not_ask_for_it() -> None:
+    stop = next(slide for slide in plan(shipped("strong-glutes")).slides if slide.title == "Stop at once if you feel")
+    assert "stop word" not in stop.text(16)
+
+
+def test_information_is_in_one_part_and_starts_nothing() -> None:
+    parts = [slide.part for slide in plan(shipped("after-massage")).slides]
+    assert list(dict.fromkeys(parts)) == ["Welcome", "What to know", "Recap", "Take it home"]
+
+
+def test_three_pictures_are_watched_on_one_slide() -> None:
+    slide = next(
+        slide for slide in plan(shipped("strong-glutes")).slides if slide.title == "One-leg squat: watch first"
+    )
+    assert [slide.text(index) for index in (21, 22, 23)] == ["First stand", "Start", "Low"]
+    assert len(slide.figures) == 3

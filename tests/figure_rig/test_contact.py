@@ -12,7 +12,7 @@ from PIL import Image
 
 from handouts.figures.read import read_picture
 from handouts.figures.shapes import VectorFigure
-from tools.figure_rig.contact import GAP, LARGE, contact_sheet, flat_svg
+from tools.figure_rig.contact import LARGE, MARGIN, contact_sheet, flat_svg
 
 FIGURES = Path(__file__).parents[2] / "assets/figures"
 
@@ -20,9 +20,9 @@ FIGURES = Path(__file__).parents[2] / "assets/figures"
 def test_a_frame_stands_there_large_and_small_in_colour_and_grey() -> None:
     text = (FIGURES / "mark-feel.svg").read_text()
     sheet = Image.open(io.BytesIO(contact_sheet({"one": text}, {"look": text})))
-    assert sheet.size[0] == LARGE + 2 * GAP
+    assert sheet.size[0] == 2 * LARGE + 3 * MARGIN  # a look stands there in both inks
     pixels = sheet.convert("RGB")
-    colour, grey = pixels.getpixel((60, GAP + LARGE // 2)), pixels.getpixel((60, 2 * GAP + LARGE + LARGE // 2))
+    colour, grey = pixels.getpixel((60, MARGIN + LARGE // 2)), pixels.getpixel((60, 2 * MARGIN + LARGE + LARGE // 2))
     assert isinstance(colour, tuple)
     assert isinstance(grey, tuple)
     assert max(colour) - min(colour) > 100

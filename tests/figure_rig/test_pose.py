@@ -117,8 +117,8 @@ def test_a_typing_mistake_is_a_problem_with_its_place(tmp_path: Path, old: str, 
         ("view: {x: [-3.5, 4.5]", "view: {x: [-3.5, 2.5]", "stick out of the view at the right"),
         ("start:\n", "start:\n  anchors: {back: {of: runner.spine}}\n", "there is no joint 'runner.spine'"),
         ("start:\n", "start:\n  arrow: {tail: [-1, 6.9], tip: [1, 6.9]}\n", "the arrow covers a head"),
-        ("start:\n", "start:\n  glow: {of: runner.hipp, radii: [1, 1], within: [runner.torso]}\n", "there is no joint 'runner.hipp'"),
-        ("start:\n", "start:\n  glow: {of: runner.hip, radii: [1, 1], within: [runner.tors]}\n", "there is no part 'runner.tors'"),
+        ("start:\n", "start:\n  glow: {of: runner.hipp, radii: [1, 1], inside: [runner.torso]}\n", "there is no joint 'runner.hipp'"),
+        ("start:\n", "start:\n  glow: {of: runner.hip, radii: [1, 1], inside: [runner.tors]}\n", "there is no part 'runner.tors'"),
     ],
 )  # fmt: skip
 def test_what_no_body_can_do_is_a_problem_with_its_place(tmp_path: Path, old: str, new: str, said: str) -> None:

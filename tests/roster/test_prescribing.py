@@ -4,28 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.model import Hold
-from handouts.content.reader import read_topic
 from handouts.core.problems import ContentError
 from handouts.roster.prescribing import person_of, prescribe_request
 from handouts.roster.request import DoseChange, Request
 from tests.roster.lists import row_of
-from tests.topics import CONTENT, ROOT
+from tests.topics import shipped
 
-HIPS = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
+HIPS = shipped()
 
 
 def test_a_request_gives_doses_to_all_stretches_and_to_single_ones() -> None:
     doses = (DoseChange("", (10, 15), 3, 4), DoseChange("lying", (40, 50), None, 2))
     topic = prescribe_request(HIPS, Request(stretches=("lying", "kneeling"), side="right", doses=doses))
-    lying, kneeling = (stretch.dose for stretch in topic.stretches)
-    assert (lying.hold, lying.repetitions, lying.days, lying.sides) == (Hold(shortest=40, longest=50), 3, 2, "right")
-    assert (kneeling.hold, kneeling.repetitions, kneeling.days) == (Hold(shortest=10, longest=15), 3, 4)
+    lying, kneeling = (exercise.dose for exercise in topic.exercises)
+    assert (lying.hold, lying.repetitions, lying.days, lying.sides) == ((40, 50), (3, 3), (2, 2), "right")
+    assert (kneeling.hold, kneeling.repetitions, kneeling.days) == ((10, 15), (3, 3), (4, 4))
 
 
 def test_a_request_for_each_side_sets_a_one_sided_stretch_free() -> None:
     one_sided = prescribe_request(HIPS, Request(side="left"))
-    assert {stretch.dose.sides for stretch in prescribe_request(one_sided, Request(side="each")).stretches} == {"each"}
+    assert {exercise.dose.sides for exercise in prescribe_request(one_sided, Request(side="each")).exercises} == {
+        "each"
+    }
 
 
 def test_a_request_for_nothing_leaves_the_topic() -> None:
@@ -33,7 +33,7 @@ def test_a_request_for_nothing_leaves_the_topic() -> None:
 
 
 def test_a_stretch_that_the_topic_lacks_is_a_problem_at_the_row() -> None:
-    with pytest.raises(ContentError, match="no stretch 'knelling'"):
+    with pytest.raises(ContentError, match="no exercise 'knelling'"):
         prescribe_request(HIPS, Request(stretches=("knelling",)))
 
 

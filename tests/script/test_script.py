@@ -1,6 +1,7 @@
 """The presenter's script: the deck's workshop on paper, in order, whole on its pages, tagged."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
@@ -10,7 +11,6 @@ from typing import get_args
 import pikepdf
 import pytest
 
-from handouts.content.reader import read_clinic, read_topic
 from handouts.content.words import deck_words_for
 from handouts.pdf import PdfOptions, draw_document
 from handouts.script.plan import PlannedScript, ScriptOptions, plan_script
@@ -18,8 +18,8 @@ from handouts.theme import script as look
 from handouts.typeset.page import Document, Element, Paper, Text, marks_of
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import notes_for
-from handouts.workshop.schedule import Workshop, clock, plan_workshop
-from tests.topics import CONTENT, ROOT
+from handouts.workshop.schedule import Schedule, clock, plan_workshop
+from tests.topics import ROOT, our_clinic, section_of, shipped, with_section
 from tests.verapdf import check_verapdf, report
 
 FOLDER = ROOT / "assets" / "fonts"
@@ -33,16 +33,13 @@ PAPERS = get_args(Paper)
 
 
 @lru_cache
-def _workshop(minutes: int = 60) -> Workshop:
-    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
-    return plan_workshop(topic, read_clinic(CONTENT / "clinic.yaml", ROOT), minutes)
+def _workshop(minutes: int = 60) -> Schedule:
+    return plan_workshop(shipped(), our_clinic(), minutes)
 
 
 @lru_cache
 def _planned(paper: Paper = "a4", minutes: int = 60) -> PlannedScript:
-    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
-    clinic = read_clinic(CONTENT / "clinic.yaml", ROOT)
-    return plan_script(topic, clinic, _workshop(minutes), ScriptOptions(FONTS, paper))
+    return plan_script(shipped(), our_clinic(), _workshop(minutes), ScriptOptions(FONTS, paper))
 
 
 def _elements(element: Element, role: str) -> Iterator[Element]:
@@ -67,7 +64,7 @@ def test_every_item_of_the_workshop_stands_in_order_with_its_clock_say_do_and_wa
     assert len(entries) == len(_workshop().items)
     for entry, item in zip(entries, _workshop().items, strict=True):
         text, notes = _text(entry), notes_for(item, _workshop(), words, "none")
-        assert text.startswith(f"{item.talk.title} {clock(item.starts)}")
+        assert text.startswith(f"{item.agenda.title} {clock(item.starts)}")
         for head, said in (("Say", notes.say), ("Do", notes.do), ("Watch for", notes.watch)):
             assert f"{head}: {said}" in text
 
@@ -127,12 +124,12 @@ def test_a_short_workshop_says_what_is_left_out() -> None:
 
 
 def test_a_character_that_no_font_has_is_a_problem_with_its_place() -> None:
-    topic = read_topic(CONTENT / "hip-flexors.yaml", ROOT)
-    notes = topic.causes.notes.model_copy(update={"watch": "Nods \U0001f600"})
-    changed = topic.model_copy(update={"causes": topic.causes.model_copy(update={"notes": notes})})
-    clinic = read_clinic(CONTENT / "clinic.yaml", ROOT)
+    topic = shipped()
+    notes = replace(section_of(topic, "What makes them tight").notes, watch="Nods \U0001f600")
+    changed = with_section(topic, "What makes them tight", notes=notes)
+    clinic = our_clinic()
     planned = plan_script(changed, clinic, plan_workshop(changed, clinic), ScriptOptions(FONTS))
-    assert [problem.origin.path for problem in planned.problems] == ["causes.notes"]
+    assert [problem.origin.path for problem in planned.problems] == ["sections[7].notes"]
 
 
 def test_the_pdf_is_tagged_and_the_same_every_time() -> None:

@@ -1,13 +1,13 @@
 """Topics and plans for tests: the real topic with as many stretches as a test wants, up to eight."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from handouts.content.model import Clinic, Person, Stretch, Topic
-from handouts.content.reader import read_clinic, read_topic
+from handouts.content.model import Clinic, Exercise, Person, Topic
+from handouts.content.phrases import Amount
 from handouts.core.geometry import Box, Length, Point
 from handouts.figures.read import picture_names, read_picture
 from handouts.figures.shapes import Picture
@@ -15,6 +15,7 @@ from handouts.sheet.plan import plan_sheet
 from handouts.sheet.request import Planned, SheetLayout, SheetRequest
 from handouts.typeset.page import Disc, Document, Element, Image, Mark, Rectangle, Rule, Slot, Text, marks_of
 from handouts.typeset.text import Fonts
+from tests.topics import our_clinic, shipped
 
 ROOT = Path(__file__).parent.parent.parent
 FONT_FOLDER = ROOT / "assets" / "fonts"
@@ -36,27 +37,27 @@ def pictures() -> Mapping[str, Picture]:
 
 @lru_cache
 def clinic() -> Clinic:
-    return read_clinic(ROOT / "content" / "clinic.yaml", ROOT)
+    return our_clinic()
 
 
 @lru_cache
 def whole_topic() -> Topic:
-    return read_topic(ROOT / "content" / "hip-flexors.yaml", ROOT)
+    return shipped()
 
 
 def topic_of(count: int, **dose: Any) -> Topic:
     """Return the real topic with its first stretches; from five on they come again under other names."""
     topic = whole_topic()
     again = [
-        one.model_copy(update={"id": f"{one.id}-again", "name": name})
-        for one, name in zip(topic.stretches, MORE_NAMES, strict=True)
+        replace(one, id=f"{one.id}-again", name=name) for one, name in zip(topic.exercises, MORE_NAMES, strict=True)
     ]
-    chosen = [_dosed(one, dose) for one in (*topic.stretches, *again)[:count]]
-    return topic.model_copy(update={"stretches": tuple(chosen)})
+    chosen = [_dosed(one, dose) for one in (*topic.exercises, *again)[:count]]
+    return replace(topic, exercises=tuple(chosen))
 
 
-def _dosed(stretch: Stretch, dose: Mapping[str, Any]) -> Stretch:
-    return stretch.model_copy(update={"dose": stretch.dose.model_copy(update=dose)})
+def _dosed(exercise: Exercise, dose: Mapping[str, Any]) -> Exercise:
+    terms = {name: Amount(value, value) if isinstance(value, int) else value for name, value in dose.items()}
+    return replace(exercise, dose=replace(exercise.dose, **terms))  # type: ignore[arg-type]
 
 
 def plan(topic: Topic | None = None, at: Clinic | None = None, person: Person = Person(), **request: Any) -> Planned:

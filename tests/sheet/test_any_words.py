@@ -1,15 +1,18 @@
 """Words of any length never collide and never leave the page: they fit, or they are a problem."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from handouts.content.model import Person, Stretch, Topic
+from handouts.content.kinds import KINDS
+from handouts.content.model import Exercise, Person, Said, Topic
 from handouts.core.problems import has_errors
 from handouts.theme.sheet import PRINTABLE
 from handouts.typeset.page import Slot, Text
 from tests.sheet.plans import LAYOUTS, all_marks, box_of, pictures, plan, topic_of
+from tests.topics import section_of, with_section
 
 WORDS = (
     "knee",
@@ -33,20 +36,22 @@ def said(chance: random.Random, most: int) -> str:
     return " ".join(chance.choice(WORDS) for _ in range(chance.randint(1, most))).capitalize()
 
 
-def changed(chance: random.Random, stretch: Stretch) -> Stretch:
-    some = [chance.choice(stretch.steps) for _ in range(chance.randint(1, 5))]
-    steps = tuple(step.model_copy(update={"text": said(chance, 16)}) for step in some)
-    feel = stretch.feel.model_copy(update={"text": said(chance, 14)})
-    dose = stretch.dose.model_copy(update={"sides": chance.choice(("each", "left", "right"))})
-    return stretch.model_copy(update={"steps": steps, "feel": feel, "dose": dose, "name": said(chance, 4)})
+def changed(chance: random.Random, exercise: Exercise) -> Exercise:
+    some = [chance.choice(exercise.steps) for _ in range(chance.randint(1, 5))]
+    steps = tuple(replace(step, text=said(chance, 16)) for step in some)
+    feel = Said(text=said(chance, 14), origins=exercise.origins) if chance.random() < 0.8 else None
+    dose = replace(exercise.dose, sides=chance.choice(("each", "left", "right", None)))
+    pictures = exercise.pictures[: chance.randint(0, 2)]
+    kind = chance.choice(tuple(KINDS))
+    return replace(exercise, steps=steps, feel=feel, dose=dose, name=said(chance, 4), pictures=pictures, kind=kind)
 
 
 def some_topic(chance: random.Random) -> Topic:
     topic = topic_of(chance.randint(1, 8))
-    points = tuple(point.model_copy(update={"text": said(chance, 14)}) for point in topic.benefits.points)
-    benefits = topic.benefits.model_copy(update={"points": points})
-    stretches = tuple(changed(chance, stretch) for stretch in topic.stretches)
-    return topic.model_copy(update={"stretches": stretches, "benefits": benefits, "title": said(chance, 9)})
+    benefits = "What partner stretching can bring"
+    points = tuple(replace(point, text=said(chance, 14)) for point in section_of(topic, benefits).points)
+    exercises = tuple(changed(chance, exercise) for exercise in topic.exercises)
+    return replace(with_section(topic, benefits, points=points), exercises=exercises, title=said(chance, 9))
 
 
 @pytest.mark.parametrize("seed", range(TRIES))

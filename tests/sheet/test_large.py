@@ -8,6 +8,7 @@ from handouts.sheet.fragment import Fragment, within
 from handouts.typeset.page import Document, Paper, marks_of
 from tests.sheet.plans import clinic, elements_of, plan, topic_of, words_of
 from tests.sheet.test_reading import plain, read_aloud
+from tests.topics import section_of
 
 NOTE = "Start with your left hip. Put a folded towel under your knee."
 
@@ -26,7 +27,7 @@ def run(*heights: float) -> Run:
 
 def test_red_flags_stand_on_the_first_page_and_the_real_topic_takes_eight() -> None:
     document = plan(layout="large").document
-    assert page_with(document, topic_of(4).red_flags.title) == 0
+    assert page_with(document, section_of(topic_of(4), "red_flags").heading) == 0
     assert len(document.pages) == 8
 
 
@@ -35,8 +36,8 @@ def test_red_flags_that_would_take_the_opening_to_another_page_follow_the_stretc
     paper: Paper, note: str | None
 ) -> None:
     planned = plan(layout="large", paper=paper, person=Person(note=note))
-    assert page_with(planned.document, topic_of(4).red_flags.title) > 4
-    assert read_aloud(planned).count(topic_of(4).red_flags.title) == 1
+    assert page_with(planned.document, section_of(topic_of(4), "red_flags").heading) > 4
+    assert read_aloud(planned).count(section_of(topic_of(4), "red_flags").heading) == 1
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from handouts.content.model import Person, Said
-from handouts.content.reader import read_topic
 from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
 from handouts.typeset.text import without_marks
 from tests.sheet.plans import ROOT, all_marks, clinic, elements_of, plan, topic_of, words_of
+from tests.topics import STARTER, read_text
 
 FILLED = Person("Dana Whitfield", "3 March", "J. Okafor, PT", "Put a towel under your knee.", "Banana")
 
@@ -24,21 +24,13 @@ def read_aloud(planned: Planned) -> str:
 
 def statements(layout: SheetLayout) -> list[Said]:
     topic = topic_of(4)
-    parts = (
-        topic.before,
-        topic.stop,
-        topic.key_points,
-        topic.about,
-        topic.causes,
-        topic.benefits,
-        topic.running,
-        topic.tips,
-    )
-    said = [*topic.message, *(point for part in parts for point in part.points), *topic.red_flags.points]
-    said += [topic.red_flags.action, topic.red_flags.after, *topic.log.points, *clinic().offer, *clinic().related]
-    for stretch in topic.stretches:
-        said += [*stretch.steps, stretch.feel, stretch.avoid, stretch.benefit]
-        said += [stretch.setup] if layout == "large" else []
+    said = [*topic.message, *clinic().offer, *clinic().related]
+    said += [one for section in topic.sections if section.stands_on("sheet") for one in section.statements]
+    for exercise in topic.exercises:
+        said += [
+            *exercise.steps,
+            *(one for one in (exercise.setup, exercise.feel, exercise.avoid, exercise.benefit) if one),
+        ]
     return said
 
 
@@ -50,16 +42,18 @@ def test_every_statement_of_the_topic_is_read(layout: SheetLayout, paper: Paper)
 
 
 @pytest.mark.parametrize("layout", ["sheet", "large"])
-def test_a_stretch_is_read_name_dose_and_pictures_first_then_steps_feel_and_avoid(layout: SheetLayout) -> None:
+def test_an_exercise_is_read_name_set_up_and_pictures_first_then_steps_feel_and_avoid(layout: SheetLayout) -> None:
     heard = read_aloud(plan(topic_of(1, repetitions=2, days=3), layout=layout))
-    stretch = topic_of(1).stretches[0]
+    exercise = topic_of(1).exercises[0]
+    assert exercise.setup and exercise.feel and exercise.avoid
     words = [
         "1 Kneeling stretch",
+        exercise.setup.text,
         "Start",
         "Stretch",
-        *(step.text for step in stretch.steps),
-        stretch.feel.text,
-        stretch.avoid.text,
+        *(step.text for step in exercise.steps),
+        exercise.feel.text,
+        exercise.avoid.text,
     ]
     places = [heard.index(plain(word), heard.index("1 Kneeling stretch")) for word in words]
     assert places == sorted(places)
@@ -89,7 +83,7 @@ def test_pictures_carry_their_words() -> None:
     figures = [element for element in elements_of(document.root) if element.role == "Figure"]
     alts = {element.alt for element in figures}
     assert all(figure.alt for figure in figures)
-    assert {stretch.start.alt for stretch in topic_of(4).stretches} <= alts
+    assert {figure.alt for exercise in topic_of(4).exercises for figure in exercise.pictures} <= alts
     owners = {owner.role for owner, mark in marks_of(document.root) if isinstance(mark, Image)}
     assert owners == {"Figure"}
 
@@ -106,8 +100,7 @@ def test_headings_are_bookmarked_and_the_log_is_a_table_with_scopes() -> None:
 
 
 def test_the_starter_topic_is_read_in_order() -> None:
-    topic = read_topic(ROOT / "handouts" / "content" / "starter.yaml", ROOT)
-    planned = plan(topic)
+    planned = plan(read_text(STARTER))
     assert planned.problems == ()
     assert outline(planned) == (ROOT / "tests" / "sheet" / "starter.txt").read_text(encoding="utf-8")
 

@@ -10,15 +10,13 @@ import resvg_py
 from PIL import Image
 
 from handouts.core.geometry import Box
-from handouts.deck.brief import DeckOptions
 from handouts.figures.shapes import Layer, PaintedPath, VectorFigure
-from handouts.theme.layouts import LAYOUTS
 from handouts.theme.palette import COLOUR
 from handouts.typeset.text import without_marks
 from handouts.web.picture import draw_slide_picture
 from handouts.web.svg import draw_ornament, draw_symbol
 from tests.likeness import assert_looks_like
-from tests.web.pages import DECK, MATERIAL
+from tests.web.pages import DECK, MATERIAL, TEMPLATE
 
 SLIDES = DECK.slides
 FIRST_OF_LAYOUT = {slide.layout: number for number, slide in reversed(list(enumerate(SLIDES)))}
@@ -26,8 +24,8 @@ FIRST_OF_LAYOUT = {slide.layout: number for number, slide in reversed(list(enume
 
 @lru_cache(maxsize=64)
 def picture(index: int) -> str:
-    slide, options = SLIDES[index], DeckOptions(MATERIAL.deck_fonts)
-    layout = options.template.layout(slide.layout)
+    slide = SLIDES[index]
+    layout = TEMPLATE.layout(slide.layout)
     return draw_slide_picture(slide, layout, index + 1, MATERIAL.pictures, MATERIAL.deck_fonts)
 
 
@@ -56,7 +54,7 @@ def test_a_slide_of_each_layout_looks_as_it_did(layout: str) -> None:
 
 
 def test_every_shape_of_our_layouts_can_be_drawn() -> None:
-    for layout in LAYOUTS:
+    for layout in TEMPLATE.layouts:
         for shape in layout.ornaments:
             assert draw_ornament(shape, COLOUR).startswith("<")
 

@@ -13,6 +13,7 @@ from tools.figure_rig.figures import (
     build_scenes,
     check_looks,
     draw_figures,
+    read_frames,
     read_project_looks,
 )
 from tools.figure_rig.svg import write_svg
@@ -45,14 +46,17 @@ def _write_figures(root: Path, look: str, *, is_check: bool) -> None:
         build_scenes(root, look)
         check_looks(root)
         return
-    for name, text in draw_figures(root, look).items():
+    for name, text in draw_figures(root, look, is_whole=False).items():
         write_file(root / FIGURES / f"{name}.svg", text.encode(), root / FIGURES)
 
 
 def _write_contact(root: Path, out: Path) -> None:
     from tools.figure_rig.contact import contact_sheet  # needs resvg_py and Pillow, which nothing else here does
 
-    drawn = {name: text for name, text in draw_figures(root).items() if name.endswith(LABELLED)}
+    frames = read_frames(root)
+    texts = draw_figures(root)
+    exercises_first = sorted(frames, key=lambda name: (not name.endswith(LABELLED), name))
+    drawn = {name: texts[name] for name in exercises_first}
     looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)
 

@@ -3,7 +3,6 @@
 Heads, from the hip joint: x forwards, y up. The drawing is a scheme for patients, not a surgeon's plate.
 """
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,7 +13,7 @@ from tools.figure_rig.curves import Key, closed_curve, open_curve
 from tools.figure_rig.outlines import Area, area, pieces, rounded
 from tools.figure_rig.paint import Part
 from tools.figure_rig.svg import Page, head_lines, svg_text
-from tools.figure_rig.vectors import Points
+from tools.figure_rig.vectors import Points, limb_angle, sideways, sine, vector
 
 LEFT, RIGHT, BOTTOM, TOP = -0.76, 0.66, -1.12, 1.66
 FRAME = box(LEFT, BOTTOM, RIGHT, TOP)
@@ -87,7 +86,7 @@ def _bones() -> list[Part]:
     for number in range(6):
         y, half = 0.56 + number * 0.215, 0.135 - 0.006 * number
         x = _spine(y)
-        lean = math.degrees(math.atan((_spine(y + 0.05) - _spine(y - 0.05)) / 0.1))
+        lean = limb_angle(vector(0.1, _spine(y + 0.05) - _spine(y - 0.05))) - 90
         spur = [
             (x - half, y - 0.02),
             (x - half - 0.11, y - 0.085),
@@ -104,7 +103,7 @@ def _bones() -> list[Part]:
 
 def _spine(y: float) -> float:
     """Return how far forward the middle of the spine lies at that height."""
-    return -0.075 + 0.075 * math.sin((y - 0.45) / 1.15 * math.pi)
+    return -0.075 + 0.075 * sine((y - 0.45) / 1.15 * 180)
 
 
 def _muscles() -> list[Part]:
@@ -121,8 +120,7 @@ def _spindle(keys: Sequence[Key], widths: Sequence[tuple[float, float]], stripes
     line = open_curve(keys, 20)
     table = np.array(widths)
     half = np.interp(np.linspace(0, 1, len(line)), table[:, 0], table[:, 1])[:, None]
-    ahead = np.gradient(line, axis=0)
-    aside = np.column_stack([-ahead[:, 1], ahead[:, 0]]) / np.linalg.norm(ahead, axis=1)[:, None]
+    aside = sideways(line)
     parts = _form(np.vstack([line + aside * half, (line - aside * half)[::-1]]), fill, MUSCLE_EDGE)
     for share in np.linspace(-0.6, 0.6, stripes):
         parts += _stripe((line + aside * half * share)[5:-5])

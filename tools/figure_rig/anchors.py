@@ -1,8 +1,9 @@
 """Named places for cue discs on a picture: beside the joints, or where the pose file says."""
 
 from handouts.core.problems import Problem
+from tools.figure_rig.overlay import spot_place
 from tools.figure_rig.pose import Spot
-from tools.figure_rig.scene import Scene, spot_place
+from tools.figure_rig.scene import Scene
 from tools.figure_rig.vectors import Vector, unit, vector
 
 DISC = 0.28  # radius of a cue disc: 0.46 inch on a picture of 7.5 inch, in heads

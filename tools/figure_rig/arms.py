@@ -13,13 +13,16 @@ from tools.figure_rig.outlines import Area, sweep
 from tools.figure_rig.pose import Hand, Side
 from tools.figure_rig.records import near_miss
 from tools.figure_rig.skeleton import note_reach, two_bones
+from tools.figure_rig.things import Surface
 from tools.figure_rig.vectors import (
     Points,
     Vector,
     along_limb,
+    dot,
     left_of,
     length,
     limb_angle,
+    places_along,
     turned,
     unit,
     vector,
@@ -37,9 +40,12 @@ PARTS = {
 }
 
 
+FROM_BACK = ("back", "hold")  # shapes of a hand that we see from its back
+
+
 def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
     """Fill in elbow, wrist and hand of one arm; note a target that is unknown or out of reach."""
-    hand = figure.body.near_hand if side == "near" else figure.body.far_hand
+    hand = figure.hand(side)
     bones = size.UPPER_ARM * hand.upper_scale, size.LOWER_ARM * hand.lower_scale
     shoulder = figure.joints[f"{side}_shoulder"]
     target = _target(hand, figure, people) if hand.touch else None
@@ -54,29 +60,35 @@ def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
         arm = _laid(figure, side, point, outward)
         lift = hand.lift if hand.lift is not None else (0.0 if outward is None else 0.085)
         goal = point - arm.fingers * hand.palm_at - arm.palm * lift
-        elbow, wrist, reach = two_bones(shoulder, goal, bones, 1 if hand.elbow == "front" else -1)
+        elbow, wrist, reach = two_bones(shoulder, goal, bones, _elbow_bend(figure, side))
         note_reach(figure, hand.origin, f"{side} hand", reach)
     figure.joints[f"{side}_elbow"], figure.joints[f"{side}_wrist"] = elbow, wrist
     figure.arms[side] = arm
     _check_arm(figure, side, (elbow - shoulder, wrist - elbow))
 
 
+def _elbow_bend(figure: Figure, side: Side) -> int:
+    """Return which way the elbow points: behind the arm; in a front view, away from the body."""
+    outwards = 1 if figure.is_front and side == "near" else -1
+    return -outwards if figure.hand(side).elbow == "front" else outwards
+
+
 def _laid(figure: Figure, side: Side, point: Vector, outward: Vector | None) -> Arm:
     """Return the hand laid on a surface, or seen from its back where there is no surface to lie on."""
-    hand = figure.body.near_hand if side == "near" else figure.body.far_hand
+    hand = figure.hand(side)
     shoulder = figure.joints[f"{side}_shoulder"]
     if hand.fingers is not None:
         fingers = figure.local(turned(vector(1, 0), hand.fingers))
     elif outward is not None:
         along = left_of(outward)
-        fingers = -along if float(np.dot(along, point - shoulder)) < 0 else along
+        fingers = -along if dot(along, point - shoulder) < 0 else along
     else:
         fingers = unit(point - shoulder)
     if outward is None:
         thumb_left = (side == "near") == (hand.palm == "down")  # a right hand's back has its thumb at the left
         return Arm(hand, fingers, left_of(fingers) * (-1 if thumb_left else 1), point)
     palm = -outward
-    return Arm(hand, fingers, unit(palm - fingers * float(np.dot(palm, fingers))), point)
+    return Arm(hand, fingers, unit(palm - fingers * dot(palm, fingers)), point)
 
 
 def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[Vector, Vector | None] | None:
@@ -86,10 +98,16 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
         if hand.place is None:
             figure.problems.append(Problem(hand.origin, "a hand on the floor needs its place", "add 'place: [x, y]'"))
         return figure.local(vector(*(hand.place or (0.0, 0.0)))), vector(0, 1)
+    if touch in figure.surfaces:
+        return _on_thing(hand, figure, figure.surfaces[touch])
     who, _, part = touch.partition(".")
     owner = people.get(who)
     if owner is None or (part not in owner.joints and part not in PARTS):
-        known = ["floor", *(f"{name}.{part}" for name in people for part in (*PARTS, *people[name].joints))]
+        known = [
+            "floor",
+            *figure.surfaces,
+            *(f"{name}.{part}" for name in people for part in (*PARTS, *people[name].joints)),
+        ]
         figure.problems.append(
             Problem(hand.origin, f"there is no '{touch}' to touch", near_miss(touch, known, "parts"))
         )
@@ -98,8 +116,16 @@ def _target(hand: Hand, figure: Figure, people: Mapping[str, Figure]) -> tuple[V
     if part in owner.joints:
         return figure.local(owner.world(owner.joints[part]) + offset), None
     point, outward = surface(owner, part, hand)
-    laid = None if hand.shape == "back" else figure.local(owner.world(outward))
+    laid = None if hand.shape in FROM_BACK else figure.local(owner.world(outward))
     return figure.local(owner.world(point) + offset), laid
+
+
+def _on_thing(hand: Hand, figure: Figure, surface: Surface) -> tuple[Vector, Vector | None]:
+    """Return the place on a thing's surface, and the direction out of it unless the hand is seen from its back."""
+    start, end = surface
+    point = start + (end - start) * hand.at + vector(*hand.offset)
+    outward = figure.local(left_of(unit(end - start)))
+    return figure.local(point), None if hand.shape in FROM_BACK else outward
 
 
 def surface(figure: Figure, part: str, hand: Hand) -> tuple[Vector, Vector]:
@@ -117,7 +143,7 @@ def surface(figure: Figure, part: str, hand: Hand) -> tuple[Vector, Vector]:
     before, after = (ring.interpolate((at + step) % ring.length) for step in (-0.12, 0.12))
     along = unit(vector(after.x - before.x, after.y - before.y))
     outward = -left_of(along)
-    return point, outward if float(np.dot(outward, towards)) > 0 else -outward
+    return point, outward if dot(outward, towards) > 0 else -outward
 
 
 def _side_angle(figure: Figure, hand: Hand) -> float:
@@ -162,7 +188,9 @@ def arm_line(shoulder: Vector, elbow: Vector, wrist: Vector) -> tuple[Points, Po
     upper, bend, lower = np.linspace(0, 1, 10), np.linspace(0, 1, 14)[1:-1], np.linspace(0, 1, 10)
     u = bend[:, None]
     curve = (1 - u) ** 2 * before + 2 * u * (1 - u) * elbow + u * u * after
-    line = np.vstack([shoulder + np.outer(upper, before - shoulder), curve, after + np.outer(lower, wrist - after)])
+    line = np.vstack(
+        [places_along(shoulder, before - shoulder, upper), curve, places_along(after, wrist - after, lower)]
+    )
     places = np.concatenate([upper * first, first + bend * (last - first), last + lower * (2 - last)])
     return line, places
 
@@ -171,6 +199,6 @@ def arm_outline(figure: Figure, side: Side, start: float = 0.0, end: float = 2.0
     """Return the outline of an arm from one place to another (0 shoulder, 1 elbow, 2 wrist)."""
     joints = figure.joints
     line, places = arm_line(joints[f"{side}_shoulder"], joints[f"{side}_elbow"], joints[f"{side}_wrist"])
-    kept = (places >= start - 1e-9) & (places <= end + 1e-9)
+    chosen = (places >= start - 1e-9) & (places <= end + 1e-9)
     radii = monotone(_TABLE[:, 0], _TABLE[:, 1], places) * figure.person.arm + cloth
-    return sweep(line[kept], list(radii[kept]))
+    return sweep(line[chosen], list(radii[chosen]))

@@ -8,10 +8,12 @@ from tools.figure_rig.arms import PARTS
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import Area, joined
 from tools.figure_rig.pose import SIDES, Side
+from tools.figure_rig.props import outline_named
 from tools.figure_rig.scene import Scene, shown
 
 HEADS_APART = 0.15
-CONTACT_GAP = 0.03
+CONTACT_SLACK = 0.03
+SINKS = 0.16  # how deep a body may press into a thing
 HOVERS = (0.06, 0.40)  # above the mat: a foot that was meant to stand on it
 LABEL = (2.9, 0.9)  # "Stretch" in 12 pt on a picture of 48 mm, in heads
 
@@ -20,6 +22,7 @@ def check_scene(scene: Scene, *, has_label: bool = False) -> list[Problem]:
     """Return all that is wrong with a solved scene; `has_label` keeps its top left corner free for a word."""
     problems = [*scene.problems, *_check_view(scene, has_label), *_check_heads(scene), *_check_arrow(scene)]
     find_anchors(scene, problems)
+    problems += _check_things(scene)
     for figure in scene.figures.values():
         for side in SIDES:
             problems += _check_contact(scene, figure, side)
@@ -29,13 +32,14 @@ def check_scene(scene: Scene, *, has_label: bool = False) -> list[Problem]:
 
 
 def _body(scene: Scene, *names: str, owner: str = "") -> Area:
-    """Return all painted areas as one, of one owner or of all, and of those names where some are given."""
+    """Return all painted areas as one, of one owner or of all, or only of those names."""
     areas = [
         part.form
         for part in scene.parts
         if not part.is_line
         and owner in ("", part.owner)
         and part.owner != "scene"
+        and part.group not in scene.frame.things
         and (not names or part.name in names)
     ]
     return joined(*areas)
@@ -66,8 +70,8 @@ def _check_view(scene: Scene, has_label: bool) -> list[Problem]:
 def _check_heads(scene: Scene) -> list[Problem]:
     heads = [_body(scene, "head", "hair", "tail", owner=name) for name in scene.figures]
     if len(heads) == 2 and heads[0].distance(heads[1]) < HEADS_APART:
-        gap = heads[0].distance(heads[1])
-        message = f"the two heads are {gap:.2f} apart; they look as one below {HEADS_APART}"
+        apart = heads[0].distance(heads[1])
+        message = f"the two heads are {apart:.2f} apart; they look as one below {HEADS_APART}"
         origin = scene.frame.origin
         return [Problem(origin, message, "lean one person away, or move the partner")]
     return []
@@ -89,17 +93,32 @@ def _check_contact(scene: Scene, figure: Figure, side: Side) -> list[Problem]:
         return []
     names = [PARTS[part][2]] if part in PARTS else ["trunk", "near_all", "far_all"]
     touched = joined(*(shown(owner, name) for name in names))
-    gap = shown(figure, f"{side}_hand").distance(touched)
-    if gap <= CONTACT_GAP:
+    apart = shown(figure, f"{side}_hand").distance(touched)
+    if apart <= CONTACT_SLACK:
         return []
-    message = f"{figure.name}'s {side} hand is {gap:.2f} away from {hand.touch}"
+    message = f"{figure.name}'s {side} hand is {apart:.2f} away from {hand.touch}"
     return [Problem(hand.origin, message, "move the person nearer, or change 'at', 'offset' or 'palm_at'")]
+
+
+def _check_things(scene: Scene) -> list[Problem]:
+    """Return a problem for each thing that does not meet what it is said to touch, or that goes deep into it."""
+    problems: list[Problem] = []
+    for name, thing in scene.frame.things.items():
+        form = joined(*(part.form for part in scene.parts if part.group == name and not part.is_line))
+        for touched in thing.touches:
+            body = outline_named(touched, scene.figures, thing, problems)
+            apart = form.distance(body)
+            if body.is_empty or (apart <= CONTACT_SLACK and not form.buffer(-SINKS).intersects(body)):
+                continue
+            message = f"{name} is {apart:.2f} away from {touched}" if apart else f"{touched} sinks into {name}"
+            problems.append(Problem(thing.origin, message, "move the thing's 'at', or the person"))
+    return problems
 
 
 def _check_foot(scene: Scene, figure: Figure, side: Side) -> list[Problem]:
     """Return a problem where a foot hovers a little above the mat."""
-    leg = figure.body.near_leg if side == "near" else figure.body.far_leg
-    if scene.frame.mat is None or leg.free:
+    leg = figure.leg(side)
+    if scene.frame.mat is None or leg.free or leg.stands or figure.is_front:
         return []
     lowest = min(shown(figure, f"{side}_{part}").bounds[1] for part in ("foot", "all"))
     above = lowest - scene.frame.mat_depth[1]
@@ -111,7 +130,8 @@ def _check_foot(scene: Scene, figure: Figure, side: Side) -> list[Problem]:
 
 def _check_ground(scene: Scene, figure: Figure) -> list[Problem]:
     frame = scene.frame
-    if frame.mat is None:
+    rests = any(name.startswith(f"{figure.name}.") for thing in frame.things.values() for name in thing.touches)
+    if frame.mat is None or rests or any(figure.leg(side).stands for side in SIDES):
         return []
     lowest = _body(scene, owner=figure.name).bounds[1]
     if frame.mat_depth[0] - 0.15 <= lowest <= frame.mat_depth[1] + HOVERS[0]:

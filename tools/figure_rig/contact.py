@@ -1,4 +1,4 @@
-"""The contact sheet: all frames in colour and grey at 6 cm and 3 cm print width and 300 dpi, and every look. For docs/."""
+"""The contact sheet: all frames in colour and grey at 6 cm and 3 cm print width and 150 dpi, and every look. For docs/."""
 
 import io
 
@@ -10,35 +10,37 @@ from handouts.figures.alter import for_ink
 from handouts.figures.shapes import Command, PaintedPath, VectorFigure
 from handouts.figures.svg import read_svg
 
-LARGE, SMALL = 709, 354  # pixels: 6 cm and 3 cm at 300 dpi
-GAP = 12
+LARGE, SMALL = 354, 177  # pixels: 6 cm and 3 cm at 150 dpi
+IN_ROW = 8  # large pictures; small ones twice as many
+MARGIN = 12
 COLOURS = 255
 
 
 def contact_sheet(frames: dict[str, str], looks: dict[str, str]) -> bytes:
     """Return a PNG of the frames' SVG texts, large and small in both inks, and of one frame in each look."""
     inks: tuple[Ink, Ink] = ("colour", "grey")
-    rows = [[_image(text, ink, LARGE) for text in part] for ink in inks for part in _fours(list(frames.values()))]
-    rows += [[_image(text, ink, SMALL) for text in frames.values()] for ink in inks]
-    rows += [[_image(text, ink, LARGE) for text in looks.values()] for ink in inks]
+    texts = list(frames.values())
+    rows = [[_image(text, ink, LARGE) for text in row] for ink in inks for row in _rows(texts, IN_ROW)]
+    rows += [[_image(text, ink, SMALL) for text in row] for ink in inks for row in _rows(texts, 2 * IN_ROW)]
+    rows.append([_image(text, ink, LARGE) for ink in inks for text in looks.values()])
     return _png(_laid_out(rows))
 
 
-def _fours(texts: list[str]) -> list[list[str]]:
-    return [texts[start : start + 4] for start in range(0, len(texts), 4)]
+def _rows(texts: list[str], count: int) -> list[list[str]]:
+    return [texts[start : start + count] for start in range(0, len(texts), count)]
 
 
 def _laid_out(rows: list[list[Image.Image]]) -> Image.Image:
-    wide = max(sum(image.width + GAP for image in row) for row in rows) + GAP
-    high = sum(max(image.height for image in row) + GAP for row in rows) + GAP
+    wide = max(sum(image.width + MARGIN for image in row) for row in rows) + MARGIN
+    high = sum(max(image.height for image in row) + MARGIN for row in rows) + MARGIN
     sheet = Image.new("RGB", (wide, high), "white")
-    y = GAP
+    y = MARGIN
     for row in rows:
-        x = GAP
+        x = MARGIN
         for image in row:
             sheet.paste(image, (x, y))
-            x += image.width + GAP
-        y += max(image.height for image in row) + GAP
+            x += image.width + MARGIN
+        y += max(image.height for image in row) + MARGIN
     return sheet
 
 

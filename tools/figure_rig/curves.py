@@ -1,12 +1,13 @@
 """Smooth curves through few points: centripetal splines for outlines, monotone tables for widths."""
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from tools.figure_rig.vectors import Points
+from tools.figure_rig.vectors import Points, length
 
 # (x, y), or (x, y, "corner") where the curve may turn sharply
 Key = tuple[float, float] | tuple[float, float, str]
@@ -17,7 +18,7 @@ def _span(around: Sequence[Points], count: int) -> Points:
     a, b, c, d = around
 
     def knot(at: float, one: Points, two: Points) -> float:
-        return float(at + max(float(np.linalg.norm(two - one)), 1e-9) ** 0.5)
+        return at + math.sqrt(max(length(two - one), 1e-9))
 
     t0 = 0.0
     t1 = knot(t0, a, b)

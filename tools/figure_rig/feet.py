@@ -17,7 +17,7 @@ STEPS = 8
 
 def foot_points(figure: Figure, side: Side, points: Sequence[Sequence[float]] | Points) -> Points:
     """Return points of the foot's own frame (forward and up from the ankle) in the figure's frame."""
-    leg = figure.body.near_leg if side == "near" else figure.body.far_leg
+    leg = figure.leg(side)
     angles = figure.legs[side]
     ahead = along_limb(angles.toes)
     up = left_of(ahead) * (-1 if leg.flipped else 1)
@@ -49,10 +49,22 @@ def _bent(point: Vector, bend: float) -> Vector:
 
 def shoe_outlines(figure: Figure, side: Side) -> tuple[Area, Area, Area]:
     """Return upper, sole and stripe of a shoe."""
+    if figure.is_front and figure.leg(side).toe_dir is None:
+        return _front_shoe(figure, side)
     upper, sole, stripe = (
         area(foot_points(figure, side, closed_curve(keys))) for keys in (size.SHOE, size.SHOE_SOLE, size.SHOE_STRIPE)
     )
     if figure.legs[side].toe_bend:
         sole = largest(rounded(softened(sole, 0.08), 0.02))
         upper = largest(rounded(softened(upper, 0.30), 0.04))
+    return upper, sole, stripe
+
+
+def _front_shoe(figure: Figure, side: Side) -> tuple[Area, Area, Area]:
+    """Return a shoe that points at us: upper, sole and the stripe of its laces."""
+    ankle, out = figure.joints[f"{side}_ankle"], 1 if side == "near" else -1
+    upper, sole, stripe = (
+        area(ankle + closed_curve(keys) * np.array([out, 1]))
+        for keys in (size.FRONT_SHOE, size.FRONT_SOLE, size.FRONT_STRIPE)
+    )
     return upper, sole, stripe

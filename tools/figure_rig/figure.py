@@ -3,12 +3,14 @@
 Everything is in the figure's own frame, in which it faces right; `world` and `local` change between that and the picture.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handouts.core.problems import Problem
 from tools.figure_rig.look import Person
 from tools.figure_rig.outlines import Area, mirrored
-from tools.figure_rig.pose import Body, Hand, Side
+from tools.figure_rig.pose import Body, Hand, Leg, Side
+from tools.figure_rig.things import Surface
 from tools.figure_rig.vectors import Vector, vector
 
 
@@ -42,11 +44,23 @@ class Figure:
     name: str
     body: Body
     person: Person
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)
     joints: dict[str, Vector] = field(default_factory=dict)
     legs: dict[Side, LegAngles] = field(default_factory=dict)
     outlines: dict[str, Area] = field(default_factory=dict)
     arms: dict[Side, Arm] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def is_front(self) -> bool:
+        """Tell whether the figure looks at us: then its near side is its side at the right of the picture."""
+        return self.body.facing == "front"
+
+    def leg(self, side: Side) -> Leg:
+        return self.body.near_leg if side == "near" else self.body.far_leg
+
+    def hand(self, side: Side) -> Hand:
+        return self.body.near_hand if side == "near" else self.body.far_hand
 
     @property
     def direction(self) -> int:

@@ -8,28 +8,51 @@ from tools.figure_rig.check import check_scene
 from tools.figure_rig.look import DEFAULT, Look, choose_look, read_looks
 from tools.figure_rig.marks import draw_marks
 from tools.figure_rig.pose import Frame
-from tools.figure_rig.read import read_pose
+from tools.figure_rig.read import FRAMES, read_pose
 from tools.figure_rig.scene import Scene, build_scene
 from tools.figure_rig.separation import check_look
+from tools.figure_rig.source import source_digest, source_of, with_source
 from tools.figure_rig.svg import write_svg
+from tools.figure_rig.things import read_things
 
 POSES = "assets/poses"
+THINGS = "assets/things.yaml"
 LOOKS = "assets/looks.yaml"
 FIGURES = "assets/figures"
-LABELLED = ("-start", "-stretch")  # the sheet writes these words into the pictures
+LABELLED = tuple(f"-{frame}" for frame in FRAMES)  # the sheet writes a word into these pictures
 DEFAULT_LOOK = DEFAULT
 
 
-def draw_figures(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
-    """Return every figure's SVG text by name; raises ContentError with the problems of looks and poses."""
-    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items()}
-    return {**drawn, "anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+def draw_figures(root: Path, look_name: str = DEFAULT_LOOK, *, is_whole: bool = True) -> dict[str, str]:
+    """Return every figure's SVG text by name, or only of those whose file was drawn from something else.
+
+    Raises ContentError with the problems of looks and poses.
+    """
+    sources = figure_sources(root, look_name)
+    wanted = {
+        name for name, digest in sources.items() if is_whole or source_of(root / FIGURES / f"{name}.svg") != digest
+    }
+    drawn = {name: write_svg(scene) for name, scene in build_scenes(root, look_name).items() if name in wanted}
+    drawn |= {"anatomy": draw_anatomy(), **draw_marks(read_look(root, look_name))}
+    return {name: with_source(text, sources[name]) for name, text in drawn.items() if name in wanted}
+
+
+def figure_sources(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, str]:
+    """Return the digest of what each figure is drawn from, by the figure's name."""
+    looks, things = root / LOOKS, root / THINGS
+    sources = {
+        name: source_digest(look_name, looks, things, root / frame.origin.file)
+        for name, frame in read_frames(root).items()
+    }
+    others = ("anatomy", *draw_marks(read_look(root, look_name)))
+    return sources | {name: source_digest(look_name, looks) for name in others}
 
 
 def build_scenes(root: Path, look_name: str = DEFAULT_LOOK) -> dict[str, Scene]:
     """Return every frame solved and painted, by its figure's name; raises ContentError with the problems of all."""
     look = read_look(root, look_name)
-    scenes = {name: build_scene(frame, look) for name, frame in read_frames(root).items()}
+    kinds = read_things(root / THINGS, THINGS)
+    scenes = {name: build_scene(frame, look, kinds) for name, frame in read_frames(root).items()}
     problems = [
         problem for name, scene in scenes.items() for problem in check_scene(scene, has_label=name.endswith(LABELLED))
     ]

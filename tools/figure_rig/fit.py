@@ -3,7 +3,6 @@
 Points are complex numbers here: plain Python is faster than numpy on pieces of some dozen points.
 """
 
-import cmath
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +11,7 @@ from typing import TypeAlias
 # start, two control points, end
 Cubic: TypeAlias = tuple[complex, complex, complex, complex]
 
-CORNER = math.radians(32)
+SHARP = 0.85  # cosine of the turn that is a corner: 32 degrees
 LONG = 0.45  # an edge this long was meant to be straight
 SPACING = 0.045
 MAX_ROUNDS = 4
@@ -23,7 +22,7 @@ def fit_ring(ring: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
     points = _distinct([complex(x, y) for x, y in ring])
     if len(points) < 3:
         return []
-    corners = [index for index in range(len(points)) if _turn(points, index) > CORNER or _meets_edge(points, index)]
+    corners = [index for index in range(len(points)) if _is_corner(points, index)]
     is_smooth = not corners
     if is_smooth:
         corners = [min(range(len(points)), key=lambda index: points[index].imag)]
@@ -48,31 +47,31 @@ def fit_line(line: Sequence[Sequence[float]], tolerance: float) -> list[Cubic]:
 
 
 def _distinct(points: list[complex]) -> list[complex]:
-    return [point for index, point in enumerate(points) if abs(point - points[index - 1]) > 1e-6]
+    return [point for index, point in enumerate(points) if _length(point - points[index - 1]) > 1e-6]
 
 
-def _turn(points: list[complex], index: int) -> float:
+def _is_corner(points: list[complex], index: int) -> bool:
+    """Tell whether a ring turns sharply at a point, or whether a long straight edge, which stays straight only so, ends there."""
     before, after = points[index] - points[index - 1], points[(index + 1) % len(points)] - points[index]
-    return abs(cmath.phase(after / before))
-
-
-def _meets_edge(points: list[complex], index: int) -> bool:
-    """Tell whether a long straight edge ends here: it stays straight only if a curve ends here too."""
-    here = points[index]
-    return max(abs(here - points[index - 1]), abs(points[(index + 1) % len(points)] - here)) > LONG
+    sizes = _length(before), _length(after)
+    return _dot(before, after) < SHARP * sizes[0] * sizes[1] or max(sizes) > LONG
 
 
 def _subdivided(points: list[complex]) -> list[complex]:
     """Keep the points, which lie close on small arcs, and part the long edges between them."""
     result = [points[0]]
     for one, two in pairwise(points):
-        count = max(1, math.ceil(abs(two - one) / SPACING))
+        count = max(1, math.ceil(_length(two - one) / SPACING))
         result += [one + (two - one) * index / count for index in range(1, count + 1)]
     return result
 
 
+def _length(direction: complex) -> float:
+    return math.sqrt(_dot(direction, direction))  # unlike abs, the same in every C library
+
+
 def _unit(direction: complex) -> complex:
-    return direction / (abs(direction) or 1.0)
+    return direction / (_length(direction) or 1.0)
 
 
 def _dot(one: complex, two: complex) -> float:
@@ -120,7 +119,7 @@ class _Piece:
         leave = self._direction(start) if start else self.leave
         arrive = -self._direction(end) if end < len(self.points) - 1 else self.arrive
         if len(points) == 2:
-            third = abs(points[1] - points[0]) / 3
+            third = _length(points[1] - points[0]) / 3
             return (points[0], points[0] + leave * third, points[1] + arrive * third, points[1]), start
         times = _arc_times(points)
         best_error, best_index = math.inf, len(points) // 2
@@ -140,7 +139,7 @@ class _Piece:
 def _arc_times(points: list[complex]) -> list[float]:
     times = [0.0]
     for one, two in pairwise(points):
-        times.append(times[-1] + abs(two - one))
+        times.append(times[-1] + _length(two - one))
     return [time / times[-1] for time in times]
 
 
@@ -160,7 +159,7 @@ def _least_squares(points: list[complex], times: list[float], leave: complex, ar
         x1 += b2 * _dot(arrive, rest)
     c01 *= cross
     determinant = c00 * c11 - c01 * c01
-    chord = abs(last - first)
+    chord = _length(last - first)
     one = two = chord / 3
     if abs(determinant) > 1e-12:
         one, two = (x0 * c11 - x1 * c01) / determinant, (c00 * x1 - c01 * x0) / determinant

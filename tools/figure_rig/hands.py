@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,64 +11,65 @@ from tools.figure_rig.curves import Key, closed_curve
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import Area, area, blob, disc, joined, largest, softened, sweep
 from tools.figure_rig.pose import Side
-from tools.figure_rig.vectors import Points, left_of, turned, vector
+from tools.figure_rig.vectors import Points, cosine, left_of, sine, turned, vector
 
 Line = Sequence[tuple[float, float]]
 
 # along the fingers from the wrist, and away from the palm
 EDGE: tuple[Key, ...] = (
-    (-0.12, 0.088),
-    (0.06, 0.108),
-    (0.22, 0.132),
-    (0.34, 0.128),
-    (0.47, 0.096),
-    (0.58, 0.062),
-    (0.645, 0.014),
-    (0.635, -0.036),
-    (0.55, -0.062),
-    (0.40, -0.084),
-    (0.24, -0.100),
-    (0.06, -0.098),
-    (-0.12, -0.084),
+    *((-0.03, 0.088), (0.08, 0.115), (0.20, 0.118), (0.34, 0.082), (0.50, 0.050), (0.64, 0.022), (0.725, -0.020)),
+    *((0.715, -0.060), (0.62, -0.080), (0.42, -0.090), (0.24, -0.098), (0.10, -0.112), (-0.01, -0.100)),
 )
 EDGE_THUMB: tuple[Key, ...] = (
-    (-0.06, 0.055),
-    (0.08, 0.076),
-    (0.20, 0.062),
-    (0.275, 0.028),
-    (0.28, -0.022),
-    (0.22, -0.052),
-    (0.09, -0.064),
-    (-0.06, -0.055),
+    *((-0.06, 0.050), (0.08, 0.062), (0.20, 0.050), (0.285, 0.022), (0.31, -0.012)),
+    *((0.27, -0.042), (0.12, -0.055), (-0.06, -0.050)),
 )
 PALM: tuple[Key, ...] = (
-    (-0.12, 0.09),
-    (0.02, 0.105),
-    (0.14, 0.155),
-    (0.30, 0.190),
-    (0.39, 0.170),
-    (0.42, 0.0),
-    (0.38, -0.160),
-    (0.28, -0.182),
-    (0.12, -0.150),
-    (0.02, -0.110),
-    (-0.12, -0.088),
+    *((-0.03, 0.088), (0.06, 0.105), (0.17, 0.155), (0.31, 0.180), (0.39, 0.165), (0.42, 0.0)),
+    *((0.38, -0.155), (0.28, -0.172), (0.13, -0.142), (0.05, -0.105), (-0.03, -0.088)),
 )
-# root, middle joint and tip of each finger, from the thumb's side to the little one, with its radius
-FINGERS: tuple[tuple[Line, float], ...] = (
-    (((0.31, 0.130), (0.48, 0.152), (0.615, 0.142)), 0.056),
-    (((0.33, 0.044), (0.54, 0.056), (0.690, 0.044)), 0.057),
-    (((0.33, -0.044), (0.53, -0.046), (0.665, -0.052)), 0.055),
-    (((0.29, -0.124), (0.45, -0.140), (0.555, -0.140)), 0.050),
+
+
+class HandShape(NamedTuple):
+    """A hand seen from its back, from the thumb's side to the little finger: lines from root to tip with their radii."""
+
+    fingers: tuple[tuple[Line, float], ...]
+    thumb: tuple[Line, tuple[float, ...]]
+    creases: tuple[Line, ...]
+
+
+# a flat hand presses: long fingers side by side, the thumb apart
+FLAT_HAND = HandShape(
+    (
+        (((0.30, 0.120), (0.50, 0.128), (0.680, 0.112)), 0.056),
+        (((0.32, 0.042), (0.55, 0.046), (0.775, 0.034)), 0.056),
+        (((0.32, -0.040), (0.54, -0.040), (0.740, -0.040)), 0.055),
+        (((0.28, -0.115), (0.46, -0.120), (0.605, -0.112)), 0.049),
+    ),
+    (((0.06, 0.07), (0.17, 0.165), (0.29, 0.255), (0.42, 0.305)), (0.080, 0.074, 0.060, 0.046)),
+    (
+        ((0.42, 0.086), (0.54, 0.092), (0.675, 0.086)),
+        ((0.43, 0.0), (0.56, 0.001), (0.725, -0.002)),
+        ((0.40, -0.084), (0.50, -0.088), (0.61, -0.092)),
+    ),
 )
-THUMB: tuple[Line, tuple[float, float, float, float]] = (
-    ((0.05, 0.07), (0.17, 0.185), (0.29, 0.265), (0.395, 0.290)),
-    (0.085, 0.078, 0.062, 0.050),
-)
-CREASES: tuple[Line, ...] = (
-    ((0.37, 0.094), (0.48, 0.103), (0.585, 0.100)),
-    ((0.39, 0.0), (0.52, 0.004), (0.65, -0.002)),
-    ((0.37, -0.088), (0.47, -0.096), (0.575, -0.100)),
+# a closed hand holds: the fingers bend over the limb at their knuckles, the thumb comes from the other side
+HOLDING_HAND = HandShape(
+    (
+        (((0.30, 0.120), (0.42, 0.128), (0.500, 0.105)), 0.062),
+        (((0.32, 0.042), (0.46, 0.044), (0.555, 0.020)), 0.062),
+        (((0.32, -0.042), (0.45, -0.044), (0.535, -0.062)), 0.060),
+        (((0.28, -0.118), (0.40, -0.124), (0.465, -0.135)), 0.055),
+    ),
+    (((0.05, 0.06), (0.15, 0.175), (0.27, 0.235), (0.385, 0.215)), (0.082, 0.078, 0.064, 0.050)),
+    (
+        ((0.36, 0.085), (0.45, 0.080), (0.53, 0.058)),
+        ((0.38, 0.000), (0.47, -0.004), (0.56, -0.022)),
+        ((0.36, -0.086), (0.44, -0.092), (0.505, -0.104)),
+        ((0.335, 0.150), (0.365, 0.120), (0.355, 0.090)),
+        ((0.360, 0.070), (0.390, 0.040), (0.375, 0.010)),
+        ((0.355, -0.012), (0.385, -0.042), (0.365, -0.072)),
+    ),
 )
 
 FIST: tuple[Key, ...] = (
@@ -99,7 +101,9 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
     """Return the parts of a hand in the figure's frame."""
     match figure.arms[side].hand.shape:
         case "back":
-            return _back(figure, side)
+            return _back(figure, side, FLAT_HAND)
+        case "hold":
+            return _back(figure, side, HOLDING_HAND)
         case "grip":
             return _grip(figure, side)
         case "fist":
@@ -120,13 +124,13 @@ def _curled(x: float, y: float, curl: float) -> tuple[float, float]:
     start = 0.24
     if x <= start or not curl:
         return x, y
-    turn = math.radians(curl) * (x - start) / 0.40
-    radius = (x - start) / turn
-    return start + (radius + y) * math.sin(turn), y * math.cos(turn) - radius * (1 - math.cos(turn))
+    turn = curl * (x - start) / 0.40
+    radius = (x - start) / math.radians(turn)
+    return start + (radius + y) * sine(turn), y * cosine(turn) - radius * (1 - cosine(turn))
 
 
 def _edge(figure: Figure, side: Side) -> HandParts:
-    root = vector(0.13, -0.01)
+    root = vector(0.15, -0.005)
     angle = -figure.arms[side].hand.thumb
     thumb = [root + turned(vector(x, y), angle) for x, y, *_ in EDGE_THUMB]
     thumb_keys: list[Key] = [(float(x), float(y)) for x, y in thumb]
@@ -138,12 +142,12 @@ def _edge(figure: Figure, side: Side) -> HandParts:
     )
 
 
-def _back(figure: Figure, side: Side) -> HandParts:
-    fingers = [sweep(np.array(line), [radius, radius + 0.001, radius - 0.012]) for line, radius in FINGERS]
-    thumb = sweep(np.array(THUMB[0]), THUMB[1])
-    whole = softened(joined(blob(PALM), thumb, *fingers), 0.02)
+def _back(figure: Figure, side: Side, shape: HandShape) -> HandParts:
+    fingers = [sweep(np.array(line), [radius, radius - 0.002, radius - 0.016]) for line, radius in shape.fingers]
+    thumb = sweep(np.array(shape.thumb[0]), shape.thumb[1])
+    whole = softened(joined(blob(PALM), thumb, *fingers), 0.014)
     outline = np.array(largest(whole).segmentize(0.03).exterior.coords)
-    creases = tuple(_placed(figure, side, line) for line in CREASES)
+    creases = tuple(_placed(figure, side, line) for line in shape.creases)
     return HandParts(area(_placed(figure, side, outline)), creases=creases)
 
 

@@ -1,15 +1,15 @@
 """The head from the side: face, ear, hair, eye, brow, mouth, and a pony tail that hangs down whichever way the head leans."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from handouts.figures.colours import mix
 from tools.figure_rig.curves import Key, open_curve
 from tools.figure_rig.figure import Figure
+from tools.figure_rig.front_head import paint_front_head
+from tools.figure_rig.head_frame import head_keys, head_points, swung
 from tools.figure_rig.outlines import area, blob
 from tools.figure_rig.paint import Finish, Painter
-from tools.figure_rig.vectors import Points, along_trunk, front_of_trunk, turned, vector
+from tools.figure_rig.vectors import around
 
 # forwards and up from the middle of the head
 FACE: tuple[Key, ...] = (
@@ -95,7 +95,7 @@ SHINE = {"short": ((-0.25, 0.40), (-0.05, 0.47), (0.16, 0.45)), "pony": ((-0.26,
 FACE_FINISH = Finish(0.10, (-0.06, 0.04))
 HAIR_FINISH = Finish(0.25)
 EAR_FINISH = Finish(0.0, edge=0.02)
-EYE = (0.265, 0.0)
+EYE, EYE_SIZE = (0.265, 0.0), (0.026, 0.040)
 LID: tuple[Key, ...] = ((0.212, 0.022), (0.262, 0.052), (0.306, 0.028))
 BROW: tuple[Key, ...] = ((0.196, 0.124), (0.266, 0.150), (0.338, 0.136))
 MOUTH: tuple[Key, ...] = ((0.272, -0.272), (0.325, -0.292), (0.384, -0.279))
@@ -103,20 +103,23 @@ MOUTH: tuple[Key, ...] = ((0.272, -0.272), (0.325, -0.292), (0.384, -0.279))
 
 def paint_head(figure: Figure, painter: Painter, depth: float) -> None:
     """Paint head and hair, and note the head's outline."""
+    if figure.is_front:
+        paint_front_head(figure, painter, depth)
+        return
     person = painter.person
-    head = blob(_placed(figure, FACE))
+    head = blob(head_keys(figure, FACE))
     figure.outlines["head"] = head
-    painter.cel("head", head, person.skin, depth, finish=FACE_FINISH)
+    painter.shaded("head", head, person.skin, depth, finish=FACE_FINISH)
     hair = SHORT_HAIR if person.hair_style == "short" else TIED_HAIR
     if person.hair_style == "pony":
-        tail = blob(_placed(figure, [_swung(figure, key) for key in TAIL]))
-        painter.cel("tail", tail, person.hair, depth - 0.6, finish=HAIR_FINISH)
-    painter.cel("hair", blob(_placed(figure, hair)), person.hair, depth + 0.3, finish=HAIR_FINISH)
+        tail = blob(head_keys(figure, [swung(figure, key, TAIL_ROOT) for key in TAIL]))
+        painter.shaded("tail", tail, person.hair, depth - 0.6, finish=HAIR_FINISH)
+    painter.shaded("hair", blob(head_keys(figure, hair)), person.hair, depth + 0.3, finish=HAIR_FINISH)
     shine = mix(person.hair, "#ffffff", 0.16)
-    painter.line("shine", open_curve(_placed(figure, SHINE[person.hair_style])), shine, 0.035, depth + 0.35)
+    painter.line("shine", open_curve(head_keys(figure, SHINE[person.hair_style])), shine, 0.035, depth + 0.35)
     if person.hair_style == "pony":
-        painter.fill("band", blob(_placed(figure, HAIR_BAND), 8), person.accent, depth + 0.34)
-    painter.cel("ear", blob(_placed(figure, EAR), 8), person.skin, depth + 0.4, finish=EAR_FINISH)
+        painter.fill("band", blob(head_keys(figure, HAIR_BAND), 8), person.accent, depth + 0.34)
+    painter.shaded("ear", blob(head_keys(figure, EAR), 8), person.skin, depth + 0.4, finish=EAR_FINISH)
     _paint_features(figure, painter, depth + 0.42)
 
 
@@ -124,32 +127,9 @@ def _paint_features(figure: Figure, painter: Painter, depth: float) -> None:
     """Paint a calm face: an open eye under its lid, a level brow, a mouth that smiles a little."""
     person = painter.person
     ink = mix(person.hair, "#000000", 0.25)
-    around = np.linspace(0, 2 * np.pi, 24, endpoint=False)
-    eye = np.column_stack([EYE[0] + 0.026 * np.cos(around), EYE[1] + 0.040 * np.sin(around)])
-    painter.fill("eye", area(_points(figure, eye)), "#22222a", depth)
-    painter.line("lid", open_curve(_placed(figure, LID)), mix(person.skin, person.edge, 0.8), 0.022, depth + 0.01)
-    painter.line("brow", open_curve(_placed(figure, BROW)), ink, 0.027, depth + 0.02)
+    eye = np.array(EYE) + around(24) * np.array(EYE_SIZE)
+    painter.fill("eye", area(head_points(figure, eye)), "#22222a", depth)
+    painter.line("lid", open_curve(head_keys(figure, LID)), mix(person.skin, person.edge, 0.8), 0.022, depth + 0.01)
+    painter.line("brow", open_curve(head_keys(figure, BROW)), ink, 0.027, depth + 0.02)
     lips = mix(person.skin, "#5a1a1a", 0.55)
-    painter.line("mouth", open_curve(_placed(figure, MOUTH)), lips, 0.026, depth + 0.03)
-
-
-def _points(figure: Figure, points: Points) -> Points:
-    lean, center = figure.body.trunk.head, figure.joints["head"]
-    front, up = front_of_trunk(lean), along_trunk(lean)
-    return np.array([center + front * x + up * y for x, y in points])
-
-
-def _placed(figure: Figure, keys: Sequence[Key]) -> list[Key]:
-    """Return keys of the head's own frame in the figure's frame."""
-    placed = _points(figure, np.array([[key[0], key[1]] for key in keys]))
-    pairs = zip(placed, keys, strict=True)
-    return [(float(x), float(y), "corner") if len(key) > 2 else (float(x), float(y)) for (x, y), key in pairs]
-
-
-def _swung(figure: Figure, key: Key) -> Key:
-    """Turn a key of the pony tail about its root, so that it hangs down when the head leans."""
-    lean = figure.body.trunk.head
-    angle = figure.body.tail if figure.body.tail is not None else (lean * 0.9 if abs(lean) < 60 else 0.0)
-    root = vector(*TAIL_ROOT)
-    x, y = root + turned(vector(key[0], key[1]) - root, angle)
-    return (float(x), float(y), "corner") if len(key) > 2 else (float(x), float(y))
+    painter.line("mouth", open_curve(head_keys(figure, MOUTH)), lips, 0.026, depth + 0.03)

@@ -5,19 +5,31 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import numpy as np
-from shapely import affinity
+from shapely import affinity, transform
 from shapely.geometry import LineString, MultiPoint, Point, Polygon
 from shapely.ops import unary_union
 
 from tools.figure_rig.curves import Key, closed_curve, monotone
-from tools.figure_rig.vectors import Points, Vector, left_of, length, unit
+from tools.figure_rig.vectors import Points, Vector, around, left_of, places_along, unit
 
 # a shapely geometry: Polygon as a rule, MultiPolygon where an area falls apart
 Area: TypeAlias = Any
 # (place along the bone 0-1, width in front, width behind)
 Widths: TypeAlias = Sequence[tuple[float, float, float]]
 
+GRID, OFF_HALF = 1e5, 0.0137  # points to a head, and the share of one by which rounding is off the half
 ROUNDNESS = 16  # segments in a quarter circle
+
+
+def on_grid(geometry: Area) -> Area:
+    """Return the geometry with rounded coordinates and rings that start at their lowest one: last bits decide nothing that follows."""
+    return transform(geometry, rounded_points).normalize()
+
+
+def rounded_points(points: Points) -> Points:
+    """Return the points on the grid. Figures of a pose are round, so halves are moved off the edge between two grid points."""
+    result: Points = np.floor(points * GRID + 0.5 + OFF_HALF) / GRID
+    return result
 
 
 def area(points: Points) -> Area:
@@ -84,21 +96,20 @@ def limb(start: Vector, end: Vector, widths: Widths) -> Area:
     front, back = monotone(table[:, 0], table[:, 1], t), monotone(table[:, 0], table[:, 2], t)
     direction = unit(end - start)
     aside = left_of(direction)
-    axis = start + np.outer(t * length(end - start), direction)
-    body = area(np.vstack([axis + np.outer(front, aside), (axis - np.outer(back, aside))[::-1]]))
+    axis = places_along(start, end - start, t)
+    body = area(np.vstack([axis + front[:, None] * aside, (axis - back[:, None] * aside)[::-1]]))
     ends = [disc(axis[i] + aside * (front[i] - back[i]) / 2, (front[i] + back[i]) / 2) for i in (0, -1)]
     return largest(joined(body, *ends))
 
 
 def sweep(line: Points, radii: Sequence[float]) -> Area:
     """Return the area that a disc covers as it moves along the line and changes its radius."""
-    circle = np.column_stack([np.cos(_ROUND), np.sin(_ROUND)])
-    rings = [center + circle * radius for center, radius in zip(line, radii, strict=True)]
+    rings = [center + _CIRCLE * radius for center, radius in zip(line, radii, strict=True)]
     hulls = [MultiPoint(np.vstack(pair)).convex_hull for pair in pairwise(rings)]
     return largest(unary_union(hulls))
 
 
-_ROUND = np.linspace(0, 2 * np.pi, 48, endpoint=False)
+_CIRCLE = around(48)
 
 
 def ribbon(line: Points, half: float) -> Area:

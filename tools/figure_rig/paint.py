@@ -77,7 +77,7 @@ class Painter:
         """Paint a line with round ends."""
         self.parts.append(Part(name, self.owner, depth, line, None, colour, width, is_line=True))
 
-    def cel(self, name: str, shape: Area, colour: str, depth: float, finish: Finish = FULL) -> None:
+    def shaded(self, name: str, shape: Area, colour: str, depth: float, finish: Finish = FULL) -> None:
         """Paint an area with its shadow and edge; with a root it grows out of another area."""
         if shape.is_empty:
             return
@@ -100,9 +100,9 @@ class Painter:
         return whole.buffer(-EDGE_WIDTH / 2).difference(moved).buffer(-SLIVER, 8).buffer(SLIVER, 8)
 
     def _open_edge(self, name: str, shape: Area, colour: str, depth: float, opening: tuple[Area, float]) -> None:
-        gap, width = opening
+        left_open, width = opening
         for piece in pieces(shape):
-            rest = piece.exterior.difference(gap)
+            rest = piece.exterior.difference(left_open)
             merged = linemerge(rest) if rest.geom_type == "MultiLineString" else rest
             for line in getattr(merged, "geoms", [merged]):
                 if line.length > 0.05:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 from shapely import affinity
+from shapely.geometry import LineString
 
 from handouts.figures.colours import mix
 from tools.figure_rig.arms import arm_outline
@@ -60,47 +61,61 @@ def _mirror(part: Part) -> Area:
     return affinity.scale(part.form, -1, 1, origin=(0, 0))
 
 
-def _tone(figure: Figure, side: Side) -> Tone:
-    """Return how a colour looks on that side: far limbs are darker, skin with a warm tone of its own."""
+def _tone(figure: Figure, side: Side, said: Side | None = None) -> Tone:
+    """Return how a colour looks on that side, or as the pose says: far limbs are darker, skin with a warm tone of its own."""
     person = figure.person
-    if side == "near":
+    if (said or ("near" if figure.is_front else side)) == "near":
         return lambda colour: colour
     return lambda colour: person.far_skin if colour == person.skin else mix(colour, person.far, person.far_share)
 
 
 def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     person, body = figure.person, figure.body
-    leg = body.near_leg if side == "near" else body.far_leg
+    leg = figure.leg(side)
     depth = body.depth.near_leg if side == "near" else body.depth.far_leg
     tone = _tone(figure, side)
-    foot_tone = _tone(figure, leg.tone or side)
+    foot_tone = _tone(figure, side, leg.tone)
     foot_depth = depth
     if leg.shin_depth is None:
-        painter.cel(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
+        painter.shaded(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
     else:
         foot_depth = leg.shin_depth
         _paint_split_leg(figure, painter, side, (depth, foot_depth))
-    painter.cel(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1, finish=FLAT)
+    painter.shaded(f"{side} sock", sock_outline(figure, side), foot_tone(person.sock), foot_depth + 0.1, finish=FLAT)
     upper, sole, stripe = shoe_outlines(figure, side)
     figure.outlines[f"{side}_foot"] = joined(upper, sole)
-    painter.cel(f"{side} shoe", upper, foot_tone(person.shoe), foot_depth + 0.3)
+    painter.shaded(f"{side} shoe", upper, foot_tone(person.shoe), foot_depth + 0.3)
     painter.fill(f"{side} stripe", stripe, foot_tone(person.accent), foot_depth + 0.35)
-    painter.cel(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
+    painter.shaded(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
     cloth = figure.outlines["hips" if side == "near" else "far_cloth"]
-    painter.cel(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
+    painter.shaded(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
+    if figure.is_front and side == "near":
+        _paint_seam(figure, painter, depth + 0.6)
+
+
+def _paint_seam(figure: Figure, painter: Painter, depth: float) -> None:
+    """Paint the line between the two legs of shorts or trousers seen from the front, or legs side by side look like a skirt."""
+    up = along_trunk(figure.body.trunk.pelvis)
+    start = figure.joints["middle"] - up * 0.22
+    inside = LineString([start, start - up * 1.2]).intersection(figure.outlines["hips"])
+    if inside.geom_type == "LineString" and inside.length > 0.1:
+        colour = mix(figure.person.bottom, figure.person.edge, 0.55)
+        painter.line("seam", np.array(inside.coords), colour, 0.024, depth)
 
 
 def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple[float, float]) -> None:
     """Paint thigh and shin on two layers: a shin that crosses in front of its own thigh."""
-    leg = figure.body.near_leg if side == "near" else figure.body.far_leg
+    leg = figure.leg(side)
     knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
     skin = figure.person.skin
-    painter.cel(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
+    painter.shaded(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
     shin = largest(shin_outline(figure, side))
-    tone = _tone(figure, leg.tone or side)(skin)
+    tone = _tone(figure, side, leg.tone)(skin)
     ahead = unit(knee - ankle)
     grows = Root(disc(knee - ahead * 0.06, 0.235)) if leg.tone in (None, side) else None
-    painter.cel(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
+    painter.shaded(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
+    if depths[1] < depths[0]:  # a shin behind its own thigh shows no kneecap
+        return
     cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
     line = open_curve([(float(x), float(y)) for x, y in cap])
     painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
@@ -111,8 +126,8 @@ def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
     person, torso = figure.person, figure.outlines["torso"]
     collar, above = _collar(figure)
     neck = softened(joined(_neck(figure), torso.intersection(above)), 0.05)
-    painter.cel("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
-    painter.cel("torso", largest(torso.difference(above)), person.top, depth)
+    painter.shaded("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
+    painter.shaded("torso", largest(torso.difference(above)), person.top, depth)
     band = ribbon(collar, 0.042).intersection(joined(torso, neck).buffer(0.012))
     painter.fill("collar", largest(band), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))
 
@@ -120,6 +135,10 @@ def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
 def _neck(figure: Figure) -> Area:
     joints, trunk = figure.joints, figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
+    if figure.is_front:
+        ends = [(-0.30, 0.10), (0.0, -0.20), (0.30, 0.10), (0.185, 0.32), (0.16, 0.62), (-0.16, 0.62), (-0.185, 0.32)]
+        points = [joints["neck"] + front * x + up * (y - 0.1) for x, y in ends]
+        return blob([(float(x), float(y)) for x, y in points])
     chin_front, chin_up = front_of_trunk(trunk.head), along_trunk(trunk.head)
     lower = [joints["neck"] + front * x + up * y for x, y in ((-0.25, 0.02), (0.0, -0.25), (0.26, -0.02))]
     keys = ((0.165, -0.20), (0.19, 0.02), (0.1, 0.25), (-0.2, 0.25), (-0.235, 0.05), (-0.22, -0.16))
@@ -131,23 +150,25 @@ def _collar(figure: Figure) -> tuple[Points, Area]:
     """Return the collar's line round the neck, and the area above it."""
     shoulder, trunk = figure.joints["shoulder"], figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
-    start, end = shoulder + front * 0.225 + up * 0.10, shoulder - front * 0.235 + up * 0.185
+    heights, dip = ((0.185, 0.185), 0.26) if figure.is_front else ((0.10, 0.185), 0.10)
+    start, end = shoulder + front * 0.225 + up * heights[0], shoulder - front * 0.235 + up * heights[1]
     along = np.linspace(-0.12, 1.12, 28)[:, None]
-    line = start + (end - start) * along - up * 0.10 * np.sin(np.pi * along)
+    line = start + (end - start) * along - up * dip * 4 * along * (1 - along)
     return line, area(np.vstack([line, [line[-1] + up, line[0] + up]]))
 
 
 def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> None:
     person, tone = figure.person, _tone(figure, side)
     hand = hand_parts(figure, side)
-    whole = largest(softened(joined(arm_outline(figure, side), hand.outline), 0.05))
+    wrist = disc(figure.joints[f"{side}_wrist"], 0.098 * figure.person.arm)
+    whole = largest(softened(joined(arm_outline(figure, side), wrist, hand.outline), 0.07))
     figure.outlines[f"{side}_hand"] = joined(hand.outline, *hand.fingers)
     figure.outlines[f"{side}_arm"] = whole
-    painter.cel(f"{side} arm", whole, tone(person.skin), depth)
+    painter.shaded(f"{side} arm", whole, tone(person.skin), depth)
     in_front = figure.body.depth.near_hand if side == "near" else figure.body.depth.far_hand
     if hand.fingers:
         for finger in hand.fingers:
-            painter.cel(f"{side} finger", finger, tone(person.skin), in_front or depth, finish=FINGER_FINISH)
+            painter.shaded(f"{side} finger", finger, tone(person.skin), in_front or depth, finish=FINGER_FINISH)
     else:
         _paint_hand(figure, painter, side, hand, depth)
         if in_front is not None:
@@ -164,7 +185,7 @@ def _paint_hand(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
         painter.line(f"{side} crease", crease, mix(skin, person.edge, 0.50), 0.022, depth + 0.05)
     if hand.thumb is not None:
         root = Root(hand.thumb_root) if hand.thumb_root is not None else None
-        painter.cel(f"{side} thumb", hand.thumb, skin, depth + 0.1, replace(THUMB_FINISH, root=root))
+        painter.shaded(f"{side} thumb", hand.thumb, skin, depth + 0.1, replace(THUMB_FINISH, root=root))
 
 
 def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, depth: float) -> None:
@@ -173,10 +194,10 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     ahead = unit(wrist - elbow)
     start = elbow + ahead * 0.25
     fore = joined(arm_outline(figure, side, 1.0, 2.0), hand.outline)
-    fore = softened(fore, 0.05).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
+    fore = softened(fore, 0.07).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
     root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
-    painter.cel(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
+    painter.shaded(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
     _paint_hand(figure, painter, side, hand, depth)
 
 
@@ -189,7 +210,7 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
     root = Root(grows) if side == "near" else None
-    painter.cel(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
+    painter.shaded(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
     cuff = sleeve.intersection(half_plane(shoulder + bone * (SLEEVE_END - 0.07), bone))
     for piece in pieces(cuff):
         painter.fill(f"{side} cuff", piece, tone(person.trim), depth + 0.06)

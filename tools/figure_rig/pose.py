@@ -1,4 +1,4 @@
-"""A pose as data: where two people are, what touches what, what the picture points at. Read from assets/poses/*.yaml.
+"""A pose as data: where people and things are, what touches what, what the picture points at. Read from assets/poses/*.yaml.
 
 Places are world coordinates in heads, y up from the floor; angles are degrees as `vectors` says.
 """
@@ -24,6 +24,7 @@ class Leg:
     toe_dir: float | None = None
     toe_bend: float | None = None
     foot: Pair | None = None
+    stands: str | None = None  # step.top: the foot's y counts from that surface
     ball: Pair | None = None
     foot_angle: float = 0.0
     thigh_scale: float = 1.0
@@ -51,16 +52,16 @@ class Trunk:
 class Hand:
     """An arm by what its hand touches, or by the angles of upper arm and elbow."""
 
-    touch: str | None = None  # floor · runner.far_thigh · partner.hip
+    touch: str | None = None  # floor · wall.face · runner.far_thigh · partner.hip
     at: float = 0.5  # along the bone, 0 at its upper end
     side: str | float = "front"  # front, back, or degrees from the front
     place: Pair | None = None  # on the floor
     offset: Pair = (0.0, 0.0)
     fingers: float | None = None  # world direction, 0 right and 90 up
-    shape: Literal["edge", "back", "grip", "fist"] = "edge"
+    shape: Literal["edge", "back", "hold", "grip", "fist"] = "edge"
     palm_at: float = 0.30
     lift: float | None = None
-    thumb: float = 35.0
+    thumb: float = 12.0
     curl: float = 8.0
     palm: Literal["up", "down"] = "down"
     angles: Pair | None = None
@@ -92,7 +93,7 @@ class Body:
 
     near_leg: Leg
     far_leg: Leg
-    facing: Literal["right", "left"] = "right"
+    facing: Literal["right", "left", "front"] = "right"  # "front" looks at us: its near side is the one at the right
     hip: Pair | None = None
     plant: dict[str, Pair] = field(
         default_factory=dict
@@ -120,8 +121,9 @@ class Glow:
 
     of: str
     radii: Pair
-    within: tuple[str, ...]
+    inside: tuple[str, ...]
     offset: Pair = (0.0, 0.0)
+    also: tuple[Spot, ...] = ()  # where else: the same oval there
     angle: float = 0.0
     depth: float = 58.0
     origin: Origin = NOWHERE
@@ -134,6 +136,34 @@ class Arrow:
     tail: Pair
     tip: Pair
     bow: float = 0.0
+    size: float = 1.0  # how thick it is
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Which way a body part or a thing moves: a slim line through the points, with a head at its end, or at both ends."""
+
+    points: tuple[Pair, ...]
+    both: bool = False
+    origin: Origin = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of assets/things.yaml in the picture: it stands somewhere, lies on or around a body, or is held."""
+
+    kind: str
+    at: Pair = (0.0, 0.0)
+    facing: Literal["right", "left"] = "right"
+    depth: float = -10.0  # below 0 behind everybody
+    touches: tuple[str, ...] = ()  # what must lie against it: runner.near_shin
+    around: tuple[str, ...] = ()  # limbs that a loop goes round
+    place: float = 0.85  # where along those limbs
+    along: tuple[Spot, ...] = ()  # where a strap runs
+    covers: tuple[str, ...] = ()  # outlines that a cloth lies on
+    between: Pair = (-9.0, 9.0)  # from which x to which x it covers them
+    held: str | None = None  # runner.near_hand
     origin: Origin = NOWHERE
 
 
@@ -160,6 +190,9 @@ class Frame:
     mat_depth: Pair = (-0.20, 0.34)
     glow: Glow | None = None
     arrow: Arrow | None = None
+    movement: Movement | None = None
+    breath: Literal["in", "out"] | None = None  # of the runner
+    things: dict[str, Thing] = field(default_factory=dict)
     anchors: dict[str, Spot] = field(default_factory=dict)
     origin: Origin = NOWHERE
 

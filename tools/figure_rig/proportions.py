@@ -1,5 +1,7 @@
 """How long and how wide the parts of a body are, in heads: a person is 7.4 heads tall. Data only."""
 
+from typing import NamedTuple
+
 from tools.figure_rig.curves import Key
 from tools.figure_rig.outlines import Widths
 
@@ -9,7 +11,7 @@ UPPER_ARM = 1.32
 LOWER_ARM = 1.10
 PELVIS = 0.62  # hip to waist
 CHEST = 1.50  # waist to shoulder
-NECK = 0.40
+NECK = 0.30
 ANKLE = 0.34  # ankle to sole
 KNEE_RADIUS = 0.235
 BALL = 0.44  # ankle to the ball of the foot, along the sole
@@ -86,9 +88,61 @@ SHOE_SOLE: tuple[Key, ...] = (
 )
 SHOE_STRIPE: tuple[Key, ...] = ((0.02, -0.245), (0.16, -0.03), (0.25, -0.03), (0.13, -0.245))
 
+
+class JointPlaces(NamedTuple):
+    """How far forwards hips, shoulders, neck and head lie: near and far, or in a front view right and left."""
+
+    hips: tuple[float, float]
+    shoulders: tuple[float, float]
+    neck: float
+    head: float
+
+
+SIDE_JOINTS = JointPlaces((0.0, 0.05), (-0.02, 0.08), 0.03, 0.09)
+FRONT_JOINTS = JointPlaces((0.25, -0.25), (0.50, -0.50), 0.0, 0.0)
+
+# from the front: outer and inner width; out and up from the middle
+FRONT_THIGH_WIDTHS: Widths = (
+    (0.0, 0.33, 0.30),
+    (0.15, 0.345, 0.285),
+    (0.35, 0.325, 0.265),
+    (0.6, 0.265, 0.235),
+    (0.85, 0.205, 0.205),
+    (1.0, 0.20, 0.20),
+)
+FRONT_SHIN_WIDTHS: Widths = (
+    (0.0, 0.195, 0.195),
+    (0.10, 0.19, 0.19),
+    (0.30, 0.225, 0.205),
+    (0.5, 0.195, 0.185),
+    (0.7, 0.14, 0.14),
+    (0.85, 0.118, 0.118),
+    (1.0, 0.12, 0.12),
+)
+# out and up from the shoulders' middle, then from the hips' middle
+FRONT_CHEST: tuple[Key, ...] = (
+    (0.20, 0.20),
+    (0.40, 0.115),
+    (0.585, -0.02),
+    (0.60, -0.22),
+    (0.475, -0.46),
+    (0.445, -0.80),
+)
+FRONT_PELVIS: tuple[Key, ...] = ((0.40, 0.72), (0.45, 0.42), (0.555, 0.10), (0.56, -0.18), (0.40, -0.42), (0.10, -0.50))
+# out and up from the ankle
+FRONT_SHOE: tuple[Key, ...] = (
+    *((-0.15, 0.13, "corner"), (-0.165, 0.0), (-0.225, -0.15), (-0.245, -0.27), (-0.20, -0.33), (0.02, -0.335)),
+    *((0.23, -0.33), (0.275, -0.27), (0.245, -0.13), (0.17, 0.0), (0.15, 0.13, "corner"), (0.0, 0.08)),
+)
+FRONT_SOLE: tuple[Key, ...] = (
+    *((-0.25, -0.25), (-0.255, -0.31), (-0.20, -0.345), (0.02, -0.35), (0.23, -0.345), (0.285, -0.31)),
+    *((0.28, -0.25), (0.22, -0.275), (0.02, -0.285), (-0.2, -0.275)),
+)
+FRONT_STRIPE: tuple[Key, ...] = ((-0.045, -0.24), (-0.05, -0.06), (0.06, -0.06), (0.065, -0.24))
+
 # the range of each joint, in degrees
 KNEE_RANGE = (0.0, 158.0)
 HIP_RANGE = (-40.0, 135.0)
-ANKLE_RANGE = (-30.0, 90.0)
+ANKLE_RANGE = (-40.0, 90.0)
 ELBOW_RANGE = (0.0, 150.0)
 WRIST_RANGE = (-92.0, 92.0)

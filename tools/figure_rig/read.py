@@ -1,4 +1,4 @@
-"""Pose files into frames: `start` whole, `stretch` only what changes. Between the files and the drawing."""
+"""Pose files into frames: `start` whole, the others only what changes from it. Between the files and the drawing."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +8,8 @@ from tools.figure_rig.items import Item, merged, read_items
 from tools.figure_rig.pose import Frame
 from tools.figure_rig.records import WrongValueError, near_miss, read_record
 
-SHARED = ("title", "describes", "view", "order", "mat", "mat_depth")
-FRAMES = ("start", "stretch")
+SHARED = ("title", "describes", "view", "order", "mat", "mat_depth", "things")
+FRAMES = ("start", "stretch", "lift", "open", "step", "low", "end", "third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,9 @@ def _read_frames(name: str, root: Item, problems: list[Problem]) -> dict[str, Fr
     shared = Item({key: root.mapping[key] for key in SHARED if key in root.mapping}, root.origin, root.keys)
     start = merged(shared, root.mapping["start"])
     whole = {name: start}
-    if "stretch" in root.mapping:
-        whole = {f"{name}-start": start, f"{name}-stretch": merged(start, root.mapping["stretch"])}
+    others = [key for key in FRAMES[1:] if key in root.mapping]
+    if others:
+        whole = {f"{name}-start": start, **{f"{name}-{key}": merged(start, root.mapping[key]) for key in others}}
     frames: dict[str, Frame] = {}
     for figure, item in whole.items():
         found: list[Problem] = []

@@ -21,6 +21,7 @@ from tools.figure_rig.vectors import (
     wrapped,
 )
 
+FRONT_SLACK, THIGH_LACK = 1.015, 0.72  # in a front view: play of the knee, and how much of a squat the thigh takes up
 PLANTS = ("near_knee", "far_knee", "near_foot", "far_foot")
 
 
@@ -45,21 +46,21 @@ def solve_skeleton(figure: Figure) -> None:
     joints["hip"] = _hip(figure)
     trunk = figure.body.trunk
     up, front = along_trunk(trunk.chest), front_of_trunk(trunk.chest)
-    joints["hip_far"] = joints["hip"] + front_of_trunk(trunk.pelvis) * 0.05 + along_trunk(trunk.pelvis) * 0.02
-    joints["waist"] = joints["hip"] + along_trunk(trunk.pelvis) * size.PELVIS
+    place = size.FRONT_JOINTS if figure.is_front else size.SIDE_JOINTS
+    middle, ahead = joints["hip"], front_of_trunk(trunk.pelvis)
+    joints["middle"] = middle
+    joints["hip"] = middle + ahead * place.hips[0]
+    joints["hip_far"] = middle + ahead * place.hips[1] + along_trunk(trunk.pelvis) * 0.02
+    joints["waist"] = middle + along_trunk(trunk.pelvis) * size.PELVIS
     joints["shoulder"] = joints["waist"] + up * size.CHEST
-    joints["near_shoulder"] = joints["shoulder"] - front * 0.02 - up * 0.12
-    joints["far_shoulder"] = joints["shoulder"] + front * 0.08 - up * 0.12
-    joints["neck"] = joints["shoulder"] + up * 0.10 - front * 0.03
+    for side, out in zip(SIDES, place.shoulders, strict=True):
+        joints[f"{side}_shoulder"] = joints["shoulder"] + front * out - up * 0.12
+    joints["neck"] = joints["shoulder"] + up * 0.10 - front * place.neck
     joints["skull"] = joints["neck"] + along_trunk(trunk.neck) * size.NECK
-    joints["head"] = joints["skull"] + front_of_trunk(trunk.head) * 0.09 + along_trunk(trunk.head) * 0.33
+    joints["head"] = joints["skull"] + front_of_trunk(trunk.head) * place.head + along_trunk(trunk.head) * 0.33
     for side in SIDES:
         _solve_leg(figure, side)
         _check_leg(figure, side)
-
-
-def _leg(figure: Figure, side: Side) -> Leg:
-    return figure.body.near_leg if side == "near" else figure.body.far_leg
 
 
 def _hip(figure: Figure) -> Vector:
@@ -79,7 +80,7 @@ def _hip(figure: Figure) -> Vector:
         )
         return figure.local(vector(*place))
     side: Side = "near" if part.startswith("near") else "far"
-    if _leg(figure, side).thigh is None:
+    if figure.leg(side).thigh is None:
         message = f"plant: {part} needs the angles of the {side} leg"
         figure.problems.append(Problem(body.origin, message, f"give {side}_leg a thigh and a knee or shin"))
         return figure.local(vector(*place))
@@ -93,31 +94,52 @@ def _hip(figure: Figure) -> Vector:
 
 
 def _solve_leg(figure: Figure, side: Side) -> None:
-    leg, root = _leg(figure, side), figure.thigh_root(side)
-    bones = size.THIGH * leg.thigh_scale, size.SHIN * leg.shin_scale
-    toes = leg.toe_dir
+    leg, root = figure.leg(side), figure.thigh_root(side)
     bend = leg.toe_bend
+    toes = leg.toe_dir
     if leg.foot is not None or leg.ball is not None:
-        up, ahead = turned(vector(0, 1), -leg.foot_angle), turned(vector(1, 0), -leg.foot_angle)
-        if leg.ball is not None:
-            ankle = figure.local(vector(*leg.ball)) - ahead * size.BALL + up * size.SOLE
-            bend = leg.foot_angle if bend is None else bend
-        else:
-            ankle = figure.local(vector(*(leg.foot or (0.0, 0.0)))) + up * size.ANKLE
-        knee, ankle, reach = two_bones(root, ankle, bones, +1)
-        note_reach(figure, leg.origin, f"{side} leg", reach)
-        thigh, shin = limb_angle(knee - root), limb_angle(ankle - knee)
+        knee, ankle = _stood_leg(figure, side)
+        bend = leg.foot_angle if bend is None and leg.ball is not None else bend
         toes = 90 - leg.foot_angle if toes is None else toes
     else:
-        thigh = leg.thigh or 0.0
-        shin = thigh - (leg.knee or 0.0) if leg.shin is None else leg.shin
-        knee = root + along_limb(thigh) * bones[0]
-        ankle = knee + along_limb(shin) * bones[1]
+        knee = root + along_limb(leg.thigh or 0.0) * size.THIGH * leg.thigh_scale
+        shin = (leg.thigh or 0.0) - (leg.knee or 0.0) if leg.shin is None else leg.shin
+        ankle = knee + along_limb(shin) * size.SHIN * leg.shin_scale
     figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"] = knee, ankle
+    thigh, shin = limb_angle(knee - root), limb_angle(ankle - knee)
     toes = shin + 90 - leg.plantar if toes is None else toes
     hip = wrapped(thigh + figure.body.trunk.pelvis)
     angles = wrapped(thigh - shin), hip if hip > -100 else hip + 360, wrapped(shin + 90 - toes)
     figure.legs[side] = LegAngles(thigh, shin, toes, bend or 0.0, *angles)
+
+
+def _stood_leg(figure: Figure, side: Side) -> tuple[Vector, Vector]:
+    """Return knee and ankle of a leg that stands on the floor, on a thing, or on the ball of its foot."""
+    leg, root = figure.leg(side), figure.thigh_root(side)
+    bones = size.THIGH * leg.thigh_scale, size.SHIN * leg.shin_scale
+    up, ahead = turned(vector(0, 1), -leg.foot_angle), turned(vector(1, 0), -leg.foot_angle)
+    if leg.ball is not None:
+        ankle = figure.local(_stand(figure, leg, leg.ball)) - ahead * size.BALL + up * size.SOLE
+    else:
+        ankle = figure.local(_stand(figure, leg, leg.foot or (0.0, 0.0))) + up * size.ANKLE
+    if figure.is_front:  # a knee that bends towards us makes the leg look shorter
+        lack = max(bones[0] + bones[1] - length(ankle - root) * FRONT_SLACK, 0.0)
+        bones = bones[0] - lack * THIGH_LACK, bones[1] - lack * (1 - THIGH_LACK)
+    outwards = -1 if figure.is_front and side == "far" else 1
+    knee, ankle, reach = two_bones(root, ankle, bones, outwards)
+    note_reach(figure, leg.origin, f"{side} leg", reach)
+    return knee, ankle
+
+
+def _stand(figure: Figure, leg: Leg, place: tuple[float, float]) -> Vector:
+    """Return where a foot stands in the world; its height counts from the thing that it stands on."""
+    if leg.stands is None:
+        return vector(*place)
+    if leg.stands not in figure.surfaces:
+        hint = near_miss(leg.stands, figure.surfaces, "surfaces")
+        figure.problems.append(Problem(leg.origin, f"there is no '{leg.stands}' to stand on", hint))
+        return vector(*place)
+    return vector(place[0], place[1] + float(figure.surfaces[leg.stands][0][1]))
 
 
 def note_reach(figure: Figure, origin: Origin, what: str, reach: float) -> None:
@@ -128,8 +150,8 @@ def note_reach(figure: Figure, origin: Origin, what: str, reach: float) -> None:
 
 
 def _check_leg(figure: Figure, side: Side) -> None:
-    leg, angles = _leg(figure, side), figure.legs[side]
-    if leg.free:
+    leg, angles = figure.leg(side), figure.legs[side]
+    if leg.free or figure.is_front:
         return
     checked = (
         ("knee", angles.knee, size.KNEE_RANGE),

@@ -9,7 +9,7 @@ import numpy as np
 
 from tools.figure_rig.anchors import find_anchors
 from tools.figure_rig.fit import Cubic, fit_line, fit_ring
-from tools.figure_rig.outlines import Area
+from tools.figure_rig.outlines import OFF_HALF, Area, on_grid, rounded_points
 from tools.figure_rig.paint import Part
 from tools.figure_rig.scene import Scene
 from tools.figure_rig.vectors import Vector
@@ -74,10 +74,10 @@ class Page:
         self.left, self.top = left, top
 
     def x(self, x: float) -> int:
-        return round((x - self.left) * UNITS)
+        return math.floor((x - self.left) * UNITS + 0.5 + OFF_HALF)
 
     def y(self, y: float) -> int:
-        return round((self.top - y) * UNITS)
+        return math.floor((self.top - y) * UNITS + 0.5 + OFF_HALF)
 
     def place(self, point: complex) -> tuple[int, int]:
         return self.x(point.real), self.y(point.imag)
@@ -93,11 +93,12 @@ def _paths(parts: Iterable[Part], page: Page) -> list[str]:
 
 def _path(part: Part, page: Page) -> str:
     if part.is_line:
-        data = path_data(fit_line(np.asarray(part.form).tolist(), TOLERANCE / 2), page)
+        data = path_data(fit_line(rounded_points(np.asarray(part.form)).tolist(), TOLERANCE / 2), page)
     else:
         left, low, right, high = part.form.bounds
-        tolerance = FINE_TOLERANCE if max(right - left, high - low) < SMALL else TOLERANCE
-        form = part.form.simplify(CLOSENESS)  # buffers leave points by the dozen on every small arc
+        is_fine = max(right - left, high - low) < SMALL or part.name.endswith("arm")  # an arm ends in its hand
+        tolerance = FINE_TOLERANCE if is_fine else TOLERANCE
+        form = on_grid(part.form).simplify(CLOSENESS)  # buffers leave points by the dozen on every small arc
         rings = [form.exterior, *(hole for hole in form.interiors if _size(hole) > SMALLEST_HOLE)]
         data = "".join(path_data(fit_ring(ring.coords, tolerance), page, is_closed=True) for ring in rings)
     return f'<path {paint_attributes(part)} d="{data}"/>' if data else ""
@@ -105,7 +106,7 @@ def _path(part: Part, page: Page) -> str:
 
 def _size(ring: Area) -> float:
     points = np.asarray(ring.coords)
-    return abs(float(np.dot(points[:-1, 0], points[1:, 1]) - np.dot(points[1:, 0], points[:-1, 1]))) / 2
+    return abs(math.fsum(points[:-1, 0] * points[1:, 1] - points[1:, 0] * points[:-1, 1])) / 2
 
 
 def paint_attributes(part: Part) -> str:

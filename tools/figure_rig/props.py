@@ -1,0 +1,162 @@
+"""Paints the things of a frame: what stands by itself, what goes round limbs, runs along a body or lies on it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+from shapely.geometry import LineString, MultiPoint, Polygon, box
+
+from handouts.core.problems import Problem
+from handouts.figures.colours import mix
+from tools.figure_rig.arms import PARTS
+from tools.figure_rig.curves import open_curve
+from tools.figure_rig.figure import Figure
+from tools.figure_rig.outlines import Area, disc, joined, pieces, ribbon, rounded
+from tools.figure_rig.paint import Part
+from tools.figure_rig.pose import Frame, Spot, Thing
+from tools.figure_rig.records import near_miss
+from tools.figure_rig.things import ThingKind, ThingShape, kind_of, thing_place
+from tools.figure_rig.vectors import Vector, left_of, unit, vector
+
+People = Mapping[str, Figure]
+PlaceSpot = Callable[[Spot, People, list[Problem]], Vector]
+STEP = 0.001  # between the depths of one thing's parts, so that nothing is painted between them
+
+
+def paint_things(
+    frame: Frame, kinds: Mapping[str, ThingKind], people: People, place: PlaceSpot, problems: list[Problem]
+) -> list[Part]:
+    """Return the parts of all things of a frame, each in a group of its name."""
+    parts: list[Part] = []
+    for name, thing in frame.things.items():
+        kind = kind_of(thing, kinds, problems)
+        if thing.around:
+            made = _loop(thing, kind, people, problems)
+        elif thing.along:
+            made = _strap(kind, [place(spot, people, problems) for spot in thing.along])
+        elif thing.covers:
+            made = _cloth(thing, kind, people, problems)
+        else:
+            made = _standing(_in_hand(thing, people, problems), kind)
+        owner = "scene" if thing.depth < 0 else "runner"
+        parts += [
+            replace(part, name=name, owner=owner, group=name, depth=thing.depth + part.depth + index * STEP)
+            for index, part in enumerate(made)
+        ]
+    return parts
+
+
+def _part(form: Area, fill: str | None, edge: str | None = None, width: float = 0.03) -> list[Part]:
+    return [Part("", "", 0.0, piece, fill, edge, width if edge else 0.0) for piece in pieces(form)]
+
+
+def _standing(thing: Thing, kind: ThingKind) -> list[Part]:
+    return [part for shape in kind.shapes for part in _shape(thing, shape)]
+
+
+def _shape(thing: Thing, shape: ThingShape) -> list[Part]:
+    if shape.line:
+        points = np.array([thing_place(thing, point) for point in shape.line])
+        return [Part("", "", shape.depth, points, None, shape.edge, shape.width, is_line=True)]
+    if shape.disc:
+        form = disc(thing_place(thing, shape.disc[:2]), shape.disc[2])
+    else:
+        form = Polygon([thing_place(thing, point) for point in shape.ring])
+    form = rounded(form, shape.rounded) if shape.rounded else form
+    parts = _part(form, shape.fill, shape.edge, shape.width)
+    return [replace(part, opacity=shape.opacity, depth=shape.depth) for part in parts]
+
+
+def _in_hand(thing: Thing, people: People, problems: list[Problem]) -> Thing:
+    """Return the thing where the hand holds it."""
+    if thing.held is None:
+        return thing
+    who, _, hand = thing.held.partition(".")
+    side = hand.removesuffix("_hand")
+    if who not in people or hand not in ("near_hand", "far_hand"):
+        known = [f"{name}.{side}_hand" for name in people for side in ("near", "far")]
+        problems.append(Problem(thing.origin, f"there is no '{thing.held}'", near_miss(thing.held, known, "hands")))
+        return thing
+    figure = people[who]
+    arm = figure.arms["near" if side == "near" else "far"]
+    palm = figure.joints[f"{side}_wrist"] + (arm.fingers * 0.30 + arm.palm * 0.08) * figure.person.hand
+    x, y = figure.world(palm)
+    return replace(thing, at=(float(x) + thing.at[0], float(y) + thing.at[1]))
+
+
+def outline_named(name: str, people: People, origin: Thing, problems: list[Problem]) -> Area:
+    """Return an outline of a person in the world; notes one that does not exist."""
+    who, _, part = name.partition(".")
+    outlines = people[who].outlines if who in people else {}
+    if part not in outlines:
+        known = [f"{person}.{outline}" for person, figure in people.items() for outline in figure.outlines]
+        problems.append(Problem(origin.origin, f"there is no part '{name}'", near_miss(name, known, "parts")))
+        return Polygon()
+    return people[who].world_area(outlines[part])
+
+
+def _loop(thing: Thing, kind: ThingKind, people: People, problems: list[Problem]) -> list[Part]:
+    """Paint a band that goes round limbs: as wide as they are at that place, and straight between them."""
+    ends = [point for name in thing.around for point in _crossing(name, thing.place, people, thing, problems)]
+    if len(ends) < 2:
+        return []
+    line = MultiPoint(ends).convex_hull
+    form = line.buffer(kind.breadth / 2, cap_style="flat") if line.geom_type == "LineString" else None
+    if form is None:
+        axis = _longest(ends)
+        form = ribbon(np.array(axis), kind.breadth / 2)
+    return [*_part(rounded(form, 0.04), kind.colour, kind.edge), _middle(ends, kind)]
+
+
+def _longest(points: list[Vector]) -> tuple[Vector, Vector]:
+    pairs = [(one, two) for one in points for two in points]
+    return max(pairs, key=lambda pair: round(float(np.sum((pair[0] - pair[1]) ** 2)), 9))
+
+
+def _middle(ends: list[Vector], kind: ThingKind) -> Part:
+    """Return the pale line along a band that tells it from a hem."""
+    one, two = _longest(ends)
+    inward = unit(two - one) * 0.06
+    line = np.array([one + inward, two - inward])
+    return Part("", "", 0.0, line, None, mix(kind.colour, "#ffffff", 0.55), 0.03, is_line=True)
+
+
+def _crossing(name: str, place: float, people: People, thing: Thing, problems: list[Problem]) -> tuple[Vector, ...]:
+    """Return the two points at which a line across a limb leaves its outline."""
+    who, _, part = name.partition(".")
+    if who not in people or part not in PARTS:
+        known = [f"{person}.{limb}" for person in people for limb in PARTS]
+        problems.append(Problem(thing.origin, f"there is no limb '{name}'", near_miss(name, known, "limbs")))
+        return ()
+    figure = people[who]
+    start, end, outline = PARTS[part]
+    bone = figure.joints[end] - figure.joints[start]
+    center, aside = figure.joints[start] + bone * place, left_of(unit(bone))
+    width = 0.45
+    across = LineString([center - aside * width, center + aside * width]).intersection(figure.outlines[outline])
+    if across.is_empty:
+        return ()
+    line = max(getattr(across, "geoms", [across]), key=lambda piece: piece.length)
+    return tuple(figure.world(vector(*point)) for point in (line.coords[0], line.coords[-1]))
+
+
+def _strap(kind: ThingKind, places: list[Vector]) -> list[Part]:
+    """Paint a long band or towel through the places, smooth where it bends."""
+    line = open_curve([(float(x), float(y)) for x, y in places])
+    return _part(ribbon(line, kind.breadth / 2), kind.colour, kind.edge)
+
+
+def _cloth(thing: Thing, kind: ThingKind, people: People, problems: list[Problem]) -> list[Part]:
+    """Paint a towel that lies on a body: its outline a little wider, with folds at both hems."""
+    body = joined(*(outline_named(name, people, thing, problems) for name in thing.covers)).buffer(0.06)
+    left, right = thing.between
+    form = rounded(body.intersection(box(left, -9, right, 9)), 0.05)
+    if form.is_empty:
+        return []
+    _, low, _, high = form.bounds
+    folds = []
+    for x in (left + 0.12, right - 0.12):
+        inside = LineString([(x, low - 1), (x, high + 1)]).intersection(form.buffer(-0.02))
+        if inside.geom_type == "LineString" and not inside.is_empty:
+            folds.append(Part("", "", 0.0, np.array(inside.coords), None, kind.edge, 0.025, is_line=True))
+    return [*_part(form, kind.colour, kind.edge), *folds]
