@@ -42,6 +42,8 @@ def find_anchors(scene: Scene, problems: list[Problem]) -> dict[str, Vector]:
     if frame.arrow:
         tail, tip = vector(*frame.arrow.tail), vector(*frame.arrow.tip)
         places["push"] = tail + unit(tail - tip) * 0.2
+    if frame.movement and frame.movement.points:
+        places["move"] = vector(*frame.movement.points[0]) + vector(0.0, 0.42)
     for name, spot in frame.anchors.items():
         places[name] = spot_place(spot, scene.figures, problems)
     return places
