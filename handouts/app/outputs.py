@@ -11,7 +11,7 @@ from handouts.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
-    from handouts.content.model import Person
+    from handouts.content.model import Person, Topic
     from handouts.content.prescription import Prescription
     from handouts.deck.brief import DeckOptions
     from handouts.deck.slides import DeckPlan
@@ -22,7 +22,10 @@ DEFAULT_MINUTES = 60
 
 
 class SheetOutput(NamedTuple):
-    """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
+    """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields.
+
+    One that `is_page` is no print but a page for a phone, with a timer for each exercise.
+    """
 
     layout: SheetLayout = "sheet"
     paper: Paper = "a4"
@@ -30,12 +33,15 @@ class SheetOutput(NamedTuple):
     is_fillable: bool = False
     person: "Person | None" = None
     prescription: "Prescription | None" = None
+    is_page: bool = False
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
         name = self.person.name if self.person else None
         is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
+        if self.is_page:
+            return "-".join([topic, *whose, "sheet"]) + ".html"
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
@@ -132,12 +138,20 @@ def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Mad
 
     topic = prescribe(material.topic, sheet.prescription) if sheet.prescription else material.topic
     person = sheet.person or Person()
+    name = sheet.file_name(material.topic.name)
+    if sheet.is_page:
+        return Made(name, _draw_home_page(topic, material, person))
     request = SheetRequest(material.fonts, material.pictures, sheet.layout, sheet.paper, sheet.ink, person)
     planned = plan_sheet(topic, material.clinic, request)
-    name = sheet.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
     return Made(name, _draw(planned.document, material, date, sheet), planned.problems)
+
+
+def _draw_home_page(topic: "Topic", material: "Material", person: "Person") -> bytes:
+    from handouts.web.home_page import HomePageOptions, draw_home_page
+
+    return draw_home_page(topic, material.clinic, material.pictures, HomePageOptions(person, material.palette))
 
 
 def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> Made:
