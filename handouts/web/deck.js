@@ -171,13 +171,16 @@ class Show {
   share() {
     if (this.isPresenter || !this.peer) return;
     const {at, isBlack, isBig, isAuto} = this;
-    const clock = {...this.clock, spent: this.elapsed};
+    const clock = this.timed;
     this.peer.postMessage({handouts: "state", at, isBlack, isBig, isAuto, clock, isSoundOn: sound.isOn, timer: this.current?.told}, "*");
   }
 
+  get timed() { return {...this.clock, spent: this.elapsed}; }
+  heed(clock) { this.clock = {...clock, since: clock.since === null ? null : now()}; }
+
   greet() {
     const isThere = window.opener && !window.opener.closed;
-    if (isThere) window.opener.postMessage({handouts: "hello"}, "*");
+    if (isThere) window.opener.postMessage({handouts: "hello", isNew: !this.peer, clock: this.timed}, "*");
     else if (this.peer) { this.peer = null; say(words.closed); }
   }
 
@@ -187,13 +190,16 @@ class Show {
       const isMoved = data.at !== this.at;
       const {timer, handouts, ...state} = data;
       this.peer = source;
-      Object.assign(this, state, {clock: {...data.clock, since: data.clock.since === null ? null : now()}});
+      Object.assign(this, state);
+      this.heed(data.clock);
       if (timer && this.current) this.current.set(timer);
       if (isMoved) say(one("h1, h2", this.leaves[this.at]).textContent);
       this.show(false);
     } else if (!this.isPresenter && data.handouts === "hello") {
+      const isNew = data.isNew || source !== this.peer;
+      if (source !== this.peer && this.clock.since === null && !this.clock.isStopped) this.heed(data.clock); // after a reload
       this.peer = source;
-      this.share();
+      if (isNew) this.share();
     } else if (!this.isPresenter && data.handouts === "do" && source === this.peer && `do_${data.name}` in this) this.act(data.name, data.value);
   }
 
