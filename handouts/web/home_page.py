@@ -117,7 +117,7 @@ class _HomeWriter(NamedTuple):
         others = [each for each in self.sections if each.role not in FIRST]
         phone = f"<p>{escape(self.fixed.phone)}: {escape(self.clinic.phone)}</p>" if self.clinic.phone else ""
         body = "".join(self._section(each) for each in (*again, *others))
-        return self._card("last", f'<h2 tabindex="-1">{escape(self.words.last)}</h2>{body}{phone}')
+        return self._card("last", f'<h1 tabindex="-1">{escape(self.words.last)}</h1>{body}{phone}')
 
     def _card(self, name: str, body: str, routine: Routine | None = None) -> str:
         timed = f' data-routine="{escape(write_json(_plain(routine)))}"' if routine else ""
@@ -165,7 +165,7 @@ class _HomeWriter(NamedTuple):
         dose = dose_text(exercise, language)
         return self._card(
             "exercise",
-            f'<p class="kicker">{escape(turn)}</p><h2 tabindex="-1">{escape(exercise.name)}</h2>'
+            f'<p class="kicker">{escape(turn)}</p><h1 tabindex="-1">{escape(exercise.name)}</h1>'
             f'{f"<p class=dose>{escape(dose)}</p>" if dose else ""}{setup}<div class="figures">{pictures}</div>'
             f'<ol class="steps">{self._steps(exercise)}</ol>{more}{self._timer(routine)}',
             routine,

@@ -316,7 +316,7 @@ def test_both_rings_show_the_same_second_and_only_the_room_sounds(windows: tuple
     presenter.keyboard.press("PageDown")
     until(room, "page.current.state === 'running'")
     until(presenter, "page.current.state === 'running'")
-    run(room, 7)
+    run(room, 7.5)
     assert room.text_content(".on [data-count]") == presenter.text_content(".on [data-count]") == str(SECONDS - 7)
     assert len(heard(room)) > 0 and heard(presenter) == []
 
