@@ -20,7 +20,10 @@ DEFAULT_MINUTES = 60
 
 
 class SheetOutput(NamedTuple):
-    """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields."""
+    """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields.
+
+    `number` tells sheets of people of one name apart.
+    """
 
     layout: SheetLayout = "sheet"
     paper: Paper = "a4"
@@ -28,6 +31,7 @@ class SheetOutput(NamedTuple):
     is_fillable: bool = False
     person: "Person | None" = None
     prescription: "Prescription | None" = None
+    number: int = 1
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
@@ -35,6 +39,7 @@ class SheetOutput(NamedTuple):
         is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
         more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
+        more += [str(self.number)] if self.number > 1 else []
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
@@ -87,6 +92,8 @@ def request_of(output: Output) -> str:
     if isinstance(output, DeckOutput) and output.template:
         digest = digest_of(output.template.data)
         return digest_of(repr(output._replace(template=None)).encode() + digest.encode())
+    if isinstance(output, SheetOutput):
+        output = output._replace(number=1)
     return digest_of(repr(output).encode("utf-8", "surrogateescape"))
 
 
