@@ -24,7 +24,8 @@ DEFAULT_MINUTES = 60
 class SheetOutput(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields.
 
-    One that `is_page` is no print but a page for a phone, with a timer for each exercise. `number` tells sheets of people of one name apart.
+    One that `is_page` is no print but a page for a phone, with a timer for each exercise. `number` tells sheets of people of one
+    name apart.
     """
 
     layout: SheetLayout = "sheet"
@@ -41,10 +42,10 @@ class SheetOutput(NamedTuple):
         name = self.person.name if self.person else None
         is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
+        number = [str(self.number)] if self.number > 1 else []
         if self.is_page:
-            return "-".join([topic, *whose, "sheet"]) + ".html"
-        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
-        more += [str(self.number)] if self.number > 1 else []
+            return "-".join([topic, *whose, "sheet", *number]) + ".html"
+        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else []), *number]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
