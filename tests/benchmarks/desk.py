@@ -68,7 +68,7 @@ def _browse(desk: Running) -> None:
         ninety_five = latencies[round(0.95 * CHANGES) - 1]
         print(
             f"key to picture, {CHANGES} changes: median {statistics.median(latencies):.0f} ms, 95th {ninety_five:.0f} ms"
-        )  # noqa: T201
+        )
         before = _memory(desk)
         for _ in range(PREVIEWS):
             page.evaluate(WATCH)

@@ -60,7 +60,9 @@ def _write_contact(root: Path, out: Path) -> None:
 
     frames = read_frames(root)
     texts = draw_figures(root)
-    exercises_first = sorted(frames, key=lambda name: (not name.endswith(LABELLED), name))
+    exercises_first = sorted(
+        frames, key=lambda name: (not name.endswith(LABELLED), frames[name].view.width < frames[name].view.height)
+    )
     drawn = {name: texts[name] for name in exercises_first}
     looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)
