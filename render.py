@@ -32,7 +32,22 @@ def _has_all() -> bool:
 
     return all(
         PathFinder.find_spec(name)
-        for name in ("click", "pikepdf", "PIL", "python_calamine", "pptx", "yaml", "reportlab", "segno")
+        for name in (
+            "click",
+            "jinja2",
+            "lxml",
+            "pikepdf",
+            "PIL",
+            "python_calamine",
+            "pptx",
+            "pypdfium2",
+            "yaml",
+            "reportlab",
+            "ruamel",
+            "segno",
+            "starlette",
+            "uvicorn",
+        )  # fmt: skip
     )
 
 
