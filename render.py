@@ -9,6 +9,10 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OWN = os.path.join(HERE, ".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
+LIBRARIES = (
+    "click", "jinja2", "lxml", "pikepdf", "PIL", "python_calamine", "pptx",
+    "pypdfium2", "yaml", "reportlab", "ruamel", "segno", "starlette", "uvicorn",
+)  # fmt: skip
 MARK = "HANDOUTS_PYTHON"  # set while going on, so that it is tried once
 SETUP = "{python} -m venv .venv && {own} -m pip install --require-hashes -r requirements.txt"
 
@@ -30,25 +34,7 @@ def _has_all() -> bool:
         return False
     from importlib.machinery import PathFinder
 
-    return all(
-        PathFinder.find_spec(name)
-        for name in (
-            "click",
-            "jinja2",
-            "lxml",
-            "pikepdf",
-            "PIL",
-            "python_calamine",
-            "pptx",
-            "pypdfium2",
-            "yaml",
-            "reportlab",
-            "ruamel",
-            "segno",
-            "starlette",
-            "uvicorn",
-        )  # fmt: skip
-    )
+    return all(PathFinder.find_spec(name) for name in LIBRARIES)
 
 
 def _go_on() -> None:
