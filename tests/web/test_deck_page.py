@@ -176,7 +176,8 @@ def test_a_hold_sounds_at_ten_five_and_none_left_and_at_the_change(page: Any) ->
 def test_the_ring_empties_with_the_time_and_the_number_counts_down(page: Any) -> None:
     go(page, DRILL)
     page.keyboard.press("PageDown")
-    for spent in (0, 6, 12, 24):
+    assert page.get_attribute(".on .sweep", "stroke-dasharray") == "none"
+    for spent in (6, 12, 24):
         run(page, spent - page.evaluate("page.current.elapsed") / 1000)
         share = float(page.get_attribute(".on .sweep", "stroke-dasharray").split()[0])
         assert share == pytest.approx(1 - spent / SECONDS, abs=0.002)
