@@ -32,7 +32,7 @@ def _has_all() -> bool:
 
     return all(
         PathFinder.find_spec(name)
-        for name in ("click", "pydantic", "yaml", "reportlab", "pikepdf", "pptx", "PIL", "segno")
+        for name in ("click", "pikepdf", "PIL", "python_calamine", "pptx", "yaml", "reportlab", "segno")
     )
 
 

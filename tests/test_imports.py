@@ -18,6 +18,7 @@ FACE = {"__init__", "__main__"}
 PLANNERS_KNOW_NOT = {"reader", "nodes", "checks"}  # what is planned was read and checked before
 DOORS = {
     "reportlab": {"pdf"}, "pikepdf": {"pdf"}, "pptx": {"deck"}, "numpy": {"figure_rig"}, "shapely": {"figure_rig"},
+    "starlette": {"app"}, "uvicorn": {"app"}, "jinja2": {"app"}, "pypdfium2": {"app"}, "ruamel": {"app"},
     "click": {"app"}, "yaml": {"content"}, "python_calamine": {"roster"}, "segno": {"figures"},
     "pathops": {"figures"}, "wasmtime": {"figures"}, "resvg_py": {"figures", "figure_rig"},
 }  # fmt: skip

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.app.freshness import HOUSE, Records
-from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output, request_of
+from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
 from handouts.app.project import HouseSheet, Project, check_names
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of
@@ -86,13 +86,28 @@ class Builder:
         with self.inputs.opened(self.options.edits):
             records = self._records()
             name = _label(what)
-            file = output.file_name(what.name if isinstance(what, HouseSheet) else what)
-            state = "stale" if self.options.is_forced else records.state(name, file, _request(what, output))
-            if state == "current":
-                return Report((self.options.out / file,))
+            output, namesakes = self._numbered(what, output, records)
+            path = self.options.out / _file_name(what, output)
+            state = "stale" if self.options.is_forced else records.state(name, path.name, _request(what, output))
             if state == "edited":
-                return Report(problems=(_edited(self.options.out / file),))
-            return self._make(what, (output,), records, _in_silence)
+                return Report(problems=(_edited(path),))
+            report = Report((path,)) if state == "current" else self._make(what, (output,), records, _in_silence)
+            return report._replace(problems=(*report.problems, *namesakes)) if report.written else report
+
+    def _numbered(self, what: str | HouseSheet, output: Output, records: Records) -> tuple[Output, tuple[Problem, ...]]:
+        """Return a person's sheet under the first number that no other sheet has, and a warning where it is not the first."""
+        if self.options.is_forced or not (isinstance(output, SheetOutput) and output.person and output.person.name):
+            return output, ()
+        first, request = _file_name(what, output), _request(what, output)
+        while records.is_anothers(_file_name(what, output), _label(what), request):
+            output = output._replace(number=output.number + 1)
+        if output.number == 1:
+            return output, ()
+        message = f"{first} is there, made for another person of this name or with other doses: this one is numbered"
+        origin = Origin((self.options.out / _file_name(what, output)).as_posix())
+        return output, (
+            Problem(origin, message, "delete the one that is out of date, or replace it with --force", "warning"),
+        )
 
     def read(self, what: str | HouseSheet) -> "Material":
         """Read and check a topic with all that it names. Raises ContentError."""
@@ -201,6 +216,10 @@ def _draw_all(outputs: Iterable[Output], material: "Material", date: datetime, p
 def _label(what: str | HouseSheet) -> str:
     """Return what records call it: the topic's name, or a word that no topic can have."""
     return HOUSE if isinstance(what, HouseSheet) else what
+
+
+def _file_name(what: str | HouseSheet, output: Output) -> str:
+    return output.file_name(what.name if isinstance(what, HouseSheet) else what)
 
 
 def _request(what: str | HouseSheet, output: Output) -> str:

@@ -513,3 +513,33 @@ def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | N
         raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
     chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
     return Prescription(chosen, doses, side)  # type: ignore[arg-type]
+
+
+@main.command(
+    "desk",
+    epilog="""\b
+Examples:
+  python render.py desk                  choose, see and print in the browser; nothing leaves this machine
+  python render.py desk --shortcut       put a link to it on the desktop""",
+)
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), help="The port on this machine.  [default: 8422, or a free one]"
+)
+@click.option("--no-browser", is_flag=True, help="Do not open the browser; print the address that works once.")
+@click.option(
+    "--shortcut", is_flag=True, help="Put a link that starts the desk on the desktop or in the start menu, and end."
+)
+@PROJECT
+def desk_command(port: int | None, no_browser: bool, shortcut: bool, project: Path | None) -> None:
+    """Open the print desk: pick exercises, see the pages, print."""
+    from handouts.app.console import find_root, read_epoch
+
+    root = find_root(project)
+    if shortcut:
+        from handouts.app.desk.shortcut import make_shortcut
+
+        click.echo(f"{make_shortcut(root)} starts the print desk.")
+        return
+    from handouts.app.desk.server import run_desk
+
+    run_desk(root, port, read_epoch(), has_browser=not no_browser)

@@ -145,7 +145,7 @@ def count(number: int, thing: str) -> str:
 def print_problems(problems: tuple[Problem, ...], most: int = MOST_PROBLEMS) -> None:
     """Print problems to the standard error stream, each with its place and its hint."""
     colours = {"error": "red", "warning": "yellow"}
-    for problem in problems[:most]:
+    for problem in map(_as_seen_from_here, problems[:most]):
         said = str(problem).replace("python render.py", program())
         mark = f"{problem.severity}:"
         click.echo(said.replace(mark, click.style(mark, fg=colours[problem.severity], bold=True), 1), err=True)
@@ -160,7 +160,15 @@ def exit_code(problems: tuple[Problem, ...]) -> int:
 
 def as_data(problems: tuple[Problem, ...]) -> list[dict[str, str | int]]:
     """Return problems as plain data, for programs."""
-    return [problem.to_dict() for problem in problems]
+    return [_as_seen_from_here(problem).to_dict() for problem in problems]
+
+
+def _as_seen_from_here(problem: Problem) -> Problem:
+    """Return the problem with its file as the caller would write it, which tells less of the machine."""
+    file = problem.origin.file
+    if not Path(file).is_absolute():  # an empty name is no path
+        return problem
+    return problem._replace(origin=problem.origin._replace(file=shown(Path(file))))
 
 
 def print_json(value: object) -> None:

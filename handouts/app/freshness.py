@@ -20,7 +20,7 @@ from handouts.core.ledger import digest_of as output_digest
 RECORDS = ".made"
 HOUSE = "_house"  # stands for what is made without a topic
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("pikepdf-", "pillow-", "pydantic-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
+LIBRARIES = ("pikepdf-", "pillow-", "python_calamine-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
 PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
 
 State: TypeAlias = Literal["current", "stale", "edited"]
@@ -51,13 +51,18 @@ class Records:
             return True
         return digest_of_file(path) == digest_of(data) or self._ledger(name).is_as_written(name)
 
+    def is_anothers(self, name: str, topic: str, request: str) -> bool:
+        """Is there a file of this name that was made of another topic, or for another request?"""
+        made_for = self._ledger(name).key_of(name).split()[1:3]
+        return os.path.lexists(self.out / name) and bool(made_for) and made_for != [topic, _short(request)]
+
     def note(self, topic: str, name: str, data: bytes, inputs: Mapping[str, str], request: str = "") -> None:
         """Note an output that was written. `inputs` are digests by path; a default output has an empty request."""
         digests = {self._relative(path): digest for path, digest in inputs.items()}
         write_changed(self._list_path(topic), "\n".join(sorted(digests)).encode("utf-8", "surrogateescape"), self.out)
         ledger = self._ledger(name)
         kind = "single" if request else "default"
-        ledger.record(name, output_digest(data), f"{kind} {topic} {self._key(request, digests)}")
+        ledger.record(name, output_digest(data), f"{kind} {topic} {_short(request)} {self._key(request, digests)}")
         ledger.save()
 
     def leftovers(self, topics: Iterable[str], defaults: Iterable[str]) -> tuple[str, ...]:
@@ -84,7 +89,7 @@ class Records:
         for name in sorted(os.listdir(self.out)):
             if _ledger_name(name) in records:
                 key = self._ledger(name).key_of(name).split()
-                if len(key) == 3:
+                if len(key) == 4:
                     yield name, key[0], key[1]
 
     def _ledger(self, name: str) -> Ledger:
@@ -119,6 +124,10 @@ class Records:
 
 def _ledger_name(name: str) -> str:
     return f"{digest_of(name.encode('utf-8', 'surrogateescape'))[:24]}.json"
+
+
+def _short(request: str) -> str:
+    return digest_of(request.encode())[:16]
 
 
 def _digest_at(path: str) -> str:

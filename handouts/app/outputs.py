@@ -24,7 +24,8 @@ DEFAULT_MINUTES = 60
 class SheetOutput(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields.
 
-    One that `is_page` is no print but a page for a phone, with a timer for each exercise.
+    One that `is_page` is no print but a page for a phone, with a timer for each exercise. `number` tells sheets of people of one
+    name apart.
     """
 
     layout: SheetLayout = "sheet"
@@ -34,15 +35,17 @@ class SheetOutput(NamedTuple):
     person: "Person | None" = None
     prescription: "Prescription | None" = None
     is_page: bool = False
+    number: int = 1
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, whose it is, and what differs from the plain sheet."""
         name = self.person.name if self.person else None
         is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
+        number = [str(self.number)] if self.number > 1 else []
         if self.is_page:
-            return "-".join([topic, *whose, "sheet"]) + ".html"
-        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
+            return "-".join([topic, *whose, "sheet", *number]) + ".html"
+        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else []), *number]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
@@ -96,6 +99,8 @@ def request_of(output: Output) -> str:
     if isinstance(output, DeckOutput) and output.template:
         digest = digest_of(output.template.data)
         return digest_of(repr(output._replace(template=None)).encode() + digest.encode())
+    if isinstance(output, SheetOutput):
+        output = output._replace(number=1)
     return digest_of(repr(output).encode("utf-8", "surrogateescape"))
 
 

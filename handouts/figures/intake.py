@@ -28,7 +28,7 @@ SHARP = 2000  # pixels in the longer side of a picture made of an SVG
 PHOTO_SIDE = 2400  # pixels in the longer side of a photo: 300 dpi over 20 cm
 COMPARED = 400  # pixels in the longer side when what is written is compared with what was read
 VISIBLE, PLAIN = 40, 110  # of 255: differences that are more than an edge drawn a little otherwise
-PHOTO_KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP", "PPM")
+PHOTO_KINDS = ("PNG", "JPEG", "WEBP", "TIFF", "GIF", "BMP")
 # Of usvg's warnings: shapes without size, which nobody draws, and words that it does not know and that change nothing.
 HARMLESS = re.compile(r"Skipped|value: 'none'|enable-background|-rendering value")
 NAME = re.compile(r"[\w-]{1,100}(?:/[\w-]{1,100})*")

@@ -20,6 +20,8 @@ PIXEL_LIMIT = 40_000_000  # what is larger takes long to draw, and may be made t
 TOO_MANY = f"the picture has more than {PIXEL_LIMIT // 1_000_000} million pixels"
 LONGEST = 20_000  # pixels in one direction
 MAX_SEGMENTS = 2_000  # of a JPEG; cameras write some dozens
+MAX_CHUNKS = 50_000  # of a PNG; those with the smallest chunks have one for each 8 KB
+GIF_LIMIT = 5_000_000  # bytes: what is larger is a film
 SMALLER = "make it smaller: 2000 pixels are enough for a full page"
 ORIENTATION = 0x0112  # Exif 2.3, 4.6.4
 QUALITY = 92  # of a JPEG that has to be encoded anew
@@ -54,9 +56,10 @@ def kind_of(path: PurePath) -> str:
 
 
 def open_image(data: bytes, *kinds: str) -> "PIL.Image.Image":
-    """Return a decoded image of one of the kinds; raises ValueError where it is damaged or has too many pixels."""
+    """Return a decoded image of one of the kinds; raises ValueError where it is damaged, or has too many pixels or parts."""
     import PIL.Image
 
+    _check_parts(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -86,6 +89,27 @@ def _check_size(width: int, height: int) -> None:
         raise _TooLarge(TOO_MANY, SMALLER)
     if max(width, height) > LONGEST:
         raise _TooLarge(f"the picture has more than {LONGEST} pixels in a row", SMALLER)
+
+
+def _check_parts(data: bytes) -> None:
+    """Refuse a file of very many small parts, which Pillow goes through one by one, and keeps."""
+    at = 2
+    if data.startswith(b"\xff\xd8"):
+        for _ in range(MAX_SEGMENTS):
+            marker, length = data[at : at + 2], data[at + 2 : at + 4]
+            if len(length) < 2 or marker == b"\xff\xda":
+                return
+            at += 2 + int.from_bytes(length) if marker[0] == 0xFF and marker[1] not in (0, 0xFF) else 1
+        raise _TooLarge(f"the JPEG file has more than {MAX_SEGMENTS} parts", "save it again in a photo program")
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        at = 8
+        for _ in range(MAX_CHUNKS):
+            if at >= len(data):
+                return
+            at += 12 + int.from_bytes(data[at : at + 4])
+        raise _TooLarge(f"the PNG file has more than {MAX_CHUNKS} parts", "save it again in a photo program")
+    if data.startswith(b"GIF8") and len(data) > GIF_LIMIT:
+        raise _TooLarge(f"the GIF file is larger than {GIF_LIMIT // 1_000_000} MB", "save one picture of it as PNG")
 
 
 def upright(image: "PIL.Image.Image") -> "PIL.Image.Image":

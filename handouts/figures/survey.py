@@ -8,6 +8,7 @@ from handouts.core.problems import Origin, Problem
 MAX_ELEMENTS = 50_000
 MAX_DEPTH = 150
 MAX_PROBLEMS = 20
+FARTHEST, SMALLEST = 1e6, 1e-3  # of the view, in user units: usvg counts in single precision
 AS_PNG = "export it as plain SVG from the drawing program, or as PNG"
 AS_PATHS = "make paths of it in the drawing program: Object to Path, Create Outlines or Flatten, then export again"
 # Style properties that usvg draws, or that change nothing in a still picture without letters.
@@ -109,10 +110,21 @@ class _Surveyor:
             self._report(f"{_UNDRAWN[tag][0]} has no form in a figure", _UNDRAWN[tag][1])
         if tag in _ANIMATED:
             self._report("the animation is left out: pictures stand still", "", is_warning=True)
+        if len(self.open) == 1:
+            self._check_view(attributes.get("viewBox", ""))
         if "data-anchor" in attributes:
             hint = "write them into the new file afterwards: docs/figures.md shows how"
             self._report("data-anchor places are left out", hint, is_warning=True)
         self._check_attributes(tag, attributes)
+
+    def _check_view(self, view: str) -> None:
+        try:
+            numbers = [abs(float(number)) for number in view.replace(",", " ").split()]
+        except ValueError:
+            return  # usvg says so
+        if any(not number <= FARTHEST for number in numbers) or any(number < SMALLEST for number in numbers[2:]):
+            hint = "set the page to the drawing in the drawing program, and export it again"
+            self._report(f"the viewBox is too large, too small or too far away to draw: {view[:60]}", hint)
 
     def _check_attributes(self, tag: str, attributes: dict[str, str]) -> None:
         if attributes.get("vector-effect", "none") != "none":

@@ -257,6 +257,33 @@ def test_a_personal_sheet_is_named_by_the_person_and_by_what_differs() -> None:
     assert DeckOutput(45, "slides").file_name("calves") == "calves-deck-45-minutes-timer-slides.pptx"
 
 
+def test_a_second_person_of_one_name_has_a_numbered_sheet_and_that_is_told(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p", "calves")
+    first = SheetOutput(person=Person("Ann Lee"), prescription=Prescription(side="left"))
+    second = SheetOutput(person=Person("Ann Lee"), prescription=Prescription(side="right"))
+    before = builder(root).build_one("calves", first)
+    data = before.written[0].read_bytes()
+    again = [builder(root).build_one("calves", sheet) for sheet in (second, first, second)]
+    assert [made(each) for each in (before, *again)] == [
+        ["calves-ann-lee-sheet-a4.pdf"],
+        ["calves-ann-lee-sheet-a4-2.pdf"],
+        ["calves-ann-lee-sheet-a4.pdf"],
+        ["calves-ann-lee-sheet-a4-2.pdf"],
+    ]
+    assert before.written[0].read_bytes() == data
+    assert [len(each.problems) for each in (before, *again)] == [0, 1, 0, 1]
+    assert "calves-ann-lee-sheet-a4.pdf is there, made for another person of this name" in again[0].problems[0].message
+    change(root / "content" / "topics" / "calves.yaml")
+    assert made(builder(root).build_one("calves", first)) == ["calves-ann-lee-sheet-a4.pdf"]
+    assert made(builder(root, is_forced=True).build_one("calves", second)) == ["calves-ann-lee-sheet-a4.pdf"]
+
+
+def test_a_person_does_not_take_the_name_of_another_topics_sheet(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p", "calves", "calves-toes")
+    builder(root).build_one("calves-toes", SheetOutput())
+    assert made(builder(root).build_one("calves", SheetOutput(person=Person("Toes")))) == ["calves-toes-sheet-a4-2.pdf"]
+
+
 @pytest.mark.parametrize(
     ("name", "safe"), [("../../etc", "etc"), ("Νίκος", "νίκος"), ("CON", "con-sheet"), ("!?", "row-1")]
 )

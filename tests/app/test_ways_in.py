@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from handouts.app.freshness import LIBRARIES
 from tests.topics import ROOT
 
 OLD_READS = ("render.py", "handouts/__init__.py", "handouts/__main__.py")
@@ -74,6 +75,17 @@ def test_every_package_is_listed_for_the_wheel() -> None:
     listed = set(PYPROJECT["tool"]["setuptools"]["packages"])
     assert listed == found | {"handouts.shipped.content", "handouts.shipped.assets"}
     assert PYPROJECT["project"]["requires-python"] == ">=3.11"
+
+
+def test_each_library_is_looked_for_before_the_program_starts_and_counts_for_what_is_stale() -> None:
+    names = [re.split("[>=]", each)[0] for each in PYPROJECT["project"]["dependencies"]]
+    modules = {"pillow": "PIL", "python-pptx": "pptx", "pyyaml": "yaml"}
+    looked_for = re.search(r"for name in \((.*)\)", (ROOT / "render.py").read_text(encoding="utf-8"))
+    assert looked_for
+    assert [name.strip(' "') for name in looked_for.group(1).split(",")] == [
+        modules.get(name, name.replace("-", "_")) for name in names
+    ]
+    assert [f"{name.replace('-', '_')}-" for name in names if name != "click"] == list(LIBRARIES)
 
 
 def test_nothing_names_a_package_index_for_our_own_extras() -> None:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501  pictures are data
 
 import io
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -165,6 +166,31 @@ def test_photos_are_scaled_and_know_nothing_but_their_pixels(kind: str, ending: 
 )
 def test_what_is_no_picture_is_a_problem(data: bytes) -> None:
     assert refused(data)
+
+
+@pytest.mark.parametrize("view", ["1e300 1e300 1 1", "0 0 1e-308 1e-308", "0 0 1e9 1e9", "-2000000 0 9 9", "0 0 nan 9"])
+@pytest.mark.parametrize("as_png", [False, True])
+def test_a_frame_beyond_what_is_counted_exactly_is_refused(view: str, as_png: bool) -> None:
+    data = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><rect width="5" height="5"/></svg>'.encode()
+    made = take_in(data, "x.svg", as_png=as_png)
+    assert [problem.message for problem in made.problems] == [
+        f"the viewBox is too large, too small or too far away to draw: {view}"
+    ]
+
+
+PNG = photo("PNG")
+MANY_PARTS = {
+    "comments of a JPEG": photo("JPEG")[:2] + b"\xff\xfe\0\2" * 3_000 + photo("JPEG")[2:],
+    "bytes before a JPEG's first part": photo("JPEG")[:2] + bytes(3_000) + photo("JPEG")[2:],
+    "chunks of a PNG": PNG[:33] + (b"\0\0\0\1eXAxa" + zlib.crc32(b"eXAxa").to_bytes(4)) * 60_000 + PNG[33:],
+    "comments of a GIF": photo("GIF", "P") + b"\x21\xfe\1a\0" * 1_100_000,
+}
+
+
+@pytest.mark.parametrize("kind", MANY_PARTS)
+def test_a_photo_of_very_many_parts_is_refused_before_it_is_read(kind: str) -> None:
+    said = refused(MANY_PARTS[kind])
+    assert "parts" in said or "larger than 5 MB" in said
 
 
 def test_a_figure_is_written_under_its_name_and_never_over_another(tmp_path: Path) -> None:
