@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.web.browser import browsing
+from tests.browser import browsing
 from tests.web.pages import DRILLS, deck_page
 
 WATCH = """
