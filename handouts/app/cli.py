@@ -14,7 +14,7 @@ import click
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import NAME_RULE, TOPIC_NAME
+from handouts.app.project import NAME_RULE, TOPIC_NAME, Project
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
@@ -241,7 +241,7 @@ def batch_command(
     root = find_root(project)
     request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
     options = BatchOptions(
-        out=out or root / "out",
+        out=out or Project(root).out,
         roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
         has_files=given["files"] or not given["one_file"],
         has_print_run=given["one_file"],
@@ -425,8 +425,9 @@ def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool
     """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
     from handouts.figures.intake import add_figure
 
+    project = invocation.own_project()
     with invocation.reporting():
-        added = add_figure(file, invocation.project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
+        added = add_figure(file, project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
         for warning in added.warnings:
             click.echo(str(warning), err=True)
         click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")

@@ -38,6 +38,11 @@ class Project(NamedTuple):
         """Is this the content that came with the installed program, which nobody may edit in place?"""
         return self.root == SHIPPED
 
+    @property
+    def out(self) -> Path:
+        """The folder that outputs go to by default. Beside the content, or where the caller stands if the content came with the program."""
+        return (Path.cwd() if self.is_shipped else self.root) / "out"
+
     def topic_path(self, name: str) -> Path:
         return self.root / TOPICS / f"{name}{ENDING}"
 
