@@ -458,11 +458,13 @@ def _make_one(invocation: "Invocation", what: "str | HouseSheet", output: "Outpu
 def _person(choices: dict[str, Any]) -> "Person | None":
     """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
     keys = ("name", "date", "therapist", "note", "stop_word")
-    if not any(choices[key] for key in keys):
+    if not any((choices[key] or "").strip() for key in keys):
         return None
+    from unicodedata import normalize
+
     from handouts.content.model import Person
 
-    person = Person(*(choices[key] for key in keys))
+    person = Person(*(normalize("NFC", choices[key]).strip() if choices[key] else None for key in keys))
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
 
 
