@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.core.files import DEVICES
 from handouts.core.inputs import input_names
 from handouts.core.problems import Origin, Problem
 
@@ -22,8 +23,10 @@ CLINIC = "clinic"
 MISPLACED = "topics lie in content/topics/, and are written in a newer language: docs/content.md"
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")
-TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
-NAME_RULE = "a name is small letters, digits and hyphens, such as calf-stretch"
+TOPIC_NAME = re.compile(rf"(?!(?:{'|'.join(sorted(DEVICES))})$)[a-z][a-z0-9-]{{0,59}}")
+NAME_RULE = (
+    "a name is small letters, digits and hyphens, such as calf-stretch, and none that Windows has for itself (con, aux)"
+)
 SHIPPED = Path(__file__).parents[1] / "shipped"  # content and assets of an installed program
 CLONE = Path(__file__).parents[2]
 
