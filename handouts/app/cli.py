@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import NAME_RULE, TOPIC_NAME
+from handouts.app.project import NAME_RULE, TOPIC_NAME, Project
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
@@ -251,7 +251,7 @@ def batch_command(
     root = find_root(project)
     request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
     options = BatchOptions(
-        out=out or root / "out",
+        out=out or Project(root).out,
         roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
         has_files=given["files"] or not given["one_file"],
         has_print_run=given["one_file"],
@@ -448,8 +448,9 @@ def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool
     """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
     from handouts.figures.intake import add_figure
 
+    project = invocation.own_project()
     with invocation.reporting():
-        added = add_figure(file, invocation.project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
+        added = add_figure(file, project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
         for warning in added.warnings:
             click.echo(str(warning), err=True)
         click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
@@ -480,11 +481,13 @@ def _make_one(invocation: "Invocation", what: "str | HouseSheet", output: "Outpu
 def _person(choices: dict[str, Any]) -> "Person | None":
     """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
     keys = ("name", "date", "therapist", "note", "stop_word")
-    if not any(choices[key] for key in keys):
+    if not any((choices[key] or "").strip() for key in keys):
         return None
+    from unicodedata import normalize
+
     from handouts.content.model import Person
 
-    person = Person(*(choices[key] for key in keys))
+    person = Person(*(normalize("NFC", choices[key]).strip() if choices[key] else None for key in keys))
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
 
 

@@ -204,6 +204,9 @@ def _read_topic(content: ContentFolder, project: Project, what: str | HouseSheet
         return content.sheet_topic(*what)
     if not is_input(project.topic_path(what)):
         known = project.topic_names()
+        if what in known:
+            message = "this is no file that can be read: a folder, a pipe, or a link that leads nowhere"
+            raise ContentError([Problem(Origin(f"{TOPICS.as_posix()}/{what}.yaml"), message, "move it away")])
         hint = nearest(what, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
         raise ContentError([Problem(NOWHERE, f"there is no topic '{what}' in {TOPICS.as_posix()}", hint)])
     if not TOPIC_NAME.fullmatch(what):

@@ -15,7 +15,7 @@ from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
 from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
-from handouts.typeset.text import Fonts, without_marks
+from handouts.typeset.text import Fonts, MissingGlyph, without_marks
 
 WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 HARDEST_GRADE = 6.0  # Flesch-Kincaid
@@ -89,10 +89,8 @@ def check_glyphs(node: Node, fonts: Fonts) -> tuple[Problem, ...]:
             [] if text.text.isascii() else [each for each in text.text if fonts.face_for(each, is_bold=False) is None]
         )
         for character in dict.fromkeys(lacking):
-            message = f"no font here draws {character!r} (U+{ord(character):04X})"
-            found.append(
-                Problem(text.origin, message, "write it another way, or name a font that has it in clinic.yaml")
-            )
+            missing = MissingGlyph(character)
+            found.append(Problem(text.origin, str(missing), missing.hint))
     return tuple(found)
 
 

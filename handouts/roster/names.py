@@ -3,15 +3,13 @@
 import string
 import unicodedata
 
+from handouts.core.files import DEVICES
+
 LIMIT = 100  # bytes in UTF-8; leaves room for a number, an ending and a folder in the 255 that systems allow
 PUNCTUATION = {
     **dict.fromkeys(map(ord, string.punctuation), " "),
     **dict.fromkeys(map(ord, "'’`")),
 }  # a gap, or nothing
-RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "conin", "conout", "clock"}  # Windows devices, with any ending ($ is gone already)
-    | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}
-)
 
 
 def file_name(text: str, number: int) -> str:
@@ -21,7 +19,7 @@ def file_name(text: str, number: int) -> str:
     slug = "-".join(_words(text)) or f"row-{number}"
     if len(slug) > LIMIT // 4:
         slug = _shortened(slug)
-    return f"{slug}-sheet" if slug.casefold() in RESERVED else slug
+    return f"{slug}-sheet" if slug.casefold() in DEVICES else slug
 
 
 class FileNames:

@@ -217,6 +217,4 @@ def _unsettable(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:
         try:
             set_pieces((Span(getattr(row, name) or ""),), OWN_STYLE, fonts)
         except MissingGlyph as error:
-            message = f"no font here draws {error.character!r} (U+{ord(error.character):04X})"
-            hint = "write it in another way, or add a font that has it"
-            yield Problem(roster.where(row, name), message, hint)
+            yield Problem(roster.where(row, name), str(error), error.hint)

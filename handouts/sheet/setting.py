@@ -104,7 +104,7 @@ class Setting(NamedTuple):
         try:
             return break_lines(spans, style, width, self.fonts)
         except MissingGlyph as missing:
-            self.report(origin, str(missing), "write it in another way, or add a font that has it")
+            self.report(origin, str(missing), missing.hint)
         except WordTooWide as wide:
             if freer != spans:
                 return self._set(freer, style, width, origin, freer)

@@ -74,11 +74,16 @@ class Fonts(NamedTuple):
 
 
 class MissingGlyph(Exception):
-    """A character that no face of the document draws."""
+    """A character that no face of the document draws, and what to do about it."""
 
     def __init__(self, character: str) -> None:
-        self.character = character
-        super().__init__(f"no font here draws {character!r} (U+{ord(character):04X})")
+        code = f"U+{ord(character):04X}"
+        if character.isprintable():
+            self.hint = "write it another way, or name a font that has it in clinic.yaml"
+            super().__init__(f"no font here draws '{character}' ({code})")
+        else:
+            self.hint = "delete it: type the words around it anew"
+            super().__init__(f"an invisible character ({code}) stands in the text")
 
 
 class WordTooWide(Exception):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from handouts.app.freshness import LIBRARIES
+from tests.figures.drawn import photo
 from tests.topics import ROOT
 
 OLD_READS = ("render.py", "handouts/__init__.py", "handouts/__main__.py")
@@ -120,9 +121,15 @@ def test_an_installed_program_works_in_an_empty_folder_and_init_copies_its_conte
 ) -> None:
     made = run(installed, tmp_path, "sheet", "hip-flexors")
     assert (made.returncode, made.stdout) == (0, "out/hip-flexors-sheet-a4.pdf\n")
-    refused = run(installed, tmp_path, "new", "calves")
-    assert refused.returncode == 2
-    assert "this folder has no content of its own yet. First: python -m handouts init" in refused.stderr
+    (tmp_path / "list.csv").write_text("name\nAda Example\n")
+    assert run(installed, tmp_path, "batch", "list.csv", "--topic", "hip-flexors").returncode == 0
+    assert (tmp_path / "out" / "list" / "Ada-Example.pdf").is_file()
+    (tmp_path / "a.png").write_bytes(photo("PNG"))
+    for command in (("new", "calves"), ("figure", "a.png"), ("schema",)):
+        refused = run(installed, tmp_path, *command)
+        assert refused.returncode == 2
+        assert "this folder has no content of its own yet. First: python -m handouts init" in refused.stderr
+    assert not (installed / "handouts" / "shipped" / "out").exists()
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "clinic.yaml").write_text("name: Mine\n")
     assert run(installed, tmp_path, "init").returncode == 0
