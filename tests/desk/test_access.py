@@ -68,6 +68,7 @@ def test_by_keyboard_alone_from_nothing_to_print(page: "Page") -> None:
     assert page.evaluate("document.activeElement.id") == "find"
     keys.press("Escape")
     assert page.input_value("#find") == ""
+    keys.type("kneel")
     keys.press("ArrowDown")
     keys.press("Enter")
     page.wait_for_selector("#item-kneeling")
