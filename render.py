@@ -4,7 +4,6 @@ Any Python 3 may start this. It goes on in the project's own .venv if there is o
 """
 
 import os
-import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -32,7 +31,7 @@ def _has_all() -> bool:
 
     return all(
         PathFinder.find_spec(name)
-        for name in ("click", "pydantic", "yaml", "reportlab", "pikepdf", "pptx", "PIL", "segno")
+        for name in ("click", "yaml", "reportlab", "pikepdf", "pptx", "PIL", "segno", "python_calamine")
     )
 
 
@@ -41,6 +40,8 @@ def _go_on() -> None:
     os.environ[MARK] = "1"
     command = [OWN, os.path.abspath(__file__), *sys.argv[1:]]
     if os.name == "nt":  # there, exec would return to the prompt at once
+        import subprocess
+
         sys.exit(subprocess.call(command))
     os.execv(OWN, command)
 

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.app.freshness import HOUSE, Records
-from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, make_output, request_of
+from handouts.app.freshness import HOUSE, RECORDS, Records
+from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
 from handouts.app.project import HouseSheet, Project, check_names
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of
@@ -17,6 +17,7 @@ from handouts.core.problems import ContentError, Origin, Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material
+    from handouts.app.personal import FilledOutput
 
 ASIDE = "no-longer-made"  # the folder below `out` that leftovers are moved to
 EDITED = "this file is not as it was made, so it was not replaced"
@@ -92,6 +93,8 @@ class Builder:
                 return Report((self.options.out / file,))
             if state == "edited":
                 return Report(problems=(_edited(self.options.out / file),))
+            if (filled := self._fill(what, output)) is not None:
+                return self._finish(what, ((output, filled.made),), records, filled.inputs)
             return self._make(what, (output,), records, _in_silence)
 
     def read(self, what: str | HouseSheet) -> "Material":
@@ -156,15 +159,36 @@ class Builder:
         """Make outputs of a topic, all of them or none."""
         try:
             material, made = self._draft(what, outputs, progress)
-            problems = tuple(
-                dict.fromkeys([*material.problems, *(problem for each in made for problem in each.problems)])
-            )
-            if has_errors(problems) or (self.options.is_strict and problems):
-                return Report(problems=problems)
-            written, refused = self._write(what, zip(outputs, made, strict=True), records, material.inputs)
         except ContentError as error:
             return Report(problems=error.problems)
-        return Report(written, problems=(*problems, *refused))
+        return self._finish(what, tuple(zip(outputs, made, strict=True)), records, material.inputs, material.problems)
+
+    def _fill(self, what: str | HouseSheet, output: Output) -> "FilledOutput | None":
+        """Fill a person's sheet into a layout. None if it has to be drawn: stored layouts know nothing of unsaved edits."""
+        is_own = isinstance(what, str) and isinstance(output, SheetOutput) and output.person is not None
+        if not is_own or self.options.edits:
+            return None
+        from handouts.app.personal import fill_sheet
+
+        return fill_sheet(self.project, str(what), output, self.options.epoch, self.options.out / RECORDS)  # type: ignore[arg-type]
+
+    def _finish(
+        self,
+        what: str | HouseSheet,
+        pairs: tuple[tuple[Output, Made], ...],
+        records: Records,
+        inputs: Mapping[str, str],
+        problems: tuple[Problem, ...] = (),
+    ) -> Report:
+        """Write what was made, unless something is wrong with it."""
+        found = tuple(dict.fromkeys([*problems, *(problem for _, made in pairs for problem in made.problems)]))
+        if has_errors(found) or (self.options.is_strict and found):
+            return Report(problems=found)
+        try:
+            written, refused = self._write(what, pairs, records, inputs)
+        except ContentError as error:
+            return Report(problems=error.problems)
+        return Report(written, problems=(*found, *refused))
 
     def _draft(
         self, what: str | HouseSheet, outputs: Iterable[Output], progress: Progress

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
     from handouts.app.project import HouseSheet
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
@@ -236,7 +236,8 @@ def batch_command(
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
     from handouts.app.rosters import batch_project
-    from handouts.roster import BatchOptions, Request, RosterOptions, run_batch
+    from handouts.roster.batch import BatchOptions, run_batch
+    from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
     request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
@@ -459,7 +460,7 @@ def _person(choices: dict[str, Any]) -> "Person | None":
     keys = ("name", "date", "therapist", "note", "stop_word")
     if not any(choices[key] for key in keys):
         return None
-    from handouts.content.model import Person
+    from handouts.content.person import Person
 
     person = Person(*(choices[key] for key in keys))
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person

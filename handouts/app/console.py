@@ -15,7 +15,7 @@ from handouts.app import project
 from handouts.core.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from handouts.roster import BatchReport
+    from handouts.roster.batch import BatchReport
 
 CONTENT_EXIT, USAGE_EXIT = 1, 2
 MOST_PROBLEMS = 100  # printed; the rest is counted

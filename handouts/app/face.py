@@ -76,7 +76,7 @@ def render_sheet(
     **choices: Unpack[SheetChoices],
 ) -> Made:
     """Make a sheet as PDF: its bytes (empty if an error stopped it), its file's name, and problems. See `read_topic` for the arguments."""
-    from handouts.content.model import Person
+    from handouts.content.person import Person
 
     person = Person(**choices["person"]) if choices.get("person") else None
     output = SheetOutput(

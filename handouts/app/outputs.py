@@ -11,7 +11,7 @@ from handouts.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
     from handouts.deck.template import DeckTemplate
     from handouts.typeset.page import Document
@@ -122,7 +122,7 @@ def _plain(name: str) -> str:
 
 
 def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Made:
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import prescribe
     from handouts.sheet.plan import plan_sheet
     from handouts.sheet.request import SheetRequest

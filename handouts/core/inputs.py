@@ -32,6 +32,22 @@ def digest_of_names(names: list[str]) -> str:
     return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogateescape"))
 
 
+def relative_path(path: str, root: Path) -> str:
+    """Return a path from a folder, with slashes."""
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return path
+
+
+def digest_at(path: str) -> str:
+    """Return the digest of a file as it is now, of the names that begin as `folder/prefix*` says, or ABSENT."""
+    if not path.endswith("*"):
+        return digest_of_file(path)
+    folder, prefix = os.path.split(path[:-1])
+    return digest_of_names([name for name in _names_on_disk(folder) if name.startswith(prefix)])
+
+
 class Inputs:
     """What a build has read. Kept by whoever builds again and again (watching, the desk); `forget` is called when a file has changed."""
 

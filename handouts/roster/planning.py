@@ -6,7 +6,8 @@ from hashlib import blake2b
 
 from handouts import VERSION
 from handouts.content.dosage import dose_values
-from handouts.content.model import Dose, Exercise, Located, Person, Topic
+from handouts.content.model import Dose, Exercise, Located, Topic
+from handouts.content.person import Person
 from handouts.content.phrases import Amount
 from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.pdf import PdfOptions, draw_document
@@ -92,7 +93,7 @@ class Planner:
     def _is_same(self, document: Document, row: Row, topic: Topic, person: Person) -> bool:
         return is_same_but_slots(document, self._plan(row.request, topic, person).document)
 
-    def plan(self, row: Row, roster: Roster) -> Document:
+    def plan(self, row: Row, roster: Roster) -> Planned:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
         topic = self._topic(row, roster)
         problems = tuple(_unsettable(row, roster, self.material(row.request.topic).fonts))
@@ -101,7 +102,7 @@ class Planner:
         planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
         if has_errors(planned.problems):
             raise ContentError(_at_row(row, roster, problem) for problem in planned.problems)
-        return planned.document
+        return planned
 
     def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
         material = self.material(request.topic)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from handouts.__main__ import NEW_VALUES
 from handouts.app.rosters import batch_project
-from handouts.roster import BatchOptions, run_batch
+from handouts.roster.batch import BatchOptions, run_batch
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Job
 from tests.benchmarks.words import Person
