@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handouts.app.freshness import HOUSE, RECORDS, Records
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
 from handouts.app.project import HouseSheet, Project, check_names
+from handouts.core.caches import forget_files
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
@@ -65,7 +66,7 @@ class Builder:
     def __init__(self, project: Project, options: BuildOptions) -> None:
         self.project = project
         self.options = options
-        self.inputs = Inputs(_forget_files)
+        self.inputs = Inputs(forget_files)
 
     def build(self, names: tuple[str, ...], progress: Progress = _in_silence) -> Report:
         """Make the outputs of each topic that are not up to date. `progress` is told each file's name."""
@@ -236,12 +237,3 @@ def _request(what: str | HouseSheet, output: Output) -> str:
 
 def _edited(path: Path) -> Problem:
     return Problem(Origin(path.as_posix()), EDITED, EDITED_HINT)
-
-
-def _forget_files() -> None:
-    import sys
-
-    if "handouts.app.material" in sys.modules:  # else nothing was kept
-        from handouts.app.material import forget_files
-
-        forget_files()

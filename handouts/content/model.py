@@ -35,7 +35,7 @@ from handouts.content.kinds import (
     Actor,
     Company,
     Kind,
-    Role,
+    SectionRole,
     Sides,
 )
 from handouts.content.person import Person as Person
@@ -102,9 +102,9 @@ class Section(Node):
         return self.slide_title or self.heading
 
     @property
-    def kind(self) -> Role:
+    def kind(self) -> SectionRole:
         """What follows from the role."""
-        return ROLES[self.role] if self.role else Role("", is_boxed=False)
+        return ROLES[self.role] if self.role else SectionRole("", is_boxed=False)
 
     @property
     def statements(self) -> tuple[Said, ...]:

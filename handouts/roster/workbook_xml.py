@@ -197,7 +197,7 @@ def _is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
-class _Extent:
+class _UsedArea:
     """How far the cells with something in them reach. Refuses what no spreadsheet has, and what memory could not hold."""
 
     def __init__(self, name: str) -> None:
@@ -218,7 +218,7 @@ class _ExcelSheet:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.extent = _Extent(name)
+        self.extent = _UsedArea(name)
         self.row = self.column = -1
         self.kind = ""
         self.has_formula = self.has_value = self.is_in_value = False
@@ -295,7 +295,7 @@ class _OpenSheet:
 
     def __init__(self, sheet: str, name: str) -> None:
         self.sheet = sheet
-        self.extent = _Extent(name)
+        self.extent = _UsedArea(name)
         self.is_inside = False
         self.row = self.row_end = self.column = self.columns = 0
         self.hidden_rows: set[int] = set()

@@ -34,7 +34,7 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     """Plan the presenter's script of a workshop: clock, title, say, do and watch for, as in the deck's notes."""
     words, setter = deck_words_for(topic.language), Setter(options.fonts)
     width, height = PAPER_SIZES[options.paper]
-    pages = _Pages(height - look.MARGIN - look.FOOT_ROOM)
+    pages = _ScriptPages(height - look.MARGIN - look.FOOT_ROOM)
     title = words.script_title.format(title=topic.deck_title)
     pages.add(_opening(topic, schedule, title, words, setter))
     pages.gather("Sect", [_programme(schedule, words, setter)])
@@ -51,7 +51,7 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     return PlannedScript(document, (*schedule.problems, *dict.fromkeys(setter.problems)))
 
 
-class _Pages:
+class _ScriptPages:
     """Pages being filled from the top. `room` is the height between the margins."""
 
     def __init__(self, room: Length) -> None:
@@ -148,7 +148,7 @@ def _rule(y: Length) -> Rule:
     return Rule(0, Point(look.MARGIN, y), Point(right, y), look.RULE_WIDTH, "rule")
 
 
-def _with_feet(pages: _Pages, paper: Box, title: str, topic: Topic, setter: Setter) -> tuple[Page, ...]:
+def _with_feet(pages: _ScriptPages, paper: Box, title: str, topic: Topic, setter: Setter) -> tuple[Page, ...]:
     """Return the pages with their grounds, and a foot that says the title and the page's number."""
     count = pages.page + 1
     made = []
