@@ -70,7 +70,7 @@ class Builder:
 
     def build(self, names: tuple[str, ...], progress: Progress = _in_silence) -> Report:
         """Make the outputs of each topic that are not up to date. `progress` is told each file's name."""
-        with self.inputs.opened(self.options.edits):
+        with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
             problems, parts = [*check_names(self.project)], []
             for name in names:
@@ -85,7 +85,7 @@ class Builder:
 
     def build_one(self, what: str | HouseSheet, output: Output) -> Report:
         """Make one output of a topic, or of exercises without one, unless it is up to date."""
-        with self.inputs.opened(self.options.edits):
+        with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
             name = _label(what)
             file = output.file_name(what.name if isinstance(what, HouseSheet) else what)
@@ -187,6 +187,7 @@ class Builder:
             return Report(problems=found)
         try:
             written, refused = self._write(what, pairs, records, inputs)
+            self.inputs.write_stored()
         except ContentError as error:
             return Report(problems=error.problems)
         return Report(written, problems=(*found, *refused))

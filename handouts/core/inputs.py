@@ -53,13 +53,19 @@ class Inputs:
 
     def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
         self._forget = forget
+        self.store: Path | None = None
+        self.unstored: list[Callable[[Path], None]] = []
         self._edits: dict[str, bytes] = {}
         self._kept: dict[str, tuple[bytes, str]] = {}
         self._used: dict[str, str] = {}
 
     @contextmanager
-    def opened(self, edits: Mapping[Path, str] | None = None) -> Iterator["Inputs"]:
-        """Read through these inputs inside the block. `edits` are texts that are not saved yet, by path: they replace or add files."""
+    def opened(self, edits: Mapping[Path, str] | None = None, store: Path | None = None) -> Iterator["Inputs"]:
+        """Read through these inputs inside the block. `edits` are texts that are not saved yet, by path: they replace or add files.
+
+        `store` is the folder where what was read is stored for the next run, by `write_stored`.
+        """
+        self.store, self.unstored = store, []
         self._edits = {os.path.abspath(path): text.encode() for path, text in (edits or {}).items()}
         self._drop_changed()
         token = _current.set(self)
@@ -67,6 +73,12 @@ class Inputs:
             yield self
         finally:
             _current.reset(token)
+
+    def write_stored(self) -> None:
+        """Store what was read in this block. Called by who writes outputs: a build that writes none leaves no trace."""
+        for write in self.unstored if self.store else ():
+            write(self.store)
+        self.unstored = []
 
     @contextmanager
     def noting(self) -> Iterator[dict[str, str]]:
@@ -136,6 +148,19 @@ def noting() -> Iterator[dict[str, str]]:
         return
     with Inputs().opened() as inputs, inputs.noting() as used:
         yield used
+
+
+def store_of_inputs() -> Path | None:
+    """Return the folder where the build that is going on stores what it has read, if it does."""
+    inputs = _current.get()
+    return inputs.store if inputs else None
+
+
+def store_later(write: Callable[[Path], None]) -> None:
+    """Have `write` called with that folder once the build that is going on has written something."""
+    inputs = _current.get()
+    if inputs and inputs.store:
+        inputs.unstored.append(write)
 
 
 def read_input(path: Path) -> bytes:

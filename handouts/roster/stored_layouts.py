@@ -1,23 +1,19 @@
 """Layouts stored from one run to the next: one file for each topic, valid only for exactly what went into it.
 
 In the file stand the digests of all that its topic was read from; it is sealed with a digest of the program, of the libraries and of the
-date. Nothing that is a person's own stands in it.
+date (SOURCE_DATE_EPOCH). Nothing that is a person's own stands in it.
 """
 
-import marshal
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from handouts.core.files import write_file
 from handouts.core.inputs import digest_at
-from handouts.core.problems import ContentError, Origin, Problem
-from handouts.core.program import program_digest
+from handouts.core.problems import Origin, Problem
+from handouts.core.sealed import read_sealed, write_sealed
 
-KEY_BYTES = 32
 TEMPLATES_LIMIT, REQUESTS_LIMIT = 200, 20_000  # stored for one topic
 
 PrintedDoses: TypeAlias = dict[str, str]  # by field
@@ -60,20 +56,12 @@ class StoredLayouts:
     templates: dict[LayoutKey, list[bytes]] = field(default_factory=dict)
 
 
-def store_key(epoch: int | None) -> bytes:
-    """Return what stands for all that layouts are made from besides files: the program, and SOURCE_DATE_EPOCH's seconds."""
-    return blake2b(f"{program_digest()} {epoch}".encode(), digest_size=KEY_BYTES).digest()
-
-
-def load_layouts(path: Path, key: bytes, root: Path) -> StoredLayouts | None:
-    """Return the layouts stored at `path`, if the file is whole, of this key, and all that they are made from is as it was."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+def load_layouts(path: Path, epoch: int | None, root: Path) -> StoredLayouts | None:
+    """Return the layouts stored at `path`, if the file is whole, of this date, and all that they are made from is as it was."""
+    stored = read_sealed(path, str(epoch))
+    if stored is None:
         return None
-    if data[:KEY_BYTES] != key or data[KEY_BYTES : 2 * KEY_BYTES] != _seal(data[2 * KEY_BYTES :], key):
-        return None
-    inputs, warnings, fonts, requests, binding, templates = marshal.loads(data[2 * KEY_BYTES :])
+    inputs, warnings, fonts, requests, binding, templates = stored
     if any(digest_at(f"{root}{os.sep}{name}") != digest for name, digest in inputs.items()):
         return None
     return StoredLayouts(
@@ -86,18 +74,13 @@ def load_layouts(path: Path, key: bytes, root: Path) -> StoredLayouts | None:
     )
 
 
-def store_layouts(path: Path, key: bytes, layouts: StoredLayouts) -> None:
+def store_layouts(path: Path, epoch: int | None, layouts: StoredLayouts) -> None:
     """Store layouts; where that cannot be done, they are made again next time."""
     warnings = tuple((tuple(warning.origin), *warning[1:]) for warning in layouts.warnings)
     requests = {text: tuple(result) for text, result in list(layouts.requests.items())[-REQUESTS_LIMIT:]}
     binding = {tuple(frame): fields for frame, fields in layouts.binding_fields.items()}
     templates = {(tuple(key.frame), key.values): made for key, made in _newest(layouts.templates)}
-    stored: Any = (dict(layouts.inputs), warnings, layouts.fonts, requests, binding, templates)
-    data = marshal.dumps(stored)
-    try:
-        write_file(path, key + _seal(data, key) + data, path.parent)
-    except ContentError:
-        return
+    write_sealed(path, str(epoch), (dict(layouts.inputs), warnings, layouts.fonts, requests, binding, templates))
 
 
 def _newest(templates: dict[LayoutKey, list[bytes]]) -> Iterator[tuple[LayoutKey, list[bytes]]]:
@@ -109,7 +92,3 @@ def _newest(templates: dict[LayoutKey, list[bytes]]) -> Iterator[tuple[LayoutKey
             break
         newest.append((key, made))
     yield from reversed(newest)
-
-
-def _seal(data: bytes, key: bytes) -> bytes:
-    return blake2b(data, digest_size=KEY_BYTES, key=key).digest()

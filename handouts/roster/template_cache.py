@@ -16,7 +16,6 @@ from handouts.roster.stored_layouts import (
     SheetFrame,
     StoredLayouts,
     load_layouts,
-    store_key,
     store_layouts,
 )
 from handouts.typeset.text import Fonts
@@ -181,13 +180,13 @@ class TemplateCache:
         """Store what this run has added."""
         for name, topic in self.topics.items():
             if topic.is_changed and self.folder is not None:
-                store_layouts(self.folder / f"{name}{STORED_ENDING}", store_key(self.project.epoch), topic.stored)
+                store_layouts(self.folder / f"{name}{STORED_ENDING}", self.project.epoch, topic.stored)
 
     def _stored_topic(self, name: str) -> TopicLayouts | None:
         """Return a topic's layouts if some are stored, or were made in this run."""
         if name not in self.topics and name in self.project.topics and self.folder is not None:
             path = self.folder / f"{name}{STORED_ENDING}"
-            stored = load_layouts(path, store_key(self.project.epoch), self.project.root)
+            stored = load_layouts(path, self.project.epoch, self.project.root)
             if stored is not None:
                 fonts = Fonts(*(self.project.fonts / file for file in stored.fonts))
                 self.topics[name] = TopicLayouts(stored, fonts)

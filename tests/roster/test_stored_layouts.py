@@ -8,7 +8,7 @@ import pytest
 
 from handouts.app.rosters import batch_project
 from handouts.roster.batch import BatchOptions, run_batch
-from handouts.roster.stored_layouts import RequestResult, StoredLayouts, load_layouts, store_key, store_layouts
+from handouts.roster.stored_layouts import RequestResult, StoredLayouts, load_layouts, store_layouts
 from tests.roster.sample import person, write_roster
 from tests.topics import ROOT
 
@@ -55,16 +55,17 @@ def stored(project: Path, tmp_path: Path) -> Path:
 def test_a_change_of_any_input_makes_layouts_anew(
     change: Callable[[Path], object], project: Path, stored: Path
 ) -> None:
-    assert load_layouts(stored, store_key(None), project)
+    assert load_layouts(stored, None, project)
     change(project)
-    assert load_layouts(stored, store_key(None), project) is None
+    assert load_layouts(stored, None, project) is None
 
 
-def test_another_date_or_program_is_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = store_key(None)
-    assert store_key(86_400) != before
-    monkeypatch.setattr("handouts.roster.stored_layouts.program_digest", lambda: "another")
-    assert store_key(None) != before
+def test_another_date_or_program_makes_layouts_anew(
+    project: Path, stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_layouts(stored, 86_400, project) is None
+    monkeypatch.setattr("handouts.core.sealed.program_digest", lambda: "another")
+    assert load_layouts(stored, None, project) is None
 
 
 def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None:
@@ -82,17 +83,17 @@ def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
-    key, path = bytes(32), tmp_path / "topic.layouts"
-    store_layouts(path, key, LAYOUTS)
-    found = load_layouts(path, key, tmp_path)
+    path = tmp_path / "topic.layouts"
+    store_layouts(path, None, LAYOUTS)
+    found = load_layouts(path, None, tmp_path)
     assert found is not None and found.requests == {"request": RequestResult("frame", {"days.kneeling": "3"})}
     whole = path.read_bytes()
     for damaged in (whole[:-1], whole[:70] + b"x" + whole[71:], b"", b"\1" + whole[1:]):
         path.write_bytes(damaged)
-        assert load_layouts(path, key, tmp_path) is None
+        assert load_layouts(path, None, tmp_path) is None
 
 
 def test_what_cannot_be_kept_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    store_layouts(tmp_path / "out" / "topic.layouts", bytes(32), StoredLayouts())
+    store_layouts(tmp_path / "out" / "topic.layouts", None, StoredLayouts())
     assert (tmp_path / "out").read_text() == "a file"
