@@ -76,8 +76,9 @@ class Inputs:
 
     def write_stored(self) -> None:
         """Store what was read in this block. Called by who writes outputs: a build that writes none leaves no trace."""
-        for write in self.unstored if self.store else ():
-            write(self.store)
+        if self.store:
+            for write in self.unstored:
+                write(self.store)
         self.unstored = []
 
     @contextmanager
