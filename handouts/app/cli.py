@@ -231,7 +231,7 @@ holds everyone for the printer, each person starting on a front side.""",
 @JSON
 @PROJECT
 def batch_command(
-    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
+    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **choices: Any
 ) -> None:
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
@@ -240,16 +240,18 @@ def batch_command(
     from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
-    request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
+    request = Request(
+        topic=choices["topic"] or "", paper=choices["paper"], layout=choices["layout"], ink=choices["ink"]
+    )
     options = BatchOptions(
         out=out or root / "out",
-        roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
-        has_files=given["files"] or not given["one_file"],
-        has_print_run=given["one_file"],
-        skips_bad=given["skip_bad"],
+        roster=RosterOptions(request, choices["date"], choices["therapist"], {}, choices["encoding"]),
+        has_files=choices["files"] or not choices["one_file"],
+        has_print_run=choices["one_file"],
+        skips_bad=choices["skip_bad"],
         is_strict=strict,
-        is_forced=given["force"],
-        is_tidy=given["tidy"],
+        is_forced=choices["force"],
+        is_tidy=choices["tidy"],
     )
     console = BatchConsole(as_json)
     with console.reporting():

@@ -115,12 +115,12 @@ def find_root(wanted: Path | None) -> Path:
 
 def read_epoch() -> int | None:
     """Return SOURCE_DATE_EPOCH's seconds, where it is set."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
         return None
-    if not given.isascii() or not given.isdigit() or int(given) > LAST_SECOND:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given}'; it is a number of seconds since 1970")
-    return int(given)
+    if not seconds.isascii() or not seconds.isdigit() or int(seconds) > LAST_SECOND:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}'; it is a number of seconds since 1970")
+    return int(seconds)
 
 
 def today() -> str:

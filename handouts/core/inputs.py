@@ -56,7 +56,7 @@ class Inputs:
         self.store: Path | None = None
         self.unstored: list[Callable[[Path], None]] = []
         self._edits: dict[str, bytes] = {}
-        self._kept: dict[str, tuple[bytes, str]] = {}
+        self._files: dict[str, tuple[bytes, str]] = {}
         self._used: dict[str, str] = {}
 
     @contextmanager
@@ -93,15 +93,15 @@ class Inputs:
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes as they were when it was first read, or None if it is not there."""
-        kept = self._kept.get(path)
-        if kept is None:
+        found = self._files.get(path)
+        if found is None:
             data = self._find(path)
             if data is None:
                 self._used[path] = ABSENT
                 return None
-            kept = self._kept[path] = (data, digest_of(data))
-        self._used[path] = kept[1]
-        return kept[0]
+            found = self._files[path] = (data, digest_of(data))
+        self._used[path] = found[1]
+        return found[0]
 
     def has(self, path: str) -> bool:
         """Is there such a file? That there is none is noted; a file is noted when it is read."""
@@ -129,10 +129,10 @@ class Inputs:
 
     def _drop_changed(self) -> None:
         """Forget the files that are no longer as they were read, and all that was made from them."""
-        changed = [path for path, (data, _) in self._kept.items() if self._find(path) != data]
+        changed = [path for path, (data, _) in self._files.items() if self._find(path) != data]
         for path in changed:
-            del self._kept[path]
-        if changed or not self._kept:
+            del self._files[path]
+        if changed or not self._files:
             self._forget()
 
 

@@ -286,7 +286,7 @@ def _finished(piece: FlatShape) -> list[PaintedPath]:
 
 
 def _is_same(resolved: Outline, outline: Outline) -> bool:
-    """Did resolving an outline of one part leave it as it was? Then its own curves are kept."""
+    """Did resolving an outline of one part leave it as it was? If so, its own curves are used."""
     return len(parts_of(resolved)) == 1 and len(resolved) <= len(outline) + 1
 
 

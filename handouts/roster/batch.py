@@ -1,4 +1,4 @@
-"""A roster from its rows to its files: everything is looked through before anything is written. The way into this room.
+"""A roster from its rows to its files: everything is looked through before anything is written. This is where callers begin.
 
 Rows with problems stop the run, or are left out and listed. A file that is there already and right is left alone, so that a second run
 writes nothing; one that someone changed since is never replaced unasked.

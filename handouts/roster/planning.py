@@ -57,7 +57,7 @@ class Planner:
         return tuple(exercise.id for exercise in self.material(topic).topic.exercises)
 
     def read_request(self, row: Row, roster: Roster) -> RequestResult:
-        """Return what a row's request comes to: the digest for its frame, and all doses printed on its sheet.
+        """Return the outcome of a row's request: the digest for its frame, and all doses printed on its sheet.
 
         The digest stands for everything about a sheet but the values that rosters give; which of these are there belongs to it.
         """
@@ -203,9 +203,9 @@ def _other(amount: Amount | None, most: int, least: int, few: int) -> Amount | N
 
 def _located(person: Person, row: Row, roster: Roster) -> Person:
     """Return the person with each value knowing its cell, so that a problem of the plan can name it."""
-    given = {name: getattr(person, name) for name in OWN_FIELDS}
+    values = {name: getattr(person, name) for name in OWN_FIELDS}
     located = {}
-    for name, value in given.items():
+    for name, value in values.items():
         if value is not None:
             located[name] = Located(value)
             located[name].origin = roster.where(row, name)

@@ -34,7 +34,7 @@ class LayoutKey(NamedTuple):
 
 
 class RequestResult(NamedTuple):
-    """What a request comes to: the digest for its frame, the doses printed on its sheet, and whether planning it warns of something."""
+    """The outcome of a request: the digest for its frame, the doses printed on its sheet, and whether planning it warns of something."""
 
     digest: str
     doses: PrintedDoses

@@ -239,7 +239,7 @@ class _Programme:
 
     def _timed(self, choice: _Selection) -> list[tuple[AgendaItem, float, Drill | None]]:
         timed: list[tuple[AgendaItem, float, Drill | None]] = [
-            (item, item.minutes, None) for item in self._given(self.agenda.before, choice)
+            (item, item.minutes, None) for item in self._included(self.agenda.before, choice)
         ]
         for number, (exercise, rounds) in enumerate(choice.rounds, start=1):
             drill = drill_for(exercise, self.changeover, rounds) if is_drilled(exercise.dose, exercise) else None
@@ -247,9 +247,9 @@ class _Programme:
             for item in items_of(exercise, number, self.topic, shown, has_drill=drill is not None):
                 own = drill if item.kind == "drill" else None
                 timed.append((item, item.minutes + (own.minutes if own else 0), own))
-        return timed + [(item, item.minutes, None) for item in self._given(self.agenda.after, choice)]
+        return timed + [(item, item.minutes, None) for item in self._included(self.agenda.after, choice)]
 
-    def _given(self, items: tuple[AgendaItem, ...], choice: _Selection) -> list[AgendaItem]:
+    def _included(self, items: tuple[AgendaItem, ...], choice: _Selection) -> list[AgendaItem]:
         return [item for item in items if choice.has_spares or not item.notes.spare]
 
     def _left_out(self, choice: _Selection) -> tuple[str, ...]:
