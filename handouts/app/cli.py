@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
     from handouts.app.project import HouseSheet
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
@@ -241,24 +241,27 @@ holds everyone for the printer, each person starting on a front side.""",
 @JSON
 @PROJECT
 def batch_command(
-    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
+    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **choices: Any
 ) -> None:
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
     from handouts.app.rosters import batch_project
-    from handouts.roster import BatchOptions, Request, RosterOptions, run_batch
+    from handouts.roster.batch import BatchOptions, run_batch
+    from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
-    request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
+    request = Request(
+        topic=choices["topic"] or "", paper=choices["paper"], layout=choices["layout"], ink=choices["ink"]
+    )
     options = BatchOptions(
         out=out or Project(root).out,
-        roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
-        has_files=given["files"] or not given["one_file"],
-        has_print_run=given["one_file"],
-        skips_bad=given["skip_bad"],
+        roster=RosterOptions(request, choices["date"], choices["therapist"], {}, choices["encoding"]),
+        has_files=choices["files"] or not choices["one_file"],
+        has_print_run=choices["one_file"],
+        skips_bad=choices["skip_bad"],
         is_strict=strict,
-        is_forced=given["force"],
-        is_tidy=given["tidy"],
+        is_forced=choices["force"],
+        is_tidy=choices["tidy"],
     )
     console = BatchConsole(as_json)
     with console.reporting():
@@ -485,7 +488,7 @@ def _person(choices: dict[str, Any]) -> "Person | None":
         return None
     from unicodedata import normalize
 
-    from handouts.content.model import Person
+    from handouts.content.person import Person
 
     person = Person(*(normalize("NFC", choices[key]).strip() if choices[key] else None for key in keys))
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person

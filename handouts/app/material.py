@@ -235,12 +235,3 @@ def _deck_fonts(root: Path) -> Fonts:
     """Return the fonts that measure a deck, whose own font the viewer's machine provides."""
     regular, bold, *fallback = (root / FONTS / name for name in (*DECK_FONTS, *FALLBACK))
     return Fonts(regular, bold, *fallback)
-
-
-def forget_files() -> None:
-    """Clear the caches of figures and fonts, one of which has changed."""
-    from handouts.typeset.text import broken_lines
-    from handouts.typeset.truetype import read_truetype
-
-    for cached in (read_figure, read_face, read_truetype, broken_lines):
-        cached.cache_clear()

@@ -11,7 +11,8 @@ from handouts.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
-    from handouts.content.model import Person, Topic
+    from handouts.content.model import Topic
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
     from handouts.deck.brief import DeckOptions
     from handouts.deck.slides import DeckPlan
@@ -136,7 +137,7 @@ def _plain(name: str) -> str:
 
 
 def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Made:
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import prescribe
     from handouts.sheet.plan import plan_sheet
     from handouts.sheet.request import SheetRequest

@@ -1,4 +1,4 @@
-"""Rules over a whole topic: what a printed page and a room of people can bear. Between the reader and the planners.
+"""Rules over a whole topic: how much a printed page and a slide can hold. Between the reader and the planners.
 
 Only what must stop a build is an error; the rest are warnings, which `--strict` makes errors. The numbers are those of
 NIH, AHRQ and plain-language guidance for patients, and of projected slides; docs/architecture.md names them.

@@ -4,7 +4,7 @@ Every mapping knows where it came from: `node.where("text")` is the place in the
 """
 
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from handouts.content.dose import Dose
 from handouts.content.fields import (
@@ -35,9 +35,10 @@ from handouts.content.kinds import (
     Actor,
     Company,
     Kind,
-    Role,
+    SectionRole,
     Sides,
 )
+from handouts.content.person import Person as Person
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
 
 __all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
@@ -101,9 +102,9 @@ class Section(Node):
         return self.slide_title or self.heading
 
     @property
-    def kind(self) -> Role:
+    def kind(self) -> SectionRole:
         """What follows from the role."""
-        return ROLES[self.role] if self.role else Role("", is_boxed=False)
+        return ROLES[self.role] if self.role else SectionRole("", is_boxed=False)
 
     @property
     def statements(self) -> tuple[Said, ...]:
@@ -387,13 +388,3 @@ class Clinic(Node):
         "Layouts of the template that stand in for ours; for all others ours are added to it.",
         default=(),
     )
-
-
-class Person(NamedTuple):
-    """Whose sheet it is. What is None prints as a labelled line to fill in by hand; `date` is printed as it stands."""
-
-    name: str | None = None
-    date: str | None = None
-    therapist: str | None = None
-    note: str | None = None
-    stop_word: str | None = None

@@ -20,7 +20,7 @@ from handouts.deck.adapt import MEASURED, AdaptedLayout, Art, ClubSlide, adapt_l
 from handouts.deck.art import read_art
 from handouts.deck.colours import choose_colours, replaced_colours
 from handouts.deck.drawn_colours import ClubColours, read_colours
-from handouts.deck.look import FIRST_ID, PRESENTATION, Look, read_look
+from handouts.deck.look import FIRST_ID, PRESENTATION, TemplateLook, read_look
 from handouts.deck.map_layouts import map_layouts
 from handouts.deck.markup import NAMESPACES, qn
 from handouts.deck.package import Package, Relation
@@ -67,7 +67,7 @@ def club_template(
     )
 
 
-def _fonts(look: Look) -> tuple[str, str]:
+def _fonts(look: TemplateLook) -> tuple[str, str]:
     """Return the names of the theme's fonts for text and for titles."""
     theme = look.package.tree(look.package.related(look.master, "theme"))
     names = (theme.find(f".//{qn(f'a:{role}Font')}/{qn('a:latin')}").get("typeface", "") for role in ("minor", "major"))
@@ -75,7 +75,7 @@ def _fonts(look: Look) -> tuple[str, str]:
     return body, titles
 
 
-def _club_slide(look: Look, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
+def _club_slide(look: TemplateLook, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
     body, titles = map(width_factor, fonts)
     art = read_art(look.package.tree(look.master))
     cover = None if colours.is_plain else "@bg1"
@@ -98,7 +98,7 @@ def _check_size(club: ClubSlide) -> Iterator[Problem]:
 
 
 def _assemble(
-    look: Look, adapted: tuple[AdaptedLayout, ...], standard: DeckTemplate, club: ClubSlide
+    look: TemplateLook, adapted: tuple[AdaptedLayout, ...], standard: DeckTemplate, club: ClubSlide
 ) -> tuple[Package, dict[str, SlideLayout]]:
     """Add our layouts and notes master to the club's look; return the whole, and our layouts with their parts by name."""
     presentation = Presentation(BytesIO(look.package.to_bytes()))
@@ -185,7 +185,7 @@ def _taken_over(presentation: Opened) -> Package:
     return package
 
 
-def _warn_of_look(look: Look, colours: ClubColours, club: ClubSlide) -> Iterator[Problem]:
+def _warn_of_look(look: TemplateLook, colours: ClubColours, club: ClubSlide) -> Iterator[Problem]:
     pale = replaced_colours(colours, club.colours)
     if pale:
         yield _warning(club, f"not used, as it cannot be read on the slides' ground: {', '.join(pale)}")

@@ -1,8 +1,8 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
+from handouts.core.caches import cached_from_files
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem
 from handouts.deck.slides import Paragraph, PlaceholderText, SlidePlan
@@ -32,7 +32,7 @@ def count_lines(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> int:
     return _line_count(paragraph.text, level.size, level.is_bold, width, fonts)
 
 
-@lru_cache(maxsize=1024)
+@cached_from_files(1024)
 def _line_count(text: str, size: Length, is_bold: bool, width: Length, fonts: Fonts) -> int:
     return max(1, len(break_lines(read_marks(text), Style(size, size, is_bold), width, fonts)))
 

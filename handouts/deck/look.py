@@ -83,7 +83,7 @@ PLAIN = {"slideMaster", "slideLayout", "notesMaster", "handoutMaster"}  # which 
 
 
 @dataclass(slots=True)
-class Look:
+class TemplateLook:
     """What a template's file looks like: a package of nothing else, its slide, and the master that its slides use most.
 
     `lost` counts shapes that were left out, because what they show is no picture or is not in the file.
@@ -117,7 +117,7 @@ class LookReader:
     last_id: int = FIRST_ID
     lost: int = 0
 
-    def read(self) -> Look:
+    def read(self) -> TemplateLook:
         entries = self.archive.infolist()
         if len(entries) > ENTRY_LIMIT:
             self.refuse(f"the file has {len(entries)} parts", "save only its masters and layouts as a template")
@@ -130,7 +130,7 @@ class LookReader:
         self.package.relations[""] = {}
         self.package.relate("", "officeDocument", self.keep(main, "officeDocument"))
         slide = self._size()
-        return Look(self.package, slide, self._main_master(main), self.lost)
+        return TemplateLook(self.package, slide, self._main_master(main), self.lost)
 
     def refuse(self, message: str, hint: str = REPAIR) -> NoReturn:
         raise ContentError((Problem(self.origin, message, hint),))
@@ -298,7 +298,7 @@ class LookReader:
             yield related[element.get(qn("r:id"))].target
 
 
-def read_look(data: bytes, origin: Origin, *, has_notes: bool = False) -> Look:
+def read_look(data: bytes, origin: Origin, *, has_notes: bool = False) -> TemplateLook:
     """Take the look out of a .pptx, .potx or .ppsx file. `has_notes` keeps the masters of notes and handouts too.
 
     Raises ContentError where the file cannot be read, or lacks what a template needs.

@@ -165,7 +165,7 @@ def _take_svg(data: bytes, file: str, as_png: bool) -> Taken:
     return Taken(svg, ".svg", tuple(problems))
 
 
-def _check_warnings(made: resvg.Run) -> None:
+def _check_warnings(made: resvg.RendererOutput) -> None:
     """Refuse a picture of which usvg left something out."""
     warnings = [text.partition(": ")[2] or text for text in made.warnings]
     if any("font" in text or "Text" in text for text in warnings):

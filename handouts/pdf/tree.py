@@ -90,7 +90,7 @@ class _TreeMaker(NamedTuple):
         return made
 
     def _add(self, node: TagNode, mark: Mark) -> None:
-        """Draw the mark with the node's last run where nothing comes between them, else in a run of its own."""
+        """Draw the mark with the node's last run if nothing is drawn between them, else in a run of its own."""
         runs = self.runs[mark.page]
         if runs and runs[-1].node is node and node.kids and runs[-1].content is node.kids[-1]:
             runs[-1].marks.append(mark)

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("name", "Whose sheet it is. The one column that has to be there.", "Ada Example"),
     Column("date", "The day, as it is to stand on the sheet (see Dates).", "4 March 2026"),
     Column("therapist", "Who gives the sheet.", "R. Sample"),
-    Column("topic", "The topic's name: its file in content/ without the ending.", "hip-flexors", False, True),
+    Column("topic", "The topic's name: its file in content/topics/ without the ending.", "hip-flexors", False, True),
     Column("stretches", "Which stretches, in their order. Empty or `all`: every one.", "kneeling, lying", False, True),
     Column("side", "`each`, `left` or `right`.", "left", False, True),
     Column("hold", "Seconds, one number or from and to.", "20-30", True, True),

@@ -125,7 +125,7 @@ class Element(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One side of paper: its size, and the marks that carry no meaning (grounds, rules, running foot), drawn first."""
+    """One side of paper: its size, and the marks that carry no meaning (backgrounds, rules, running foot); they are drawn first."""
 
     width: Length
     height: Length

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.caches import cached_from_files
 from handouts.core.geometry import Length
 from handouts.typeset.combining import CLUSTER, COMBINING, mark_width
 from handouts.typeset.truetype import read_truetype
@@ -36,7 +36,7 @@ class Face(NamedTuple):
         return size * sum(map(advances.__getitem__, map(ord, text)))
 
 
-@lru_cache(maxsize=16)
+@cached_from_files(16)
 def read_face(path: Path) -> Face:
     """Read a TrueType file's character map and advance widths. Combining marks take none but where they stand beside a letter."""
     font = read_truetype(path)
@@ -232,7 +232,7 @@ def break_lines(spans: str | Iterable[Span], style: Style, width: Length, fonts:
     return broken_lines(spans, style, width, fonts)
 
 
-@lru_cache(maxsize=8192)
+@cached_from_files(8192)
 def broken_lines(spans: tuple[Span, ...], style: Style, width: Length, fonts: Fonts) -> tuple[Line, ...]:
     """Break text into lines, once for each text: planners try many layouts with the same words. See break_lines."""
     lines: list[Line] = []

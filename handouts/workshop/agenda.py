@@ -99,10 +99,10 @@ def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has
     )
 
 
-_Row: TypeAlias = tuple[AgendaKind, str, Notes, Iterable[str], tuple[str, ...]]
+_ItemFacts: TypeAlias = tuple[AgendaKind, str, Notes, Iterable[str], tuple[str, ...]]
 
 
-def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row]:
+def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_ItemFacts]:
     """Yield the slides that show an exercise: title, notes, what is said, and what stands on them."""
     teaching, name = exercise.teaching, exercise.name
     if exercise.pictures:
@@ -139,7 +139,7 @@ def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row
     yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *more), steps
 
 
-def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_Row]:
+def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_ItemFacts]:
     teaching, counts = exercise.teaching, exercise.rules.counts
     verb = words.hold if counts == "hold" else KIND_WORDS[language][exercise.kind].verb.lower()
     plain = words.counted_title if counts == "repetitions" else words.drill_title
