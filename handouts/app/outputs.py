@@ -81,8 +81,11 @@ class ScriptOutput(NamedTuple):
 Output: TypeAlias = SheetOutput | DeckOutput | ScriptOutput
 
 PLAIN_SHEET = SheetOutput()
+DEFAULT_LAYOUTS: tuple[SheetLayout, ...] = tuple(
+    layout for layout in LAYOUTS if layout != "pocket"
+)  # only when asked for
 DEFAULT_OUTPUTS: tuple[Output, ...] = (
-    *(SheetOutput(layout, paper) for layout in LAYOUTS for paper in PAPERS),
+    *(SheetOutput(layout, paper) for layout in DEFAULT_LAYOUTS for paper in PAPERS),
     DeckOutput(),
     *(ScriptOutput(paper=paper) for paper in PAPERS),
 )

@@ -150,7 +150,7 @@ def _check_statement(said: Said) -> Iterator[Problem]:
         if len(words) > WORDS_AT_MOST:
             message = f"a sentence has {len(words)} words, {WORDS_AT_MOST} at most"
             yield _warn(said.where("text"), message, "make two of it")
-    for field in ("text", "slide", "say"):
+    for field in ("text", "slide", "sheet", "say"):
         text = getattr(said, field) or ""
         if found := PROMISE.search(text):
             yield _warn(said.where(field), f"'{found[0]}' is a promise", "write what it can do: 'can help'")

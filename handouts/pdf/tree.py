@@ -70,7 +70,8 @@ class _TreeMaker(NamedTuple):
             if isinstance(kid, Element):
                 made.kids.append(self.node(kid, (*parents, element.role)))
             elif isinstance(kid, Slot):
-                made.kids.append(self._slot(kid))
+                if kid.kind != "ring" or kid.value or self.options.is_fillable:  # nothing is printed of a ring to draw
+                    made.kids.append(self._slot(kid))
             else:
                 if isinstance(kid, Image) and "Figure" not in (*parents, element.role):
                     raise ValueError(f"the picture {kid.picture.name!r} stands outside a Figure")

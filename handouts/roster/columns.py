@@ -34,7 +34,7 @@ COLUMNS = (
     Column("days", "Days a week, 1 to 7.", "5", True, True),
     Column("language", "The sheet's language.", "en"),
     Column("paper", "`a4` or `letter`.", "a4"),
-    Column("layout", "`sheet`, `card`, `large` or `log`.", "large"),
+    Column("layout", "`sheet`, `card`, `pocket`, `large` or `log`.", "large"),
     Column("ink", "`colour` or `grey`.", "grey"),
     Column("note", "A line from the therapist to this person.", "Left knee: use a cushion."),
     Column("id", "Names the person's file instead of the name. Each id only once.", "A-1042"),
