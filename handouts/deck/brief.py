@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
+from handouts.deck.fit import fits, line_count
 from handouts.deck.slides import Paragraph, PlaceholderText
 from handouts.deck.template import DeckTemplate
 from handouts.theme.deck import SlideLayout
@@ -48,6 +49,13 @@ class Brief:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 
+    def best_layout(self, names: tuple[str, ...], index: int, paragraphs: tuple[Paragraph, ...]) -> str:
+        """Return the layout on which paragraphs break least, then the first of those; the last where they fit none whole."""
+        fonts = self.options.fonts
+        places = [(name, self.layout(name).place(index)) for name in names]
+        fitting = [(name, place) for name, place in places if fits(paragraphs, place, fonts)]
+        return min(fitting, key=lambda each: line_count(paragraphs, each[1], fonts))[0] if fitting else names[-1]
+
     def notes(self, item: TimedItem) -> PresenterNotes:
         return notes_for(item, self.schedule, self.words, self.options.timer)
 
@@ -57,24 +65,10 @@ class Brief:
         common = (filled(TITLE, title), filled(KICKER, Paragraph(kicker)), filled(FOOTER, footer))
         return tuple(text for text in (*common, *more) if self.layout(layout).has(text.index))
 
-    def borrowed(self, item: TimedItem) -> Figure | None:
-        """Return an exercise's picture for a slide that has none of its own, another one for each such slide."""
-        pictures = [main_picture(exercise) for exercise in self.exercises if exercise.pictures]
-        bare = [
-            each.agenda
-            for each in self.schedule.items
-            if each.agenda.exercise is None and not _own_picture(each.agenda.node)
-        ]
-        return pictures[bare.index(item.agenda) % len(pictures)] if pictures and item.agenda in bare else None
-
 
 def main_picture(exercise: Exercise) -> Figure:
     """Return the picture that shows the exercise as it is done, the last. Raises IndexError where there is none."""
     return exercise.pictures[-1]
-
-
-def _own_picture(node: Node) -> bool:
-    return getattr(node, "picture", None) is not None
 
 
 def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:

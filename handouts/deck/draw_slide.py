@@ -13,11 +13,10 @@ from handouts.deck.timing import write_advance, write_morph
 from handouts.figures.shapes import Photo
 from handouts.theme import deck
 from handouts.theme.deck import Placeholder, SlideLayout
-from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
+from handouts.theme.layouts import LABEL, POINTS_NAMES, SECONDS, SHORTER, STEPS
 from handouts.typeset.text import read_marks
 
 LANGUAGES = {"en": "en-US"}
-WITH_LABEL = ("Points", "Points, long")
 WIDEST_LETTER = 0.7  # of the type's size, on average over a word
 FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
 
@@ -133,7 +132,7 @@ def _label_box(place: Placeholder, text: str) -> Box | None:
 
 def _beside_label(box: Box, drawing: SlideDrawing) -> Box:
     """Return the room that a label leaves a picture."""
-    has_label = drawing.layout.has(LABEL) and drawing.layout.name in WITH_LABEL and drawing.plan.text(LABEL)
+    has_label = drawing.layout.has(LABEL) and drawing.layout.name in POINTS_NAMES and drawing.plan.text(LABEL)
     if not has_label:
         return box
     label = drawing.layout.place(LABEL).box

@@ -1,15 +1,16 @@
 """A topic and its schedule become planned slides: who plans which slide, and what is checked of them all."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from handouts.content.model import Clinic, Topic
 from handouts.core.problems import Problem
 from handouts.deck.brief import Brief, DeckOptions
-from handouts.deck.fit import check_slide
+from handouts.deck.fit import balanced, check_slide
 from handouts.deck.plan_drill import plan_drill
 from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
 from handouts.deck.plan_exercise import plan_name, plan_one, plan_steps, plan_watch
-from handouts.deck.plan_points import plan_points, plan_safety
+from handouts.deck.plan_points import plan_offer, plan_points, plan_safety
 from handouts.deck.slides import DeckPlan, SlidePlan
 from handouts.workshop.agenda import AgendaKind
 from handouts.workshop.schedule import Schedule, TimedItem
@@ -17,7 +18,7 @@ from handouts.workshop.schedule import Schedule, TimedItem
 PLANNERS: dict[AgendaKind, Callable[[TimedItem, Brief], tuple[SlidePlan, ...]]] = {
     "opening": plan_opening,
     "points": plan_points,
-    "offer": plan_points,
+    "offer": plan_offer,
     "safety": plan_safety,
     "recap": plan_recap,
     "closing": plan_closing,
@@ -33,7 +34,8 @@ PLANNERS: dict[AgendaKind, Callable[[TimedItem, Brief], tuple[SlidePlan, ...]]] 
 def plan_deck(topic: Topic, clinic: Clinic, schedule: Schedule, options: DeckOptions) -> DeckPlan:
     """Plan a topic's deck. What does not fit is in the plan's problems, with its place in the content."""
     brief = Brief(topic, clinic, schedule, options)
-    slides = tuple(slide for item in schedule.items for slide in PLANNERS[item.agenda.kind](item, brief))
+    planned = (slide for item in schedule.items for slide in PLANNERS[item.agenda.kind](item, brief))
+    slides = tuple(_balanced(slide, brief) for slide in planned)
     return DeckPlan(
         title=topic.deck_title,
         author=clinic.name,
@@ -45,6 +47,16 @@ def plan_deck(topic: Topic, clinic: Clinic, schedule: Schedule, options: DeckOpt
         left_out=schedule.left_out,
         problems=(*schedule.problems, *_check(slides, brief)),
     )
+
+
+def _balanced(slide: SlidePlan, brief: Brief) -> SlidePlan:
+    """Balance the lines of a slide's texts."""
+    layout, fonts = brief.layout(slide.layout), brief.options.fonts
+    texts = (
+        replace(text, paragraphs=tuple(balanced(one, layout.place(text.index), fonts) for one in text.paragraphs))
+        for text in slide.texts
+    )
+    return replace(slide, texts=tuple(texts))
 
 
 def _check(slides: tuple[SlidePlan, ...], brief: Brief) -> Iterator[Problem]:

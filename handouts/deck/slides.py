@@ -64,7 +64,10 @@ class CueDisc:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A drill's ring and steps. `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself."""
+    """A drill's ring and steps. `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself.
+
+    A ring that `is_waiting` is drawn pale: people get ready, and no time runs.
+    """
 
     seconds: int | None
     shorter: int | None
@@ -72,6 +75,7 @@ class Countdown:
     rounds: int
     is_running: bool
     lit: int | None = None
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class SlidePlan:
 
     @property
     def title(self) -> str:
-        return self.text(0)
+        """The title with ordinary spaces, as it is listed and looked for."""
+        return self.text(0).replace("\u00a0", " ")
 
     def text(self, index: int) -> str:
         """Return the text in a place, a line for each paragraph; nothing where it is empty."""
