@@ -8,6 +8,7 @@ from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
 from handouts.deck.fit import fits, line_count
+from handouts.deck.map_layouts import OWN_PREFIX
 from handouts.deck.slides import Paragraph, PlaceholderText
 from handouts.deck.template import DeckTemplate
 from handouts.theme.deck import SlideLayout
@@ -36,6 +37,7 @@ class Brief:
     clinic: Clinic
     schedule: Schedule
     options: DeckOptions
+    refused: frozenset[str] = frozenset()
 
     @property
     def words(self) -> DeckWords:
@@ -48,6 +50,12 @@ class Brief:
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
+
+    def own_layout(self, name: str) -> str:
+        """Return the name of the club's own layout for ours of that name, else ours. Those `refused` have no room for the words."""
+        own = f"{OWN_PREFIX}{name}"
+        has = own not in self.refused and any(layout.name == own for layout in self.options.template.layouts)
+        return own if has else name
 
     def best_layout(self, names: tuple[str, ...], index: int, paragraphs: tuple[Paragraph, ...]) -> str:
         """Return the layout on which paragraphs break least, then the first of those; the last where they fit none whole."""

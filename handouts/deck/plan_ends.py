@@ -20,9 +20,13 @@ def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
     )
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
-    texts = brief.texts("Title", title_of(item), "", *subtitle, presenter)
+    layout = brief.own_layout("Title")
+    if not brief.layout(layout).has(PRESENTER):
+        subtitle = (filled(TEXT, *(one for text in (*subtitle, presenter) for one in text.paragraphs)),)
+    texts = brief.texts(layout, title_of(item), "", *subtitle, presenter)
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
-    return (_slide(item, brief, "Title", texts, (*_cover(brief, first=True), *logo)),)
+    figures = tuple(use for use in (*_cover(brief, first=True), *logo) if brief.layout(layout).has(use.index))
+    return (_slide(item, brief, layout, texts, figures),)
 
 
 def _cover(brief: Brief, *, first: bool) -> tuple[FigureUse, ...]:
@@ -72,11 +76,13 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         caption = filled(CAPTION, Paragraph(words.scan), Paragraph(clinic.web, 1, clinic.where("web")))
     else:
         figures = _cover(brief, first=False)
-    texts = brief.texts("Closing", title_of(item), "", filled(TEXT, *points), caption)
+    layout = "Closing" if code else brief.own_layout("Closing")  # a club's own has no place for the code
+    figures = tuple(use for use in figures if brief.layout(layout).has(use.index))
+    texts = brief.texts(layout, title_of(item), "", filled(TEXT, *points), caption)
     slide = SlidePlan(
-        item.agenda.part, "Closing", texts, brief.notes(item), item.minutes, figures, code=code, facts=item.agenda.facts
+        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, code=code, facts=item.agenda.facts
     )
-    pages = pages_of(points, brief.layout("Closing").place(TEXT), brief.options.fonts)
+    pages = pages_of(points, brief.layout(layout).place(TEXT), brief.options.fonts)
     return in_pages(slide, pages, TEXT, item, brief)
 
 

@@ -39,20 +39,32 @@ def exercise_of(item: TimedItem) -> Exercise:
 def plan_name(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the slide that names an exercise: number, minutes, plain name, how much is done, formal name, what it does."""
     exercise, lines = exercise_of(item), []
-    if exercise.formal_name:
+    layout = brief.own_layout("Section")
+    dose = Paragraph(_dose(exercise, brief), origin=exercise.dose.where())
+    if not brief.layout(layout).has(DOSE):
+        lines.append(replace(dose, text=f"{dose.text}. {_takes(item, brief)}"))
+    elif exercise.formal_name:
         lines.append(Paragraph(exercise.formal_name, origin=exercise.where("formal_name")))
     if exercise.benefit:
         told = exercise.benefit
-        lines.append(Paragraph(_upper(told.on_slide), 1, told.where("slide" if told.slide else "text")))
+        lines.append(
+            Paragraph(
+                _upper(told.on_slide),
+                int(brief.layout(layout).has(DOSE)),
+                told.where("slide" if told.slide else "text"),
+            )
+        )
     texts = brief.texts(
-        "Section",
+        layout,
         title_of(item),
         str(item.agenda.number),
         filled(TAKES, Paragraph(_takes(item, brief))),
-        filled(DOSE, Paragraph(_dose(exercise, brief), origin=exercise.dose.where())),
+        filled(DOSE, dose),
         *([filled(TEXT, *lines)] if lines else []),
     )
-    return (_slide(item, brief, "Section", texts, figure_uses(FIGURE, exercise.pictures[0], exercise.name)),)
+    has_picture = brief.layout(layout).has(FIGURE)
+    figures = figure_uses(FIGURE, exercise.pictures[0], exercise.name) if has_picture else ()
+    return (_slide(item, brief, layout, texts, figures),)
 
 
 def _takes(item: TimedItem, brief: Brief) -> str:

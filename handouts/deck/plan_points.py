@@ -43,6 +43,8 @@ def in_words(
 ) -> tuple[SlidePlan, ...]:
     """Show lines without a picture: each on a card of its own where so few fit, else as a list on as many slides as it needs."""
     name = STATEMENT_NAMES[len(paragraphs) - 1] if 0 < len(paragraphs) <= len(STATEMENTS) else ""
+    if brief.layout(slide.layout).is_clubs:
+        name = ""  # the clinic has bound its own layout to lists, so that all of them stand on it
     if name and all(
         fits((line,), brief.layout(name).place(index), brief.options.fonts)
         for index, line in zip(STATEMENTS, paragraphs, strict=False)

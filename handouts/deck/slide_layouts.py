@@ -1,6 +1,6 @@
 """The layouts of a template as its file has them: where each placeholder stands and how its text is set. For ours and a club's alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -15,6 +15,7 @@ INHERITED = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "pic": "bod
 DEFAULT_SIZE, DEFAULT_INSETS = 1800, (91440, 45720)  # hundredths of a point; EMU left and right, top and bottom
 BULLETS = ("a:buChar", "a:buAutoNum", "a:buBlip")
 SHOWN_LEVELS = range(1, 6)
+CAPITALS = 1.3  # how much wider than plain text capitals run, at most
 
 
 def read_layouts(package: Package, master: str) -> tuple[SlideLayout, ...]:
@@ -76,6 +77,7 @@ def _read_layout(
         tuple(_read_placeholder(shape, inherited, master) for shape in placeholders(tree)),
         tuple(each for each in ornaments if each is not None),
         read_colour(ground),
+        tree.get("type", ""),
     )
 
 
@@ -107,7 +109,15 @@ def _read_placeholder(
     name = shape.find(f".//{qn('p:cNvPr')}").get("name", "")
     wraps = _first(bodies, "wrap") != "none"
     inner = box if kind == "pic" else box.inset(*_insets(bodies))
-    return Placeholder(index, name, kind, inner, levels, index, wraps)  # type: ignore[arg-type]
+    factor = CAPITALS if _has_capitals(numbers or SHOWN_LEVELS, chain) else 1.0
+    return Placeholder(index, name, kind, inner, levels, index, wraps, factor)  # type: ignore[arg-type]
+
+
+def _has_capitals(numbers: Iterable[int], chain: list[etree._Element]) -> bool:
+    """Tell whether the first level is set in capitals."""
+    styles = (each.find(qn(f"a:lvl{next(iter(numbers))}pPr")) for each in chain)
+    runs = [run for style in styles if style is not None and (run := style.find(qn("a:defRPr"))) is not None]
+    return _first(runs, "cap") == "all"
 
 
 def _insets(bodies: list[etree._Element]) -> tuple[float, float]:

@@ -131,8 +131,9 @@ class Ornament(NamedTuple):
 class SlideLayout:
     """A slide layout as the template's file has it. `name` is what planners call it, `part` its place in the file.
 
-    `ground` is the colour of its background where it is not the master's. On a club's template, `standard` is the layout of
-    our own that it stands for, and `origin` names the template.
+    `kind` is the schema's name for what it is for, `ground` the colour of its background where it is not the master's. On a
+    club's template, `standard` is the layout of our own that it stands for, `origin` names the template, and one that
+    `is_clubs` is in the file as the club drew it.
     """
 
     name: str
@@ -140,6 +141,8 @@ class SlideLayout:
     places: tuple[Placeholder, ...]
     ornaments: tuple[Ornament, ...] = ()
     ground: str | None = None
+    kind: str = ""
+    is_clubs: bool = False
     standard: "SlideLayout | None" = None
     origin: Origin = NOWHERE
 

@@ -8,7 +8,20 @@ import pytest
 from handouts.content.model import Dose, Said, Topic
 from handouts.content.phrases import ASK, Amount
 from handouts.deck.slides import Paragraph, SlidePlan
-from handouts.theme.layouts import ACTION, CAPTION, CUES, DOSE, ROLES, SECONDS, SHORTER, SIGN, STATEMENTS, STEPS, TAKES, TEXT
+from handouts.theme.layouts import (
+    ACTION,
+    CAPTION,
+    CUES,
+    DOSE,
+    ROLES,
+    SECONDS,
+    SHORTER,
+    SIGN,
+    STATEMENTS,
+    STEPS,
+    TAKES,
+    TEXT,
+)
 from tests.deck.decks import hip_flexors, plan
 from tests.topics import STARTERS, read_text, section_of, shipped, with_exercise, with_section
 
@@ -306,7 +319,11 @@ def test_stop_now_and_not_today_look_different() -> None:
     slides = {slide.title: slide for slide in plan().slides}
     now, today = slides["Stop at once if you feel"], slides["Sit this one out if you have"]
     assert (now.layout, now.text(SIGN), now.text(ACTION)) == ("Safety", "STOP", "Say your stop word.")
-    assert (today.layout, today.text(SIGN), plain(today.text(ACTION))) == ("Not today", "Not today", "See a clinician first.")
+    assert (today.layout, today.text(SIGN), plain(today.text(ACTION))) == (
+        "Not today",
+        "Not today",
+        "See a clinician first.",
+    )
 
 
 def test_what_calls_for_an_ambulance_stands_last_and_bold() -> None:
@@ -316,7 +333,9 @@ def test_what_calls_for_an_ambulance_stands_last_and_bold() -> None:
 
 
 def test_a_slide_that_waits_says_ready_in_a_pale_ring() -> None:
-    ready, hold = (slide for slide in plan(timer="slides").slides if slide.title.endswith(" 1 of 8") and "Kneel" in slide.title)
+    ready, hold = (
+        slide for slide in plan(timer="slides").slides if slide.title.endswith(" 1 of 8") and "Kneel" in slide.title
+    )
     assert ready.countdown and hold.countdown
     assert (ready.text(SECONDS), ready.countdown.is_waiting, ready.countdown.lit) == ("Ready", True, None)
     assert (hold.text(SECONDS), hold.countdown.is_waiting, hold.countdown.lit) == ("30\nseconds", False, 0)
@@ -339,7 +358,9 @@ def test_few_lines_without_a_picture_fill_a_slide_of_their_own_kind(count: int) 
 
 
 def test_the_last_line_of_a_text_is_never_one_short_word() -> None:
-    topic = with_section(hip_flexors(), "What makes them tight", points=(Said(text="Stretch only with a trained or skilled partner"),))
+    topic = with_section(
+        hip_flexors(), "What makes them tight", points=(Said(text="Stretch only with a trained or skilled partner"),)
+    )
     slide = next(slide for slide in plan(topic).slides if slide.title == "Why hip flexors get tight")
     assert slide.text(TEXT) == "Stretch only with a trained\u00a0or\u00a0skilled\u00a0partner"
 
