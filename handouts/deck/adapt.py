@@ -26,9 +26,10 @@ LEAST_TITLE, LOGO_MARGIN = 0.6, inch(0.15)  # a title keeps that part of its wid
 
 # how wide a font runs beside Arial, at most, for the letters of plain text; what is not here may run wider still
 WIDTHS = {
-    "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "helvetica neue": 1.0, "arimo": 1.0, "calibri": 0.93, "calibri light": 0.93, "aptos display": 1.03, "corbel": 1.0, "candara": 1.0,
+    "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "helvetica neue": 1.0, "arimo": 1.0, "calibri": 0.93,
     "carlito": 0.93, "times new roman": 0.95, "liberation serif": 0.95, "cambria": 0.98, "garamond": 0.9,
     "georgia": 1.06, "trebuchet ms": 1.03, "tahoma": 1.03, "segoe ui": 1.04, "aptos": 1.03, "open sans": 1.08,
+    "calibri light": 0.93, "aptos display": 1.03, "corbel": 1.0, "candara": 1.0,
     "gill sans mt": 0.98, "verdana": 1.2, "dejavu sans": 1.2, "century gothic": 1.12, "franklin gothic book": 1.0,
 }  # fmt: skip
 UNKNOWN_WIDTH, WIDEST = 1.15, 1.2

@@ -56,9 +56,8 @@ def test_the_open_xml_sdk_finds_nothing_in_the_deck(timer: str, minutes: int, tm
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
-    assert [slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in opened().slides] == [
-        slide.title for slide in plan().slides
-    ]
+    titles = [slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in opened().slides]
+    assert titles == [slide.title for slide in plan().slides]
 
 
 def test_every_text_stands_in_a_placeholder_of_its_layout() -> None:
