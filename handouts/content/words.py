@@ -219,7 +219,6 @@ class DeckWords(NamedTuple):
     stop_sign: str = "STOP"
     stop_action: str = "Say your stop word."
     stop_alone: str = "Stop, and rest."
-    not_today: str = "Not today"
     see_someone: str = "What to do"
     see_first: str = "See a clinician first."
     book: str = "Book a visit"
@@ -229,6 +228,7 @@ class DeckWords(NamedTuple):
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
     one_side: str = "{hold}, {side} side"
+    range: str = " to "  # in place of a dash, at which programs break lines
     hold_said: str = "Hold {hold}"
     hold_range: str = "{shortest} to {longest} seconds"
     hold_single: str = "{longest} seconds"

@@ -58,9 +58,9 @@ class Brief:
         return own if has else name
 
     def best_layout(self, names: tuple[str, ...], index: int, paragraphs: tuple[Paragraph, ...]) -> str:
-        """Return the layout on which paragraphs break least, then the first of those; the last where they fit none whole."""
+        """Return the layout on which paragraphs break least, then the first of those; the last, of small type, if they fit no other."""
         fonts = self.options.fonts
-        places = [(name, self.layout(name).place(index)) for name in names]
+        places = [(name, self.layout(name).place(index)) for name in names[:-1]]
         fitting = [(name, place) for name, place in places if fits(paragraphs, place, fonts)]
         return min(fitting, key=lambda each: line_count(paragraphs, each[1], fonts))[0] if fitting else names[-1]
 

@@ -1,5 +1,6 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -40,17 +41,18 @@ def line_count(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts
 
 
 def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragraph:
-    """Return a paragraph whose last line is not much shorter than the others: its words are kept together by no-break spaces.
-
-    Words that would have to move from more than the line before stay as they are.
-    """
+    """Return a paragraph whose last line is not one word, or of two lines, lines of like length: no-break spaces keep words together."""
     try:
         count = count_lines(paragraph, place, fonts)
     except (MissingGlyph, WordTooWide):
         return paragraph
     if count < 2:
         return paragraph
-    return replace(paragraph, text=_kept_together(paragraph, place, count, fonts))
+    kept = replace(paragraph, text=_kept_together(paragraph, place, count, fonts))
+    try:
+        return kept if count_lines(kept, place, fonts) == count else paragraph
+    except WordTooWide:
+        return paragraph
 
 
 def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: Fonts) -> str:
@@ -66,7 +68,9 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
             is_enough = False
         low, high = (low, middle) if is_enough else (middle, high)
     last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
-    words = last.text.strip().count(" ")
+    words = last.text.strip().count(" ") if count == 2 else 1
+    while words and re.search("[-\u2013]", paragraph.text.rsplit(" ", words)[1]):
+        words -= 1  # programs break at a dash, so that the line before would end in half a range
     return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
 
 

@@ -1,16 +1,17 @@
 """The first slide, the recap of all exercises, and the last slide."""
 
 from handouts.content.model import Exercise, Section
-from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of
+from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of, together
 from handouts.deck.fit import pages_of
 from handouts.deck.plan_exercise import dose_phrase, figure_uses
 from handouts.deck.plan_points import in_pages, in_words
 from handouts.deck.slides import Code, FigureUse, Paragraph, PlaceholderText, SlidePlan
-from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
+from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, POINTS_NAMES, PRESENTER, TEXT
+from handouts.workshop.agenda import watched
 from handouts.workshop.schedule import TimedItem
 
 SCHEME = "https://"
-RECAP_NAMES = ("Pair of pictures", "Pair of pictures", "Three pictures", "Four pictures")  # by how many there are
+RECAP_NAMES = {2: "Pair of pictures", 3: "Three pictures", 4: "Four pictures"}  # by how many there are
 
 
 def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -50,9 +51,11 @@ def plan_recap(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         kicker = brief.words.recap_line.format(part=item.agenda.part, point=point)
     if not any(each.pictures for each in brief.exercises):
         return _recap_in_words(item, kicker, brief)
+    if len(brief.exercises) == 1:
+        return _recap_of_one(brief.exercises[0], item, kicker, brief)
     slides = []
     for group in _groups(brief.exercises):
-        layout = RECAP_NAMES[min(len(group), len(RECAP_NAMES)) - 1]
+        layout = RECAP_NAMES[max(2, len(group))]
         texts = brief.texts(layout, title_of(item), kicker, *_captions(group, brief))
         slides.append(_slide(item, brief, layout, texts, _recap_figures(group)))
     if len(slides) == 1:
@@ -84,6 +87,15 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     )
     pages = pages_of(points, brief.layout(layout).place(TEXT), brief.options.fonts)
     return in_pages(slide, pages, TEXT, item, brief)
+
+
+def _recap_of_one(exercise: Exercise, item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
+    """Plan the recap of one exercise: its picture, how much is done, what to feel and to avoid."""
+    told = (f"{exercise.name}: {dose_phrase(exercise, brief)}", *watched(exercise, brief.words))
+    lines = tuple(Paragraph(together(line[:1].upper() + line[1:])) for line in told)
+    layout = brief.best_layout(POINTS_NAMES, TEXT, lines)
+    texts = brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines))
+    return (_slide(item, brief, layout, texts, figure_uses(FIGURE, main_picture(exercise), exercise.name)),)
 
 
 def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:

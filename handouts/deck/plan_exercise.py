@@ -226,7 +226,7 @@ def dose_phrase(exercise: Exercise, brief: Brief) -> str:
         one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
     ]
     text = "".join(one.text for one in said)
-    return text if said and "__" not in text else words.dose_unset
+    return text.replace("\u2013", words.range) if said and "__" not in text else words.dose_unset
 
 
 def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:

@@ -67,7 +67,7 @@ def plan_safety(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     is_stop = node.role == "stop"
     action = said(node.action) if node.action else Paragraph(_usual_action(brief) if is_stop else brief.words.see_first)
     name = brief.best_layout(SAFETY_NAMES if is_stop else ("Not today",), TEXT, paragraphs)
-    sign = filled(SIGN, Paragraph(_sign(brief, is_stop=is_stop)))
+    sign = filled(SIGN, Paragraph(brief.words.stop_sign if is_stop else brief.words.see_someone))
     slide = _slide(item, brief, name, filled(TEXT, *paragraphs), filled(ACTION, action), sign)
     pages = pages_of(paragraphs, brief.layout(name).place(TEXT), brief.options.fonts)
     return in_pages(slide, pages, TEXT, item, brief)
@@ -76,11 +76,6 @@ def plan_safety(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
 def _usual_action(brief: Brief) -> str:
     has_stop_word = any(each.company.has_stop_word for each in brief.exercises)
     return brief.words.stop_action if has_stop_word else brief.words.stop_alone
-
-
-def _sign(brief: Brief, *, is_stop: bool) -> str:
-    words = brief.words
-    return words.stop_sign if is_stop else words.not_today if brief.exercises else words.see_someone
 
 
 def _bold(paragraph: Paragraph) -> Paragraph:

@@ -15,7 +15,12 @@ CUES, STEPS, STATEMENTS = (21, 22, 23), (31, 32, 33, 34), (21, 22, 23, 24, 25, 2
 FIGURES, CAPTIONS = (13, 15, 16, 17), (21, 22, 23, 24)
 FOOTER, NUMBER = 10, 11
 
-POINTS_NAMES = ("Points, few", "Points", "Points, long")  # beside a picture, from the largest type to the smallest
+POINTS_NAMES = (
+    "Points, few",
+    "Points",
+    "Points, long",
+    "Points, small",
+)  # beside a picture, from the largest type to the smallest
 SAFETY_NAMES = ("Safety", "Safety, long")
 STATEMENT_NAMES = tuple(f"Statements, {count}" for count in range(1, len(STATEMENTS) + 1))
 DRILL_NAMES = tuple(f"{name}, {count}" for name in ("Drill", "Drill words") for count in range(1, len(STEPS) + 1))

@@ -22,6 +22,7 @@ MINUTES: dict[str, float] = {
     "watch": 1, "steps": 1, "drill": 0.5,
 }  # fmt: skip
 
+FIRST = "before"  # the part of all that has to be known first
 ENDS = ("recap", "home")  # parts that information has, too
 
 
@@ -63,13 +64,22 @@ def agenda_of(topic: Topic, clinic: Clinic) -> Agenda:
         elif section.stands_on("deck") and section.kind.slide not in ("none", "closing"):
             named = section.kind.part if topic.exercises or section.kind.part in ENDS else ""
             own = section.part or (getattr(words, named) if named else "")
-            part = own or part
-            halves[place].append(_section(section, part))
+            if section.kind.part == FIRST:  # safety is told before anyone exercises, wherever the content lists it
+                _put_first(halves[0], _section(section, own or part))
+            else:
+                part = own or part
+                halves[place].append(_section(section, part))
     if topic.section("recap", "deck") is None and len(topic.exercises) > 1:
         recap = Section(role="recap", title=section_title("recap", topic.language))
         halves[1].append(_section(recap, words.recap))
     last = [_offer(clinic, words)] if clinic.offer or clinic.related else []
     return Agenda(tuple(halves[0]), (*halves[1], *last, _closing(topic, words)))
+
+
+def _put_first(items: list[AgendaItem], item: AgendaItem) -> None:
+    """Put an item after the last one of its part, else at the end."""
+    at = max((place for place, each in enumerate(items, start=1) if each.part == item.part), default=len(items))
+    items.insert(at, item)
 
 
 def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has_drill: bool) -> tuple[AgendaItem, ...]:

@@ -80,7 +80,7 @@ def _box(x: float, y: float, width: float, height: float) -> Box:
 
 
 RING_BOX = Box(inch(0.65), inch(1.85), RING_DIAMETER, RING_DIAMETER)
-PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 6.05, 7.2, 4.3
+PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 7.0, 7.2, 4.3
 WIDE = 13 + 1 / 3
 
 TITLE_LEVEL = styled(deck.TITLE_SIZE, "navy", is_bold=True, leading=0.95)
@@ -146,11 +146,11 @@ def _card(name: str, box: Box, fill: str, adjust: int = CARD_ADJUST) -> Ornament
 
 def _title_layout() -> LayoutDesign:
     places = (
-        PlaceDesign(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 4.95, 2.95), (LARGE_ON_DARK,), "b"),
-        PlaceDesign(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 4.95, 1.0), (styled(26, "runner_light", leading=1.05),)),
-        _picture(FIGURE, "Figure", _box(6.30, 0.75, 6.78, 6.0)),
+        PlaceDesign(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 6.1, 2.95), (LARGE_ON_DARK,), "b"),
+        PlaceDesign(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 6.1, 1.0), (styled(26, "runner_light", leading=1.05),)),
+        _picture(FIGURE, "Figure", _box(7.25, 0.75, 5.83, 6.0)),
         _picture(LOGO, "Logo", _box(10.48, 0.35, 2.2, 0.75)),
-        PlaceDesign(PRESENTER, "Presented by", "body", _box(6.45, 6.94, 6.233, 0.34),
+        PlaceDesign(PRESENTER, "Presented by", "body", _box(7.2, 6.94, 5.483, 0.34),
               (styled(deck.LABEL_SIZE, "partner", align="r"),), "ctr", "Presented by"),
     )  # fmt: skip
     panel = Ornament("Light panel", _box(PANEL_LEFT, 0, WIDE - PANEL_LEFT, 7.5), fill="tint")
@@ -163,7 +163,7 @@ def _section_layout() -> LayoutDesign:
               (styled(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1", wraps=False),
         PlaceDesign(TAKES, "Minutes", "body", _box(0.65, 4.1, 3.4, 0.6), (styled(32, "white", is_bold=True),), "t", "8 minutes"),
         _title(_box(4.95, 0.45, 7.733, 0.80), LARGE),
-        _body(DOSE, "Dose", _box(4.95, 1.3, 7.733, 0.6), styled(32, "runner", is_bold=True)),
+        _body(DOSE, "Dose", _box(4.95, 1.3, 7.733, 0.6), styled(28, "runner", is_bold=True)),
         PlaceDesign(TEXT, "Text", "body", _box(4.95, 1.95, 7.733, 1.4),
               (styled(deck.BODY_SIZE, "partner"), styled(28, leading=0.95, before=6)), "t", "Formal name, and what it does"),
         _picture(FIGURE, "Figure", _box(4.85, 3.4, 7.9, 3.35)),
@@ -347,8 +347,8 @@ def _four_layout() -> LayoutDesign:
     places = [_kicker(), _title()]
     for place in range(4):
         x, y = 0.65 + place % 2 * 6.14, 1.82 + place // 2 * 2.52
-        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, y, 3.2, 2.3)))
-        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x + 3.42, y, 2.47, 2.36), *levels))
+        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, y, 2.75, 2.3)))
+        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x + 2.93, y, 2.96, 2.36), *levels))
     return LayoutDesign("Four pictures", (*places, *_foot()))
 
 
@@ -386,6 +386,7 @@ LAYOUTS: tuple[LayoutDesign, ...] = (
     _points_layout("Points, few", 36, 30),
     _points_layout("Points", deck.POINT_SIZE, 22),
     _points_layout("Points, long", 28, 18),
+    _points_layout("Points, small", deck.BODY_SIZE, 12),
     _points_alone_layout(),
     *(_statements_layout(count) for count in range(1, len(STATEMENTS) + 1)),
     _safety_layout("Safety", 36, 24),
