@@ -282,6 +282,11 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
+@click.option(
+    "--master",
+    metavar="NAME",
+    help="The template's slide master to take.  [default: the one that its slides use most]",
+)
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
 @FORCE
@@ -302,7 +307,7 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template), force, watch)
+    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template, choices["master"]), force, watch)
 
 
 @main.command("check")

@@ -44,6 +44,7 @@ class DeckOutput(NamedTuple):
     minutes: int = DEFAULT_MINUTES
     timer: Timer = "ring"
     template: "TemplateFile | None" = None
+    master: str | None = None  # the name of the template's slide master to take
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
@@ -185,4 +186,4 @@ def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return club_template(file.data, file.origin, standard, bindings)
+    return club_template(file.data, file.origin, standard, bindings, deck.master)

@@ -321,7 +321,7 @@ def test_stop_now_and_not_today_look_different() -> None:
     assert (now.layout, now.text(SIGN), now.text(ACTION)) == ("Safety", "STOP", "Say your stop word.")
     assert (today.layout, today.text(SIGN), plain(today.text(ACTION))) == (
         "Not today",
-        "Not today",
+        "What to do",
         "See a clinician first.",
     )
 
