@@ -210,8 +210,14 @@ def _colour(role: str, club: ClubSlide, *, is_on_page: bool = False) -> str:
 
 def _ornament(shape: Ornament, club: ClubSlide) -> Ornament:
     return shape._replace(
-        box=_moved(shape.box, club.slide, is_round=shape.preset in ROUND), fill=shape.fill and _colour(shape.fill, club)
+        box=_moved(shape.box, club.slide, is_round=shape.preset in ROUND),
+        fill=shape.fill and _colour(shape.fill, club, is_on_page=_is_sign(shape.preset, shape.fill)),
     )
+
+
+def _is_sign(preset: str | None, role: str) -> bool:
+    """Tell whether a shape is the sign between two pictures, which stands on the slide's own ground."""
+    return preset == "chevron" and role == "partner"
 
 
 def write_adapted(adapted: AdaptedLayout, tree: etree._Element, club: ClubSlide) -> None:
@@ -242,7 +248,11 @@ def _recolour(common: etree._Element, club: ClubSlide) -> None:
     for colour in list(common.iter(qn("a:schemeClr"))):
         role = ROLES.get(colour.get("val", ""))
         if role:
-            new = etree.fromstring(scheme(_colour(role, club)).replace(" val", f" {NAMESPACES} val", 1))
+            form = colour.getparent().getparent().find(qn("a:prstGeom"))
+            is_on_page = _is_sign(None if form is None else form.get("prst"), role)
+            new = etree.fromstring(
+                scheme(_colour(role, club, is_on_page=is_on_page)).replace(" val", f" {NAMESPACES} val", 1)
+            )
             new.extend(list(colour))
             colour.getparent().replace(colour, new)
 

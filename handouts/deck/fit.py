@@ -1,6 +1,5 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -9,9 +8,20 @@ from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem
 from handouts.deck.slides import Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.deck import Level, Placeholder, SlideLayout
-from handouts.typeset.text import NO_BREAK_SPACE, Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
+from handouts.typeset.text import (
+    NO_BREAK_SPACE,
+    Fonts,
+    MissingGlyph,
+    Style,
+    WordTooWide,
+    break_lines,
+    measure,
+    read_marks,
+    without_marks,
+)
 
 TOLERANCE = 0.5  # points
+OTHER_FONT = 1.3  # how much wider text may run in the font of a machine that has not ours
 HALVINGS = 7  # of a width, in search of the least that a text needs
 
 
@@ -59,7 +69,8 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
     """Keep together as many words at the end as break off at the least width that the text's lines need."""
     level = level_for(place, paragraph)
     style = Style(level.size, level.size, level.is_bold)
-    low, high = 0.0, (place.box.width - level.indent) / place.width_factor
+    widest = (place.box.width - level.indent) / place.width_factor
+    low, high = 0.0, widest
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         try:
@@ -69,9 +80,16 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
         low, high = (low, middle) if is_enough else (middle, high)
     last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
     words = last.text.strip().count(" ") if count == 2 else 1
-    while words and re.search("[-\u2013]", paragraph.text.rsplit(" ", words)[1]):
-        words -= 1  # programs break at a dash, so that the line before would end in half a range
+    while words and not _holds_together(paragraph.text.rsplit(" ", words)[1:], style, widest, fonts):
+        words -= 1
     return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
+
+
+def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:
+    """Tell whether words may be kept on one line: in a wider font too, and so that no line ends at a dash in the first of them."""
+    if "-" in words[0] or "\u2013" in words[0]:
+        return False
+    return measure(without_marks(NO_BREAK_SPACE.join(words)), style, fonts) * OTHER_FONT <= width
 
 
 @lru_cache(maxsize=1024)

@@ -74,6 +74,8 @@ def own_layouts(
 
 def _own_layout(name: str, clubs: tuple[SlideLayout, ...], club: ClubSlide) -> SlideLayout | None:
     def is_wanted(layout: SlideLayout) -> bool:
+        if name == "Section":  # ours says more, so that one without a look of its own is no gain
+            return layout.kind == OWN_KINDS[name] and layout.has_art
         return layout.kind == OWN_KINDS.get(name) or (name == "Closing" and CLOSING.search(layout.name) is not None)
 
     return next((each for each in clubs if is_wanted(each) and _own_places(each, club)), None)

@@ -15,6 +15,7 @@ INHERITED = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "pic": "bod
 DEFAULT_SIZE, DEFAULT_INSETS = 1800, (91440, 45720)  # hundredths of a point; EMU left and right, top and bottom
 BULLETS = ("a:buChar", "a:buAutoNum", "a:buBlip")
 SHOWN_LEVELS = range(1, 6)
+DRAWN = tuple(qn(f"p:{name}") for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp"))
 CAPITALS = 1.3  # how much wider than plain text capitals run, at most
 
 
@@ -78,7 +79,15 @@ def _read_layout(
         tuple(each for each in ornaments if each is not None),
         read_colour(ground),
         tree.get("type", ""),
+        _draws(common),
     )
+
+
+def _draws(common: etree._Element) -> bool:
+    """Tell whether a layout has a ground of its own or draws anything beside its placeholders."""
+    listed = common.find(qn("p:spTree"))
+    drawn = (child for child in listed if child.tag in DRAWN and child.find(f"*/{qn('p:nvPr')}/{qn('p:ph')}") is None)
+    return common.find(qn("p:bg")) is not None or next(drawn, None) is not None
 
 
 def _read_ornament(shape: etree._Element) -> Ornament | None:

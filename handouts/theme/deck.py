@@ -25,8 +25,8 @@ NOTES_PAGE = Box(0, 0, inch(7.5), inch(10))
 
 LEFT, RIGHT = inch(0.65), inch(12.683)
 CONTENT_WIDTH = RIGHT - LEFT
-KICKER_BOX = Box(LEFT, inch(0.40), CONTENT_WIDTH, inch(0.40))
-TITLE_BOX = Box(LEFT, inch(0.80), CONTENT_WIDTH, inch(0.80))
+KICKER_BOX = Box(LEFT, inch(0.32), CONTENT_WIDTH, inch(0.38))
+TITLE_BOX = Box(LEFT, inch(0.70), CONTENT_WIDTH, inch(0.80))  # with room below for a second line that someone writes
 BODY_BOX = Box(LEFT, inch(1.95), CONTENT_WIDTH, inch(4.7))
 FOOTER_BOX = Box(LEFT, inch(6.94), inch(8.5), inch(0.34))
 NUMBER_BOX = Box(RIGHT - inch(1.2), inch(6.94), inch(1.2), inch(0.34))
@@ -131,9 +131,9 @@ class Ornament(NamedTuple):
 class SlideLayout:
     """A slide layout as the template's file has it. `name` is what planners call it, `part` its place in the file.
 
-    `kind` is the schema's name for what it is for, `ground` the colour of its background where it is not the master's. On a
-    club's template, `standard` is the layout of our own that it stands for, `origin` names the template, and one that
-    `is_clubs` is in the file as the club drew it.
+    `kind` is the schema's name for what it is for, `ground` the colour of its background where it is not the master's; `has_art`
+    tells whether it has a background of its own or draws anything. On a club's template, `standard` is the layout of our own
+    that it stands for, `origin` names the template, and one that `is_clubs` is in the file as the club drew it.
     """
 
     name: str
@@ -142,6 +142,7 @@ class SlideLayout:
     ornaments: tuple[Ornament, ...] = ()
     ground: str | None = None
     kind: str = ""
+    has_art: bool = False
     is_clubs: bool = False
     standard: "SlideLayout | None" = None
     origin: Origin = NOWHERE

@@ -64,7 +64,9 @@ def agenda_of(topic: Topic, clinic: Clinic) -> Agenda:
         elif section.stands_on("deck") and section.kind.slide not in ("none", "closing"):
             named = section.kind.part if topic.exercises or section.kind.part in ENDS else ""
             own = section.part or (getattr(words, named) if named else "")
-            if section.kind.part == FIRST:  # safety is told before anyone exercises, wherever the content lists it
+            if (
+                section.kind.part == FIRST and place
+            ):  # safety is told before anyone exercises, wherever the content lists it
                 _put_first(halves[0], _section(section, own or part))
             else:
                 part = own or part

@@ -102,7 +102,7 @@ def _picture(index: int, name: str, box: Box) -> PlaceDesign:
 
 
 def _title(box: Box = deck.TITLE_BOX, level: Level = TITLE_LEVEL) -> PlaceDesign:
-    return PlaceDesign(TITLE, "Title", "title", box, (level,), "ctr" if box == deck.TITLE_BOX else "b")
+    return PlaceDesign(TITLE, "Title", "title", box, (level,), "t" if box == deck.TITLE_BOX else "b")
 
 
 def _kicker(colour: str = "runner") -> PlaceDesign:
