@@ -296,6 +296,11 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
+@click.option(
+    "--master",
+    metavar="NAME",
+    help="The template's slide master to take.  [default: the one that its slides use most]",
+)
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
@@ -321,7 +326,8 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
+    deck = DeckOutput(minutes, choices["timer"], template, choices["html"], choices["master"])
+    _make_one(invocation, what, deck, force, watch)
 
 
 def _refuse_with_html(asked: dict[str, Any]) -> None:

@@ -57,6 +57,7 @@ class DeckOutput(NamedTuple):
     timer: Timer = "ring"
     template: "TemplateFile | None" = None
     is_page: bool = False  # a page for a browser in place of a PowerPoint file
+    master: str | None = None  # the name of the template's slide master to take
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
@@ -224,4 +225,4 @@ def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return club_template(file.data, file.origin, standard, bindings)
+    return club_template(file.data, file.origin, standard, bindings, deck.master)

@@ -90,9 +90,12 @@ class Schedule(NamedTuple):
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that are done, in order."""
-        return tuple(
-            item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise
-        )
+        found = {item.agenda.number: item.agenda.exercise for item in self.items if item.agenda.exercise}
+        return tuple(found.values())
+
+    def minutes_of(self, number: int) -> float:
+        """Return how long the exercise of that number takes, with all that is shown and said of it."""
+        return sum(item.minutes for item in self.items if item.agenda.number == number)
 
 
 class _Selection(NamedTuple):
@@ -294,4 +297,6 @@ class _Programme:
         words = self.words
         if drill.counts == "repetitions" and drill.repetitions:
             return str(drill.repetitions)
+        if drill.shortest and drill.longest and drill.shortest < drill.longest:
+            return f"{drill.shortest}\u2013{drill.longest} {words.seconds}"
         return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""
