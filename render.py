@@ -4,14 +4,13 @@ Any Python 3 may start this. It goes on in the project's own .venv if there is o
 """
 
 import os
-import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 OWN = os.path.join(HERE, ".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
-LIBRARIES = (
-    "click", "jinja2", "lxml", "pikepdf", "PIL", "python_calamine", "pptx",
-    "pypdfium2", "yaml", "reportlab", "ruamel", "segno", "starlette", "uvicorn",
+MODULES = (
+    "click", "jinja2", "lxml", "pikepdf", "PIL", "python_calamine", "pptx", "pypdfium2", "yaml", "reportlab", "ruamel", "segno",
+    "starlette", "uvicorn",
 )  # fmt: skip
 MARK = "HANDOUTS_PYTHON"  # set while going on, so that it is tried once
 SETUP = "{python} -m venv .venv && {own} -m pip install --require-hashes -r requirements.txt"
@@ -34,7 +33,7 @@ def _has_all() -> bool:
         return False
     from importlib.machinery import PathFinder
 
-    return all(PathFinder.find_spec(name) for name in LIBRARIES)
+    return all(PathFinder.find_spec(name) for name in MODULES)
 
 
 def _go_on() -> None:
@@ -42,6 +41,8 @@ def _go_on() -> None:
     os.environ[MARK] = "1"
     command = [OWN, os.path.abspath(__file__), *sys.argv[1:]]
     if os.name == "nt":  # there, exec would return to the prompt at once
+        import subprocess
+
         sys.exit(subprocess.call(command))
     os.execv(OWN, command)
 

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from handouts.content.reader import ContentFolder
+from handouts.core.inputs import Inputs
 from handouts.core.problems import ContentError
 from tests.topics import ROOT, edited
 
@@ -21,13 +22,15 @@ CASES = sorted((Path(__file__).parent / "cases").iterdir())
 def what_is_said(case: dict[str, Any]) -> str:
     """Return the errors that reading stops at, or the warnings that it leaves."""
     topic = edited((edit["find"], edit["put"]) for edit in case.get("edits", []))
-    folder = ContentFolder(ROOT, {"content/topics/calves.yaml": topic, **case.get("files", {})})
+    folder = ContentFolder(ROOT)
     what, name = case.get("read", "topic calves").split()
     read = {"topic": folder.topic, "exercise": folder.exercise, "set": folder.exercise_set}[what]
-    try:
-        read(name)
-    except ContentError as error:
-        return str(error)
+    texts = {"content/topics/calves.yaml": topic, **case.get("files", {})}
+    with Inputs().opened({ROOT / path: text for path, text in texts.items()}):
+        try:
+            read(name)
+        except ContentError as error:
+            return str(error)
     return "\n".join(map(str, folder.warnings))
 
 

@@ -93,5 +93,7 @@ def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
         if isinstance(node, Exercise):
             assert node.benefit is not None
             assert all(plain(node.words_of(step)) in sheet_text() for step in node.steps)
-            assert all(plain(cue.text) in deck_text() for cue in node.teaching.step_cues)
+            assert all(
+                plain(cue.text) in deck_text() for cue in (*node.teaching.start_cues, *node.teaching.action_cues)
+            )
             assert plain(node.benefit.text) in sheet_text()

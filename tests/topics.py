@@ -1,5 +1,8 @@
 """Topics for tests: the starter, as it is or with edits."""
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -58,8 +61,14 @@ def read_text(text: str, name: str = "calves", **more: str) -> Topic:
 
 
 def folder_of(texts: Mapping[str, str]) -> ContentFolder:
-    """Return a content folder of texts alone, with a small clinic."""
-    return ContentFolder(None, {"content/clinic.yaml": CLINIC, **texts})
+    """Return a content folder of these texts alone and a small clinic, with our figures and fonts."""
+    root = Path(tempfile.mkdtemp(prefix="handouts-test-"))
+    atexit.register(shutil.rmtree, root)
+    (root / "assets").symlink_to(ROOT / "assets")
+    for path, text in {"content/clinic.yaml": CLINIC, **texts}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return ContentFolder(root)
 
 
 def edited(edits: Iterable[tuple[str, str]], text: str = STARTER) -> str:

@@ -8,15 +8,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.app.freshness import HOUSE, Records
+from handouts.app.freshness import HOUSE, RECORDS, Records
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
 from handouts.app.project import HouseSheet, Project, check_names
+from handouts.core.caches import forget_files
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material
+    from handouts.app.personal import FilledOutput
 
 ASIDE = "no-longer-made"  # the folder below `out` that leftovers are moved to
 EDITED = "this file is not as it was made, so it was not replaced"
@@ -64,11 +66,11 @@ class Builder:
     def __init__(self, project: Project, options: BuildOptions) -> None:
         self.project = project
         self.options = options
-        self.inputs = Inputs(_forget_files)
+        self.inputs = Inputs(forget_files)
 
     def build(self, names: tuple[str, ...], progress: Progress = _in_silence) -> Report:
         """Make the outputs of each topic that are not up to date. `progress` is told each file's name."""
-        with self.inputs.opened(self.options.edits):
+        with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
             problems, parts = [*check_names(self.project)], []
             for name in names:
@@ -83,7 +85,7 @@ class Builder:
 
     def build_one(self, what: str | HouseSheet, output: Output) -> Report:
         """Make one output of a topic, or of exercises without one, unless it is up to date."""
-        with self.inputs.opened(self.options.edits):
+        with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
             name = _label(what)
             output, namesakes = self._numbered(what, output, records)
@@ -91,8 +93,13 @@ class Builder:
             state = "stale" if self.options.is_forced else records.state(name, path.name, _request(what, output))
             if state == "edited":
                 return Report(problems=(_edited(path),))
-            report = Report((path,)) if state == "current" else self._make(what, (output,), records, _in_silence)
+            report = Report((path,)) if state == "current" else self._make_or_fill(what, output, records)
             return report._replace(problems=(*report.problems, *namesakes)) if report.written else report
+
+    def _make_or_fill(self, what: str | HouseSheet, output: Output, records: Records) -> Report:
+        if (filled := self._fill(what, output)) is not None:
+            return self._finish(what, ((output, filled.made),), records, filled.inputs)
+        return self._make(what, (output,), records, _in_silence)
 
     def _numbered(self, what: str | HouseSheet, output: Output, records: Records) -> tuple[Output, tuple[Problem, ...]]:
         """Return a person's sheet under the first number that no other sheet has, and a warning where it is not the first."""
@@ -171,15 +178,37 @@ class Builder:
         """Make outputs of a topic, all of them or none."""
         try:
             material, made = self._draft(what, outputs, progress)
-            problems = tuple(
-                dict.fromkeys([*material.problems, *(problem for each in made for problem in each.problems)])
-            )
-            if has_errors(problems) or (self.options.is_strict and problems):
-                return Report(problems=problems)
-            written, refused = self._write(what, zip(outputs, made, strict=True), records, material.inputs)
         except ContentError as error:
             return Report(problems=error.problems)
-        return Report(written, problems=(*problems, *refused))
+        return self._finish(what, tuple(zip(outputs, made, strict=True)), records, material.inputs, material.problems)
+
+    def _fill(self, what: str | HouseSheet, output: Output) -> "FilledOutput | None":
+        """Fill a person's sheet into a layout. None if it has to be drawn: stored layouts know nothing of unsaved edits."""
+        is_own = isinstance(what, str) and isinstance(output, SheetOutput) and output.person is not None
+        if not is_own or self.options.edits:
+            return None
+        from handouts.app.personal import fill_sheet
+
+        return fill_sheet(self.project, str(what), output, self.options.epoch, self.options.out / RECORDS)  # type: ignore[arg-type]
+
+    def _finish(
+        self,
+        what: str | HouseSheet,
+        pairs: tuple[tuple[Output, Made], ...],
+        records: Records,
+        inputs: Mapping[str, str],
+        problems: tuple[Problem, ...] = (),
+    ) -> Report:
+        """Write what was made, unless something is wrong with it."""
+        found = tuple(dict.fromkeys([*problems, *(problem for _, made in pairs for problem in made.problems)]))
+        if has_errors(found) or (self.options.is_strict and found):
+            return Report(problems=found)
+        try:
+            written, refused = self._write(what, pairs, records, inputs)
+            self.inputs.write_stored()
+        except ContentError as error:
+            return Report(problems=error.problems)
+        return Report(written, problems=(*found, *refused))
 
     def _draft(
         self, what: str | HouseSheet, outputs: Iterable[Output], progress: Progress
@@ -231,12 +260,3 @@ def _request(what: str | HouseSheet, output: Output) -> str:
 
 def _edited(path: Path) -> Problem:
     return Problem(Origin(path.as_posix()), EDITED, EDITED_HINT)
-
-
-def _forget_files() -> None:
-    import sys
-
-    if "handouts.app.material" in sys.modules:  # else nothing was kept
-        from handouts.app.material import forget_files
-
-        forget_files()

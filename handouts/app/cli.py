@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import NAME_RULE, TOPIC_NAME
+from handouts.app.project import NAME_RULE, TOPIC_NAME, Project
 from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
     from handouts.app.project import HouseSheet
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
@@ -241,24 +241,27 @@ holds everyone for the printer, each person starting on a front side.""",
 @JSON
 @PROJECT
 def batch_command(
-    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **given: Any
+    roster: Path, out: Path | None, strict: bool, as_json: bool, project: Path | None, **choices: Any
 ) -> None:
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
     from handouts.app.rosters import batch_project
-    from handouts.roster import BatchOptions, Request, RosterOptions, run_batch
+    from handouts.roster.batch import BatchOptions, run_batch
+    from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
-    request = Request(topic=given["topic"] or "", paper=given["paper"], layout=given["layout"], ink=given["ink"])
+    request = Request(
+        topic=choices["topic"] or "", paper=choices["paper"], layout=choices["layout"], ink=choices["ink"]
+    )
     options = BatchOptions(
-        out=out or root / "out",
-        roster=RosterOptions(request, given["date"], given["therapist"], {}, given["encoding"]),
-        has_files=given["files"] or not given["one_file"],
-        has_print_run=given["one_file"],
-        skips_bad=given["skip_bad"],
+        out=out or Project(root).out,
+        roster=RosterOptions(request, choices["date"], choices["therapist"], {}, choices["encoding"]),
+        has_files=choices["files"] or not choices["one_file"],
+        has_print_run=choices["one_file"],
+        skips_bad=choices["skip_bad"],
         is_strict=strict,
-        is_forced=given["force"],
-        is_tidy=given["tidy"],
+        is_forced=choices["force"],
+        is_tidy=choices["tidy"],
     )
     console = BatchConsole(as_json)
     with console.reporting():
@@ -293,6 +296,11 @@ Examples:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
+@click.option(
+    "--master",
+    metavar="NAME",
+    help="The template's slide master to take.  [default: the one that its slides use most]",
+)
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
@@ -318,7 +326,8 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
+    deck = DeckOutput(minutes, choices["timer"], template, choices["html"], choices["master"])
+    _make_one(invocation, what, deck, force, watch)
 
 
 def _refuse_with_html(asked: dict[str, Any]) -> None:
@@ -448,8 +457,9 @@ def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool
     """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
     from handouts.figures.intake import add_figure
 
+    project = invocation.own_project()
     with invocation.reporting():
-        added = add_figure(file, invocation.project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
+        added = add_figure(file, project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
         for warning in added.warnings:
             click.echo(str(warning), err=True)
         click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
@@ -480,11 +490,13 @@ def _make_one(invocation: "Invocation", what: "str | HouseSheet", output: "Outpu
 def _person(choices: dict[str, Any]) -> "Person | None":
     """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
     keys = ("name", "date", "therapist", "note", "stop_word")
-    if not any(choices[key] for key in keys):
+    if not any((choices[key] or "").strip() for key in keys):
         return None
-    from handouts.content.model import Person
+    from unicodedata import normalize
 
-    person = Person(*(choices[key] for key in keys))
+    from handouts.content.person import Person
+
+    person = Person(*(normalize("NFC", choices[key]).strip() if choices[key] else None for key in keys))
     return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
 
 

@@ -15,7 +15,7 @@ from handouts.app import project
 from handouts.core.problems import ContentError, Problem
 
 if TYPE_CHECKING:
-    from handouts.roster import BatchReport
+    from handouts.roster.batch import BatchReport
 
 CONTENT_EXIT, USAGE_EXIT = 1, 2
 MOST_PROBLEMS = 100  # printed; the rest is counted
@@ -115,12 +115,12 @@ def find_root(wanted: Path | None) -> Path:
 
 def read_epoch() -> int | None:
     """Return SOURCE_DATE_EPOCH's seconds, where it is set."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not given:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
         return None
-    if not given.isascii() or not given.isdigit() or int(given) > LAST_SECOND:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{given}'; it is a number of seconds since 1970")
-    return int(given)
+    if not seconds.isascii() or not seconds.isdigit() or int(seconds) > LAST_SECOND:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is '{seconds}'; it is a number of seconds since 1970")
+    return int(seconds)
 
 
 def today() -> str:

@@ -43,7 +43,7 @@ class TopicRead(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class _Source(NamedTuple):
+class _TopicPlace(NamedTuple):
     """Where a topic is to be read from."""
 
     project: Project
@@ -76,7 +76,7 @@ def render_sheet(
     **choices: Unpack[SheetChoices],
 ) -> Made:
     """Make a sheet as PDF: its bytes (empty if an error stopped it), its file's name, and problems. See `read_topic` for the arguments."""
-    from handouts.content.model import Person
+    from handouts.content.person import Person
 
     person = Person(**choices["person"]) if choices.get("person") else None
     output = SheetOutput(
@@ -118,20 +118,20 @@ def _render(
         return Made("", b"", error.problems)
 
 
-def _find(topic: str | Path, project: Path | None, edits: Mapping[Path, str] | None) -> _Source:
+def _find(topic: str | Path, project: Path | None, edits: Mapping[Path, str] | None) -> _TopicPlace:
     """Return where to read a topic from. Text, and a file outside of the project, count as unsaved files of the project."""
     path = topic if isinstance(topic, Path) else None
     found = _project(path, project)
     edits = {key.absolute(): text for key, text in (edits or {}).items()}
     if isinstance(topic, str) and TOPIC_NAME.fullmatch(topic):
-        return _Source(found, topic, edits)
+        return _TopicPlace(found, topic, edits)
     name = path.stem if path else UNTITLED
     target = found.topic_path(name)
     if path is None:
         edits[target] = str(topic)
     elif path.resolve() != target.resolve() and path.absolute() not in edits:
         edits[target] = _read_text(path)
-    return _Source(found, name, edits)
+    return _TopicPlace(found, name, edits)
 
 
 def _project(path: Path | None, wanted: Path | None) -> Project:

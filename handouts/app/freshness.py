@@ -5,23 +5,18 @@ the files that went in. Imports next to nothing, because most runs find nothing 
 """
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from handouts import VERSION
 from handouts.core.files import write_changed
-from handouts.core.inputs import digest_of, digest_of_file, digest_of_names
+from handouts.core.inputs import digest_at, digest_of, digest_of_file, digest_of_names, relative_path
 from handouts.core.ledger import Ledger
 from handouts.core.ledger import digest_of as output_digest
+from handouts.core.program import program_digest
 
 RECORDS = ".made"
 HOUSE = "_house"  # stands for what is made without a topic
-PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("lxml-", "pikepdf-", "pillow-", "python_calamine-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
-PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
 
 State: TypeAlias = Literal["current", "stale", "edited"]
 
@@ -58,7 +53,7 @@ class Records:
 
     def note(self, topic: str, name: str, data: bytes, inputs: Mapping[str, str], request: str = "") -> None:
         """Note an output that was written. `inputs` are digests by path; a default output has an empty request."""
-        digests = {self._relative(path): digest for path, digest in inputs.items()}
+        digests = {relative_path(path, self.root): digest for path, digest in inputs.items()}
         write_changed(self._list_path(topic), "\n".join(sorted(digests)).encode("utf-8", "surrogateescape"), self.out)
         ledger = self._ledger(name)
         kind = "single" if request else "default"
@@ -112,14 +107,8 @@ class Records:
 
     def _digest_now(self, path: str) -> str:
         if path not in self._now:
-            self._now[path] = _digest_at(os.path.join(self.root, path))
+            self._now[path] = digest_at(os.path.join(self.root, path))
         return self._now[path]
-
-    def _relative(self, path: str) -> str:
-        try:
-            return os.path.relpath(path, self.root).replace(os.sep, "/")
-        except ValueError:  # on another drive of Windows
-            return path
 
 
 def _ledger_name(name: str) -> str:
@@ -128,37 +117,3 @@ def _ledger_name(name: str) -> str:
 
 def _short(request: str) -> str:
     return digest_of(request.encode())[:16]
-
-
-def _digest_at(path: str) -> str:
-    if not path.endswith("*"):
-        return digest_of_file(path)
-    folder, prefix = os.path.split(path[:-1])
-    try:
-        names = os.listdir(folder)
-    except OSError:
-        names = []
-    return digest_of_names([name for name in names if name.startswith(prefix)])
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """Return the digest of this program's code and of the versions of what it runs on."""
-    return digest_of_names([VERSION, sys.version, *_libraries(), *_code()])
-
-
-def _code() -> Iterator[str]:
-    """Yield a line for each file of the program, but for the content that came with it."""
-    for place, folders, names in os.walk(PACKAGE):
-        folders[:] = [name for name in folders if name not in ("shipped", "__pycache__")]
-        for name in names:
-            if name.endswith(PROGRAM_ENDINGS):
-                path = os.path.join(place, name)
-                yield f"{os.path.relpath(path, PACKAGE)} {digest_of_file(path)}"
-
-
-def _libraries() -> Iterator[str]:
-    """Yield the libraries' versions as their folders name them, without loading them."""
-    for folder in sys.path:
-        if folder.endswith("-packages") and os.path.isdir(folder):
-            yield from (name for name in os.listdir(folder) if name.lower().startswith(LIBRARIES))

@@ -38,10 +38,8 @@ class Invocation:
     """One call of the program: where it works, and how it tells what happened."""
 
     def __init__(self, project: Path | None, out: Path | None, is_strict: bool, as_json: bool) -> None:
-        root = find_root(project)
-        self.project = Project(root)
-        home = Path.cwd() if self.project.is_shipped else root
-        self.options = BuildOptions(out or home / "out", read_epoch(), is_strict)
+        self.project = Project(find_root(project))
+        self.options = BuildOptions(out or self.project.out, read_epoch(), is_strict)
         self.as_json = as_json
 
     def names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -204,6 +204,9 @@ def _read_topic(content: ContentFolder, project: Project, what: str | HouseSheet
         return content.sheet_topic(*what)
     if not is_input(project.topic_path(what)):
         known = project.topic_names()
+        if what in known:
+            message = "this is no file that can be read: a folder, a pipe, or a link that leads nowhere"
+            raise ContentError([Problem(Origin(f"{TOPICS.as_posix()}/{what}.yaml"), message, "move it away")])
         hint = nearest(what, known) or (f"topics here: {', '.join(known)}" if known else "python render.py new TOPIC")
         raise ContentError([Problem(NOWHERE, f"there is no topic '{what}' in {TOPICS.as_posix()}", hint)])
     if not TOPIC_NAME.fullmatch(what):
@@ -232,12 +235,3 @@ def _deck_fonts(root: Path) -> Fonts:
     """Return the fonts that measure a deck, whose own font the viewer's machine provides."""
     regular, bold, *fallback = (root / FONTS / name for name in (*DECK_FONTS, *FALLBACK))
     return Fonts(regular, bold, *fallback)
-
-
-def forget_files() -> None:
-    """Clear the caches of figures and fonts, one of which has changed."""
-    from handouts.typeset.text import broken_lines
-    from handouts.typeset.truetype import read_truetype
-
-    for cached in (read_figure, read_face, read_truetype, broken_lines):
-        cached.cache_clear()

@@ -11,7 +11,8 @@ from handouts.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
-    from handouts.content.model import Person, Topic
+    from handouts.content.model import Topic
+    from handouts.content.person import Person
     from handouts.content.prescription import Prescription
     from handouts.deck.brief import DeckOptions
     from handouts.deck.slides import DeckPlan
@@ -56,6 +57,7 @@ class DeckOutput(NamedTuple):
     timer: Timer = "ring"
     template: "TemplateFile | None" = None
     is_page: bool = False  # a page for a browser in place of a PowerPoint file
+    master: str | None = None  # the name of the template's slide master to take
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
@@ -80,8 +82,11 @@ class ScriptOutput(NamedTuple):
 Output: TypeAlias = SheetOutput | DeckOutput | ScriptOutput
 
 PLAIN_SHEET = SheetOutput()
+DEFAULT_LAYOUTS: tuple[SheetLayout, ...] = tuple(
+    layout for layout in LAYOUTS if layout != "pocket"
+)  # only when asked for
 DEFAULT_OUTPUTS: tuple[Output, ...] = (
-    *(SheetOutput(layout, paper) for layout in LAYOUTS for paper in PAPERS),
+    *(SheetOutput(layout, paper) for layout in DEFAULT_LAYOUTS for paper in PAPERS),
     DeckOutput(),
     *(ScriptOutput(paper=paper) for paper in PAPERS),
 )
@@ -136,7 +141,7 @@ def _plain(name: str) -> str:
 
 
 def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Made:
-    from handouts.content.model import Person
+    from handouts.content.person import Person
     from handouts.content.prescription import prescribe
     from handouts.sheet.plan import plan_sheet
     from handouts.sheet.request import SheetRequest
@@ -220,4 +225,4 @@ def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     from handouts.deck.club import club_template
 
     bindings = () if deck.template else material.clinic.template_layouts
-    return club_template(file.data, file.origin, standard, bindings)
+    return club_template(file.data, file.origin, standard, bindings, deck.master)

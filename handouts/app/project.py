@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.core.files import DEVICES
 from handouts.core.inputs import input_names
 from handouts.core.problems import Origin, Problem
 
@@ -22,8 +23,10 @@ CLINIC = "clinic"
 MISPLACED = "topics lie in content/topics/, and are written in a newer language: docs/content.md"
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")
-TOPIC_NAME = re.compile(r"[a-z][a-z0-9-]{0,59}")
-NAME_RULE = "a name is small letters, digits and hyphens, such as calf-stretch"
+TOPIC_NAME = re.compile(rf"(?!(?:{'|'.join(sorted(DEVICES))})$)[a-z][a-z0-9-]{{0,59}}")
+NAME_RULE = (
+    "a name is small letters, digits and hyphens, such as calf-stretch, and none that Windows has for itself (con, aux)"
+)
 SHIPPED = Path(__file__).parents[1] / "shipped"  # content and assets of an installed program
 CLONE = Path(__file__).parents[2]
 
@@ -37,6 +40,11 @@ class Project(NamedTuple):
     def is_shipped(self) -> bool:
         """Is this the content that came with the installed program, which nobody may edit in place?"""
         return self.root == SHIPPED
+
+    @property
+    def out(self) -> Path:
+        """The folder that outputs go to by default. Beside the content, or where the caller stands if the content came with the program."""
+        return (Path.cwd() if self.is_shipped else self.root) / "out"
 
     def topic_path(self, name: str) -> Path:
         return self.root / TOPICS / f"{name}{ENDING}"

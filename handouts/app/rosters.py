@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.app.project import CONTENT, EXERCISES, FIGURES, FONTS, Project
-from handouts.roster import BatchProject
+from handouts.app.project import FONTS, Project
+from handouts.roster.template_cache import BatchProject
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,9 +26,5 @@ def batch_project(root: Path, epoch: int | None) -> BatchProject:
 
         return date_of(topic, epoch)
 
-    def inputs(name: str) -> tuple[str, ...]:
-        read = (root / CONTENT, project.topic_path(name), root / EXERCISES, root / FIGURES, root / FONTS)
-        return tuple(map(str, read))
-
     project = Project(root)
-    return BatchProject(project.topic_names(), read, date, inputs, root / FONTS, epoch)
+    return BatchProject(project.topic_names(), read, date, root, root / FONTS, epoch)

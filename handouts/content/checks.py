@@ -1,4 +1,4 @@
-"""Rules over a whole topic: what a printed page and a room of people can bear. Between the reader and the planners.
+"""Rules over a whole topic: how much a printed page and a slide can hold. Between the reader and the planners.
 
 Only what must stop a build is an error; the rest are warnings, which `--strict` makes errors. The numbers are those of
 NIH, AHRQ and plain-language guidance for patients, and of projected slides; docs/architecture.md names them.
@@ -15,7 +15,7 @@ from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
 from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
-from handouts.typeset.text import Fonts, without_marks
+from handouts.typeset.text import Fonts, MissingGlyph, without_marks
 
 WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 HARDEST_GRADE = 6.0  # Flesch-Kincaid
@@ -89,10 +89,8 @@ def check_glyphs(node: Node, fonts: Fonts) -> tuple[Problem, ...]:
             [] if text.text.isascii() else [each for each in text.text if fonts.face_for(each, is_bold=False) is None]
         )
         for character in dict.fromkeys(lacking):
-            message = f"no font here draws {character!r} (U+{ord(character):04X})"
-            found.append(
-                Problem(text.origin, message, "write it another way, or name a font that has it in clinic.yaml")
-            )
+            missing = MissingGlyph(character)
+            found.append(Problem(text.origin, str(missing), missing.hint))
     return tuple(found)
 
 
@@ -152,7 +150,7 @@ def _check_statement(said: Said) -> Iterator[Problem]:
         if len(words) > WORDS_AT_MOST:
             message = f"a sentence has {len(words)} words, {WORDS_AT_MOST} at most"
             yield _warn(said.where("text"), message, "make two of it")
-    for field in ("text", "slide", "say"):
+    for field in ("text", "slide", "sheet", "say"):
         text = getattr(said, field) or ""
         if found := PROMISE.search(text):
             yield _warn(said.where(field), f"'{found[0]}' is a promise", "write what it can do: 'can help'")

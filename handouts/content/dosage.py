@@ -3,10 +3,11 @@
 One place says "20–30 seconds", "3 sets of 8–12", "1 second": on the sheet, in the deck, in the script and in rosters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from handouts.content.kinds import OFTEN
 from handouts.content.model import Exercise
 from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import KIND_WORDS, MINUTES, TERM_WORDS, TermWords, words_for
@@ -29,6 +30,38 @@ class DoseTerm(NamedTuple):
     @property
     def text(self) -> str:
         return f"{self.before}{self.value or '__'}{self.after}"
+
+
+def side_term(exercise: Exercise, language: str) -> DoseTerm | None:
+    """Return the side as a term of its own. It is left to a pen where both are said and other numbers are left to it, too."""
+    words, side = words_for(language), exercise.dose.sides
+    if side is None:
+        return None
+    is_open = side == "each" and has_blanks(exercise)
+    value = None if is_open else dict(words.side_cells)[side]
+    cell = words.circle if is_open else words.side if side == "each" else words.side_only
+    return DoseTerm("side", value, "", "", cell, is_number=False)
+
+
+def has_blanks(exercise: Exercise) -> bool:
+    """Tell whether a term of the dose is left to a pen."""
+    return any(isinstance(value, Amount) and value.is_asked for value in exercise.dose.given.values())
+
+
+def short_dose(exercise: Exercise, language: str) -> str:
+    """Write what is known of a dose without how often: "20–30 seconds hold, 3 times, left side"."""
+    terms = [one for one in dose_terms(exercise, language) if one.term not in OFTEN and one.value is not None]
+    said = "".join(f"{one.text}{'' if one.is_joined else ', '}" for one in terms).removesuffix(", ")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def goal_words(exercises: Sequence[Exercise], language: str) -> str | None:
+    """Return on how many days a week all exercises are done; None where that is left to a pen or they differ."""
+    words, days = words_for(language), {each.dose.amount("days") for each in exercises}
+    (amount, *others) = days or (None,)
+    if others or amount is None:
+        return None
+    return (words.goal_day if amount.is_one else words.goal_days).format(days=amount)
 
 
 def dose_terms(exercise: Exercise, language: str) -> tuple[DoseTerm, ...]:
@@ -86,7 +119,7 @@ def _number(
     if is_sided:
         side = getattr(words_for(language), f"side_{exercise.dose.sides}")
         comma = "" if exercise.dose.sides == "each" else ","
-        after, cell = f"{after}{comma} {side}", f"{cell}{comma} {side}"
+        after = f"{after}{comma} {side}"
     return DoseTerm(term, shown, words.before, after, cell, is_range=value.low != value.high)
 
 
@@ -96,10 +129,10 @@ def _after_sets(terms: list[DoseTerm], language: str) -> Iterator[DoseTerm]:
     for one, following in zip_longest(terms, terms[1:]):
         if is_after:
             plain = TERM_WORDS[language]["repetitions"]
-            after = (
-                one.after.removeprefix(plain.after).removeprefix(plain.one) if one.term == "repetitions" else one.after
-            )
-            yield one._replace(before="", after=after)
+            is_times = one.term == "repetitions"
+            after = one.after.removeprefix(plain.after).removeprefix(plain.one) if is_times else one.after
+            cell = (words.time_a_set if one.value == "1" else words.times_a_set) if is_times else one.cell
+            yield one._replace(before="", after=after, cell=cell)
         elif one.term == "sets" and following and following.term in ("repetitions", "duration"):
             yield one._replace(after=words.set_of if one.value == "1" else words.sets_of, is_joined=True)
             is_after = True

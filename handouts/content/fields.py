@@ -26,7 +26,7 @@ class Located(str):
     origin: Origin = NOWHERE
 
 
-class Reading:
+class FileReading:
     """One file being read into the model, and what is wrong with it."""
 
     def __init__(self, tree: "Tree") -> None:
@@ -43,7 +43,7 @@ class Reading:
 class Shape:
     """What a value may be."""
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         """Return the value as the model has it, or WRONG."""
         raise NotImplementedError
 
@@ -58,7 +58,7 @@ class Words(Shape):
     def __init__(self, pattern: str = "", wanted: str = "", longest: int = 0) -> None:
         self.pattern, self.wanted, self.longest = pattern, wanted, longest
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
             return reading.report(
                 at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."'
@@ -89,7 +89,7 @@ class Number(Shape):
     def __init__(self, least: float, most: float, *, is_whole: bool = True) -> None:
         self.least, self.most, self.is_whole = least, most, is_whole
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         pattern = r"[+-]?\d{1,9}" if self.is_whole else r"[+-]?\d{1,9}(\.\d{1,6})?"
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
             what = "whole number" if self.is_whole else "number"
@@ -107,7 +107,7 @@ class Number(Shape):
 class YesNo(Shape):
     """True or false."""
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         known = {"true": True, "yes": True, "false": False, "no": False}
         found = known.get(value.casefold()) if isinstance(value, str) else None
         return (
@@ -126,7 +126,7 @@ class Choice(Shape):
     def __init__(self, known: Sequence[str]) -> None:
         self.known = tuple(known)
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         try:
             return same_choice(value if isinstance(value, str) else "", self.known)
         except PhraseError as error:
@@ -142,7 +142,7 @@ class Phrase(Shape):
     def __init__(self, term: str) -> None:
         self.term = term
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         if not isinstance(value, str):
             return reading.report(
                 at, f"{shown(value)} stands where a dose should", f"write it in one line: {self.term}: 3, or 20-30"
@@ -162,7 +162,7 @@ class ListOf(Shape):
     def __init__(self, item: Shape, least: int = 1, most: int = 0) -> None:
         self.item, self.least, self.most = item, least, most
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         if not isinstance(value, list):
             return reading.report(
                 at, f"a list is expected, and {shown(value)} stands here", "one item a line, each after '- '"
@@ -176,7 +176,7 @@ class ListOf(Shape):
         read = tuple([self._item(item, (*at, index), reading) for index, item in enumerate(value)])
         return WRONG if any(item is WRONG for item in read) else read
 
-    def _item(self, item: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def _item(self, item: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         return (
             reading.report(at, "nothing stands after '-'", "write the item, or take the '-' out")
             if item is None
@@ -191,7 +191,7 @@ class ListOf(Shape):
 class OneOrMore(ListOf):
     """A list of words, or one of them by itself."""
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         return super().read(value if isinstance(value, list) else [value], at, reading)
 
     def schema(self, definitions: Schema) -> Schema:
@@ -204,7 +204,7 @@ class By(Shape):
     def __init__(self, known: Sequence[str], item: Shape) -> None:
         self.known, self.item = tuple(known), item
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         if not isinstance(value, dict):
             return reading.report(
                 at, f"keys are expected, and {shown(value)} stands here", f"known here: {', '.join(self.known)}"
@@ -230,7 +230,7 @@ class Of(Shape):
     def __init__(self, kind: "type[Node]", bare: str = "", *, required: tuple[str, ...] = ()) -> None:
         self.kind, self.bare, self.required = kind, bare, required
 
-    def read(self, value: Any, at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+    def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
         if self.bare and isinstance(value, str):
             origin = getattr(value, "origin", NOWHERE)
             value = {self.bare: value, "origins": {"": origin, self.bare: origin}}
@@ -249,7 +249,7 @@ class Of(Shape):
         return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if self.bare else reference
 
 
-def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) -> Any:  # noqa: ANN401
+def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
     kind = shape.kind
     known = {key.name: key for key in keys_of(kind)}
     given: dict[str, Any] = {}
@@ -276,7 +276,7 @@ def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: Reading) ->
 
 
 def _report_missing(
-    name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: Reading
+    name: str, key: "KeySpec", value: Mapping[str, Any], at: "Key", strange: list[str], reading: FileReading
 ) -> None:
     choices = key.shape.known if isinstance(key.shape, Choice) else ()
     hint = f"one of: {', '.join(choices)}" if choices else key.doc
@@ -350,7 +350,7 @@ def _spec(each: "Field[Any]") -> KeySpec:
     )
 
 
-def read_node(kind: type[AnyNode], reading: Reading, required: tuple[str, ...] = ()) -> AnyNode | None:
+def read_node(kind: type[AnyNode], reading: FileReading, required: tuple[str, ...] = ()) -> AnyNode | None:
     """Read a whole file's tree as a mapping of the model; None where it cannot be, and the reading has the problems."""
     made = Of(kind, required=required).read(reading.tree.value, (), reading)
     return None if made is WRONG else made

@@ -76,7 +76,7 @@ COMPANY: dict[str, Company] = {
 }
 
 
-class Role(NamedTuple):
+class SectionRole(NamedTuple):
     """A section's role: its part of the deck, its slide, and whether a house section of the clinic's may stand in for it."""
 
     part: str = ""  # a field of DeckWords; none goes on with the part before
@@ -85,16 +85,16 @@ class Role(NamedTuple):
     is_boxed: bool = True  # has a place of its own on the sheet
 
 
-ROLES: dict[str, Role] = {
-    "before": Role("before"),
-    "stop": Role("before", "safety"),
-    "red_flags": Role("before", "safety"),
-    "warm_up": Role("warm_up", on="deck"),
-    "about": Role("why", is_boxed=False),
-    "key_points": Role("recap"),
-    "log": Role(slide="none"),
-    "recap": Role("recap", "recap", on="deck"),
-    "closing": Role("home", "closing", on="deck"),
+ROLES: dict[str, SectionRole] = {
+    "before": SectionRole("before"),
+    "stop": SectionRole("before", "safety"),
+    "red_flags": SectionRole("before", "safety"),
+    "warm_up": SectionRole("warm_up", on="deck"),
+    "about": SectionRole("why", is_boxed=False),
+    "key_points": SectionRole("recap"),
+    "log": SectionRole(slide="none"),
+    "recap": SectionRole("recap", "recap", on="deck"),
+    "closing": SectionRole("home", "closing", on="deck"),
 }
 EXERCISES = "exercises"  # in a list of sections: where the exercises stand
 HOUSE_ROLES = ("before", "stop", "red_flags", "log")

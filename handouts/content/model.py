@@ -3,8 +3,9 @@
 Every mapping knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
 """
 
+import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from handouts.content.dose import Dose
 from handouts.content.fields import (
@@ -35,9 +36,10 @@ from handouts.content.kinds import (
     Actor,
     Company,
     Kind,
-    Role,
+    SectionRole,
     Sides,
 )
+from handouts.content.person import Person as Person
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
 
 __all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
@@ -101,9 +103,9 @@ class Section(Node):
         return self.slide_title or self.heading
 
     @property
-    def kind(self) -> Role:
+    def kind(self) -> SectionRole:
         """What follows from the role."""
-        return ROLES[self.role] if self.role else Role("", is_boxed=False)
+        return ROLES[self.role] if self.role else SectionRole("", is_boxed=False)
 
     @property
     def statements(self) -> tuple[Said, ...]:
@@ -151,6 +153,25 @@ class Step(Said):
                     "origins": {**origins, "helper": value["origins"][name]},
                 }
         return value
+
+
+@node
+class Felt(Said):
+    """Where an exercise is felt. A bare text stands for its `text`."""
+
+    on_side: str | None = key(TEXT, "The words where one side is prescribed: front of the {side} hip.", default=None)
+
+    def for_side(self, side: str | None) -> str:
+        """Return the words for one side, left or right; those for both without one."""
+        return self.on_side.format(side=side) if self.on_side and side in ("left", "right") else self.text
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        if self.on_side and set(re.findall(r"{.*?}|[{}]", self.on_side)) != {"{side}"}:
+            yield (
+                "on_side",
+                "'{side}' stands for the side, and no other braces may stand here",
+                "front of the {side} hip",
+            )
 
 
 @node
@@ -225,7 +246,7 @@ class Exercise(Node):
     dose: Dose = key(Of(Dose), "How much.", default=Dose())
     setup: Said | None = key(STATEMENT, "What to get ready. Printed first, wherever the exercise stands.", default=None)
     steps: tuple[Step, ...] = key(ListOf(Of(Step, "text"), 1, 5), "One to five things to do.", default=())
-    feel: Said | None = key(STATEMENT, "Where it is felt.", default=None)
+    feel: Felt | None = key(Of(Felt, "text"), "Where it is felt.", default=None)
     avoid: Said | None = key(STATEMENT, "What not to do.", default=None)
     benefit: Said | None = key(STATEMENT, "What it does.", default=None)
     easier: Said | None = key(STATEMENT, "What to do when it is too hard.", default=None)
@@ -275,6 +296,7 @@ class Topic(Node):
     language: str = key(Choice(("en",)), "The language of the words.", default="en")
     version: str | None = key(TEXT, "Printed at the foot.", default=None)
     date: str = key(DAY, "The day of this version, YYYY-MM-DD.")
+    review_by: str | None = key(DAY, "The day by which a clinician looks at the words again, YYYY-MM-DD.", default=None)
     article: str | None = key(TEXT, "How the clinic's own article is cited, where the words rest on it.", default=None)
     message: tuple[Said, ...] = key(
         ListOf(STATEMENT, 1, 3), "One to three short sentences below the title.", default=()
@@ -387,13 +409,3 @@ class Clinic(Node):
         "Layouts of the template that stand in for ours; for all others ours are added to it.",
         default=(),
     )
-
-
-class Person(NamedTuple):
-    """Whose sheet it is. What is None prints as a labelled line to fill in by hand; `date` is printed as it stands."""
-
-    name: str | None = None
-    date: str | None = None
-    therapist: str | None = None
-    note: str | None = None
-    stop_word: str | None = None

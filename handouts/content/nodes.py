@@ -90,7 +90,7 @@ def parse_tree(text: str, name: str) -> Tree:
         raise _refusal(
             Origin(name), "the file is empty", "write its keys; a whole topic to begin with: python render.py new TOPIC"
         )
-    return _Reading(name, text.splitlines()).read(node)
+    return _TreeBuilder(name, text.splitlines()).read(node)
 
 
 def path_text(path: Key) -> str:
@@ -238,7 +238,7 @@ def _cut(origin: Origin, rest: str) -> Problem:
 
 
 @dataclass(slots=True)
-class _Reading:
+class _TreeBuilder:
     """One pass over composed nodes."""
 
     name: str

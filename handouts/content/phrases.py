@@ -52,7 +52,7 @@ MONTHS = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\
 CHOICES: dict[str, tuple[str, ...]] = {
     "side": ("each", "left", "right"),
     "paper": ("a4", "letter"),
-    "layout": ("sheet", "card", "large", "log"),
+    "layout": ("sheet", "card", "pocket", "large", "log"),
     "ink": ("colour", "grey"),
 }
 SAME: dict[str, str] = {

@@ -14,7 +14,7 @@ VOWELS = re.compile(r"[aeiouy]+")
 SILENT = re.compile(r"(?:[^laeiouy]e|[^tdaeiouy]ed|[^lsxzhgcaeiouy]es)$")
 
 
-class Reading(NamedTuple):
+class TextCounts(NamedTuple):
     """Counts of a text: sentences, words, syllables, and words of three syllables or more."""
 
     sentences: int
@@ -39,11 +39,11 @@ class Reading(NamedTuple):
         return self.words / self.sentences if self.sentences else 0.0
 
 
-def measure_reading(texts: Iterable[str]) -> Reading:
+def measure_reading(texts: Iterable[str]) -> TextCounts:
     """Count sentences, words and syllables; each text ends a sentence."""
     sentences = [words for text in texts for words in sentences_of(text)]
     counts = [syllables(word) for words in sentences for word in words]
-    return Reading(len(sentences), len(counts), sum(counts), sum(count >= 3 for count in counts))
+    return TextCounts(len(sentences), len(counts), sum(counts), sum(count >= 3 for count in counts))
 
 
 def sentences_of(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,21 +1,20 @@
 """A project's content read into the model: topics, exercises, sets and the clinic, with every problem of a file at once.
 
-`ContentFolder` is the way in. It reads files when they are asked for, from the folder or from unsaved texts that stand over it, and
-puts together what belongs together: exercises into topics, house sections and house doses over both. What can only be judged over
+`ContentFolder` is the way in. It reads files when they are asked for and puts together what belongs together: exercises into topics,
+house sections and house doses over both. Edits that are not saved yet lie over the files in `core.inputs`. What can only be judged over
 the whole topic (reading ease, lengths for the screen) is checks'.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from handouts.content.compose import Shelf, compose_set, compose_topic
-from handouts.content.fields import AnyNode, Located, Reading, read_node
+from handouts.content.fields import AnyNode, FileReading, Located, read_node
 from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
-from handouts.content.nodes import Tree, parse_tree, read_tree, walk
+from handouts.content.nodes import Tree, read_tree, walk
 from handouts.content.words import words_for
+from handouts.core.caches import cached_from_files
 from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
 from handouts.figures.read import read_picture
@@ -31,9 +30,9 @@ FIGURE_KEYS = ("figure", "logo")
 Made = TypeVar("Made")
 
 
-@lru_cache(maxsize=256)
+@cached_from_files(256)
 def read_figure(name: str, root: Path) -> Picture:
-    """Return the picture of this name in `assets/figures` below `root`; it is read once until `read_figure.cache_clear()`.
+    """Return the picture of this name in `assets/figures` below `root`; it is read once until `forget_files` is called.
 
     Raises ContentError.
     """
@@ -41,24 +40,19 @@ def read_figure(name: str, root: Path) -> Picture:
 
 
 class ContentFolder(Shelf):
-    """The content of a project. `unsaved` texts, by path from the project's folder, win over its files.
+    """The content of a project's folder. `warnings` grow while reading."""
 
-    Without a folder, the texts are all there is, and pictures are not looked for. `warnings` and `files_read` grow while reading.
-    """
-
-    def __init__(self, root: Path | None, unsaved: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.root, self.unsaved = root, unsaved
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.warnings: list[Problem] = []
-        self.files_read: list[str] = []
         self._made: dict[str, object] = {}
 
     def names(self, what: str) -> tuple[str, ...]:
         """Return the names of all topics, exercises or sets, in order."""
-        folder = PLACES[what]
-        listed = input_names(self.root / folder) if self.root else []
-        found = {name.removesuffix(ENDING) for name in listed if name.endswith(ENDING) and not name.startswith(".")}
-        here = (path for path in self.unsaved if path.startswith(f"{folder}/") and path.endswith(ENDING))
-        return tuple(sorted(found | {path.removeprefix(f"{folder}/").removesuffix(ENDING) for path in here}))
+        listed = (
+            name for name in input_names(self.root / PLACES[what]) if name.endswith(ENDING) and not name.startswith(".")
+        )
+        return tuple(name.removesuffix(ENDING) for name in listed)
 
     def path_of(self, what: str, name: str) -> str:
         """Return where a topic, an exercise or a set stands, from the project's folder."""
@@ -145,29 +139,21 @@ class ContentFolder(Shelf):
     def _read(
         self, path: str, kind: type[AnyNode], required: tuple[str, ...] = (), *, sources: tuple[str, ...] | None
     ) -> AnyNode:
-        self.files_read.append(path)
-        tree = self._tree(path)
+        tree = read_tree(self.root / path, path)
         _refuse_old_language(tree, path)
-        reading = Reading(tree)
+        reading = FileReading(tree)
         made = read_node(kind, reading, required)
         problems = reading.problems
         if isinstance(tree.value, dict):  # what has no keys is refused already
             for check in (_check_ids, _check_marks):
                 problems.extend(check(tree))
             problems.extend(_check_sources(tree, sources) if sources is not None else ())
-            problems.extend(_check_figures(tree, self.root) if self.root else ())
+            problems.extend(_check_figures(tree, self.root))
         if problems or made is None:
             raise ContentError(
                 sorted(dict.fromkeys(problems), key=lambda problem: (problem.origin.file != path, problem.origin))
             )
         return made
-
-    def _tree(self, path: str) -> Tree:
-        if path in self.unsaved:
-            return parse_tree(self.unsaved[path], path)
-        if self.root is None:
-            raise ContentError([Problem(Origin(path), "there is no such file")])
-        return read_tree(self.root / path, path)
 
     def house_topic(self, name: str, title: str | None, exercises: tuple[Exercise, ...]) -> Topic:
         """Return a topic of exercises alone, under the clinic's title and with its house sections."""

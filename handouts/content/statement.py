@@ -10,6 +10,11 @@ class Said(Node):
     id: str | None = key(IDENTITY, "The fact's key: both outputs are checked to carry it.", default=None)
     text: str = key(TEXT, "The words on the sheet; also on the slide where `slide` is not given.")
     slide: str | None = key(TEXT, "Shorter words for the slide.", default=None)
+    sheet: str | None = key(
+        TEXT,
+        "Shorter words for the sheet, the card and the pocket cards; large print says all of `text`.",
+        default=None,
+    )
     say: str | None = key(TEXT, "What the presenter says beside it, in the notes.", default=None)
     source: str | None = key(IDENTITY, "The id of its source, where it needs one.", default=None)
 

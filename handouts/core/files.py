@@ -15,6 +15,11 @@ from pathlib import Path
 
 from handouts.core.problems import ContentError, Origin, Problem
 
+# Names that Windows has for devices, with any ending ($ apart): no file can have them.
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin", "conout", "clock"}
+    | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}
+)
 PART = re.compile(r"\.handouts-(\d+)-\d+\.part")
 NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}

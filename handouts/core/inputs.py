@@ -32,18 +32,40 @@ def digest_of_names(names: list[str]) -> str:
     return digest_of("\0".join(sorted(names)).encode("utf-8", "surrogateescape"))
 
 
+def relative_path(path: str, root: Path) -> str:
+    """Return a path from a folder, with slashes."""
+    try:
+        return os.path.relpath(path, root).replace(os.sep, "/")
+    except ValueError:  # on another drive of Windows
+        return path
+
+
+def digest_at(path: str) -> str:
+    """Return the digest of a file as it is now, of the names that begin as `folder/prefix*` says, or ABSENT."""
+    if not path.endswith("*"):
+        return digest_of_file(path)
+    folder, prefix = os.path.split(path[:-1])
+    return digest_of_names([name for name in _names_on_disk(folder) if name.startswith(prefix)])
+
+
 class Inputs:
     """What a build has read. Kept by whoever builds again and again (watching, the desk); `forget` is called when a file has changed."""
 
     def __init__(self, forget: Callable[[], None] = lambda: None) -> None:
         self._forget = forget
+        self.store: Path | None = None
+        self.unstored: list[Callable[[Path], None]] = []
         self._edits: dict[str, bytes] = {}
-        self._kept: dict[str, tuple[bytes, str]] = {}
+        self._files: dict[str, tuple[bytes, str]] = {}
         self._used: dict[str, str] = {}
 
     @contextmanager
-    def opened(self, edits: Mapping[Path, str] | None = None) -> Iterator["Inputs"]:
-        """Read through these inputs inside the block. `edits` are texts that are not saved yet, by path: they replace or add files."""
+    def opened(self, edits: Mapping[Path, str] | None = None, store: Path | None = None) -> Iterator["Inputs"]:
+        """Read through these inputs inside the block. `edits` are texts that are not saved yet, by path: they replace or add files.
+
+        `store` is the folder where what was read is stored for the next run, by `write_stored`.
+        """
+        self.store, self.unstored = store, []
         self._edits = {os.path.abspath(path): text.encode() for path, text in (edits or {}).items()}
         self._drop_changed()
         token = _current.set(self)
@@ -51,6 +73,13 @@ class Inputs:
             yield self
         finally:
             _current.reset(token)
+
+    def write_stored(self) -> None:
+        """Store what was read in this block. Called by who writes outputs: a build that writes none leaves no trace."""
+        if self.store:
+            for write in self.unstored:
+                write(self.store)
+        self.unstored = []
 
     @contextmanager
     def noting(self) -> Iterator[dict[str, str]]:
@@ -64,15 +93,15 @@ class Inputs:
 
     def read(self, path: str) -> bytes | None:
         """Return a file's bytes as they were when it was first read, or None if it is not there."""
-        kept = self._kept.get(path)
-        if kept is None:
+        found = self._files.get(path)
+        if found is None:
             data = self._find(path)
             if data is None:
                 self._used[path] = ABSENT
                 return None
-            kept = self._kept[path] = (data, digest_of(data))
-        self._used[path] = kept[1]
-        return kept[0]
+            found = self._files[path] = (data, digest_of(data))
+        self._used[path] = found[1]
+        return found[0]
 
     def has(self, path: str) -> bool:
         """Is there such a file? That there is none is noted; a file is noted when it is read."""
@@ -100,10 +129,10 @@ class Inputs:
 
     def _drop_changed(self) -> None:
         """Forget the files that are no longer as they were read, and all that was made from them."""
-        changed = [path for path, (data, _) in self._kept.items() if self._find(path) != data]
+        changed = [path for path, (data, _) in self._files.items() if self._find(path) != data]
         for path in changed:
-            del self._kept[path]
-        if changed or not self._kept:
+            del self._files[path]
+        if changed or not self._files:
             self._forget()
 
 
@@ -120,6 +149,19 @@ def noting() -> Iterator[dict[str, str]]:
         return
     with Inputs().opened() as inputs, inputs.noting() as used:
         yield used
+
+
+def store_of_inputs() -> Path | None:
+    """Return the folder where the build that is going on stores what it has read, if it does."""
+    inputs = _current.get()
+    return inputs.store if inputs else None
+
+
+def store_later(write: Callable[[Path], None]) -> None:
+    """Have `write` called with that folder once the build that is going on has written something."""
+    inputs = _current.get()
+    if inputs and inputs.store:
+        inputs.unstored.append(write)
 
 
 def read_input(path: Path) -> bytes:

@@ -1,5 +1,6 @@
 """What is wrong with content, and where: the values that every phase reports with. Imports nothing of ours."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -60,4 +61,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     found = get_close_matches(word.lower(), list(known), n=1)
-    return f"did you mean '{found[0]}'?" if found else ""
+    if not found:
+        return ""
+    unseen = next((each for each in word if not each.isprintable()), "")
+    foreign = next((each for each in word if not unicodedata.normalize("NFD", each)[0].isascii()), "")
+    if not (unseen or foreign) or not found[0].isascii():
+        return f"did you mean '{found[0]}'?"
+    what = "an invisible character" if unseen else "a sign of another alphabet"
+    return f"did you mean '{found[0]}'? It has {what} in it (U+{ord(unseen or foreign):04X}): type it anew"

@@ -18,8 +18,10 @@ PREFIX = "Workshop "
 ROUND = ("ellipse", "octagon")  # which keep their proportions
 HAS_PANELS = ("Title", "Closing", "Two pictures")  # whose pictures stand on light panels of ours
 PANEL_MARGIN = inch(0.06)
+PLAIN_PANEL = "Plain panel"  # under all that stands on a ground that is a picture or a gradient
+PLAIN_MARGIN = inch(0.28)  # of the slide, where the ground is seen
 FIRST_ADDED = 900  # ids of shapes that are added to a layout
-LEAST_TITLE_SIZE = 0.9  # of ours: 36 of 40 points, for fonts that run wide
+LEAST_TITLE_SIZE = 0.8  # of ours: 32 of 40 points, for fonts that run wide
 LEAST_TITLE, LOGO_MARGIN = 0.6, inch(0.15)  # a title keeps that part of its width, and that far from a logo
 
 # how wide a font runs beside Arial, at most, for the letters of plain text; what is not here may run wider still
@@ -27,6 +29,7 @@ WIDTHS = {
     "arial": 1.0, "helvetica": 1.0, "liberation sans": 1.0, "helvetica neue": 1.0, "arimo": 1.0, "calibri": 0.93,
     "carlito": 0.93, "times new roman": 0.95, "liberation serif": 0.95, "cambria": 0.98, "garamond": 0.9,
     "georgia": 1.06, "trebuchet ms": 1.03, "tahoma": 1.03, "segoe ui": 1.04, "aptos": 1.03, "open sans": 1.08,
+    "calibri light": 0.93, "aptos display": 1.03, "corbel": 1.0, "candara": 1.0,
     "gill sans mt": 0.98, "verdana": 1.2, "dejavu sans": 1.2, "century gothic": 1.12, "franklin gothic book": 1.0,
 }  # fmt: skip
 UNKNOWN_WIDTH, WIDEST = 1.15, 1.2
@@ -60,7 +63,7 @@ class ClubSlide(NamedTuple):
     is_dark: bool
     origin: Origin
     art: tuple[Art, ...] = ()
-    cover: str | None = None  # the colour that our layouts put over a ground that is not plain
+    cover: str | None = None  # the colour of the panel that our layouts put over a ground that is not plain
 
     @property
     def scale(self) -> float:
@@ -81,7 +84,7 @@ def adapt_layouts(standard: tuple[SlideLayout, ...], club: ClubSlide) -> tuple[A
 
 
 def _adapt(layout: SlideLayout, club: ClubSlide) -> AdaptedLayout:
-    added = (*_own_ground(layout), *_panels(layout, club.is_dark))
+    added = (*_own_ground(layout), *_plain_panel(layout, club), *_panels(layout, club.is_dark))
     under = (*added, *layout.ornaments)
     places = tuple(_place(place, layout, under, club) for place in layout.places)
     moved = replace(
@@ -127,6 +130,13 @@ def _own_ground(layout: SlideLayout) -> tuple[Ornament, ...]:
     return (Ornament("Ground", deck.SLIDE, fill=layout.ground),) if layout.ground else ()
 
 
+def _plain_panel(layout: SlideLayout, club: ClubSlide) -> tuple[Ornament, ...]:
+    """Put a plain panel over a ground on which text cannot be read for sure; the ground stays in sight around it."""
+    if layout.ground or not club.cover:
+        return ()
+    return (Ornament(PLAIN_PANEL, deck.SLIDE.inset(PLAIN_MARGIN), "roundRect", club.cover, adjust=2500),)
+
+
 def _panels(layout: SlideLayout, is_dark: bool) -> tuple[Ornament, ...]:
     """Put light panels under pictures, which are drawn for a light ground, where the slide's own is dark."""
     if not is_dark or layout.name in HAS_PANELS:
@@ -155,10 +165,25 @@ def _place(place: Placeholder, layout: SlideLayout, under: tuple[Ornament, ...],
     widest = (
         factor if factor == 1.0 else max(factor, WIDEST)
     )  # another machine may put its own font in the place of this one
-    scale = club.scale * (max(least, min(1.0, 1 / factor)) if place.wraps else 1 / widest)
-    is_on_page = not layout.ground and not any(shape.fill and _starts_on(place.box, shape.box) for shape in under)
-    levels = tuple(_level(level, scale, club, is_on_page=is_on_page) for level in place.levels)
+    is_on_page = not layout.ground and not any(
+        shape.fill and shape.name != PLAIN_PANEL and _starts_on(place.box, shape.box) for shape in under
+    )
+    levels = tuple(
+        _level(
+            level,
+            club.scale * _narrowed(level, factor, least) if place.wraps else club.scale / widest,
+            club,
+            is_on_page=is_on_page,
+        )
+        for level in place.levels
+    )
     return replace(place, box=_moved(place.box, club.slide), levels=levels, width_factor=factor)
+
+
+def _narrowed(level: Level, factor: float, least: float) -> float:
+    """Return how much smaller type is set in a font that runs wide: not below body text, which wraps instead."""
+    floor = least if least < 1 else min(1.0, deck.BODY_FLOOR / level.size)
+    return max(floor, min(1.0, 1 / factor))
 
 
 def _starts_on(text: Box, shape: Box) -> bool:
@@ -185,8 +210,14 @@ def _colour(role: str, club: ClubSlide, *, is_on_page: bool = False) -> str:
 
 def _ornament(shape: Ornament, club: ClubSlide) -> Ornament:
     return shape._replace(
-        box=_moved(shape.box, club.slide, is_round=shape.preset in ROUND), fill=shape.fill and _colour(shape.fill, club)
+        box=_moved(shape.box, club.slide, is_round=shape.preset in ROUND),
+        fill=shape.fill and _colour(shape.fill, club, is_on_page=_is_sign(shape.preset, shape.fill)),
     )
+
+
+def _is_sign(preset: str | None, role: str) -> bool:
+    """Tell whether a shape is the sign between two pictures, which stands on the slide's own ground."""
+    return preset == "chevron" and role == "partner"
 
 
 def write_adapted(adapted: AdaptedLayout, tree: etree._Element, club: ClubSlide) -> None:
@@ -198,7 +229,6 @@ def write_adapted(adapted: AdaptedLayout, tree: etree._Element, club: ClubSlide)
     common.set("name", PREFIX + layout.name)
     shapes = common.find(qn("p:spTree"))
     _recolour(common, club)
-    _write_ground(common, club, has_own=layout.standard is not None and layout.standard.ground is not None)
     first = 2  # after the tree's own properties
     for shape in list(shapes)[first:]:
         binding = shape.find(f".//{qn('p:ph')}")
@@ -218,15 +248,13 @@ def _recolour(common: etree._Element, club: ClubSlide) -> None:
     for colour in list(common.iter(qn("a:schemeClr"))):
         role = ROLES.get(colour.get("val", ""))
         if role:
-            new = etree.fromstring(scheme(_colour(role, club)).replace(" val", f" {NAMESPACES} val", 1))
+            form = colour.getparent().getparent().find(qn("a:prstGeom"))
+            is_on_page = _is_sign(None if form is None else form.get("prst"), role)
+            new = etree.fromstring(
+                scheme(_colour(role, club, is_on_page=is_on_page)).replace(" val", f" {NAMESPACES} val", 1)
+            )
             new.extend(list(colour))
             colour.getparent().replace(colour, new)
-
-
-def _write_ground(common: etree._Element, club: ClubSlide, *, has_own: bool) -> None:
-    if club.cover and not has_own:
-        plain = f"<p:bg {NAMESPACES}><p:bgPr>{fill(club.cover)}<a:effectLst/></p:bgPr></p:bg>"
-        common.insert(0, etree.fromstring(plain))
 
 
 def _write_placeholder(shape: etree._Element, place: Placeholder) -> None:

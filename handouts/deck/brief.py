@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
+from handouts.deck.fit import fits, line_count
+from handouts.deck.map_layouts import OWN_PREFIX
 from handouts.deck.slides import Paragraph, PlaceholderText
 from handouts.deck.template import DeckTemplate
 from handouts.theme.deck import SlideLayout
@@ -35,6 +37,7 @@ class Brief:
     clinic: Clinic
     schedule: Schedule
     options: DeckOptions
+    refused: frozenset[str] = frozenset()
 
     @property
     def words(self) -> DeckWords:
@@ -48,6 +51,19 @@ class Brief:
         """Return the layout of that name. Raises KeyError."""
         return self.options.template.layout(name)
 
+    def own_layout(self, name: str) -> str:
+        """Return the name of the club's own layout for ours of that name, else ours. Those `refused` have no room for the words."""
+        own = f"{OWN_PREFIX}{name}"
+        has = own not in self.refused and any(layout.name == own for layout in self.options.template.layouts)
+        return own if has else name
+
+    def best_layout(self, names: tuple[str, ...], index: int, paragraphs: tuple[Paragraph, ...]) -> str:
+        """Return the layout on which paragraphs break least, then the first of those; the last, of small type, if they fit no other."""
+        fonts = self.options.fonts
+        places = [(name, self.layout(name).place(index)) for name in names[:-1]]
+        fitting = [(name, place) for name, place in places if fits(paragraphs, place, fonts)]
+        return min(fitting, key=lambda each: line_count(paragraphs, each[1], fonts))[0] if fitting else names[-1]
+
     def notes(self, item: TimedItem) -> PresenterNotes:
         return notes_for(item, self.schedule, self.words, self.options.timer)
 
@@ -57,24 +73,10 @@ class Brief:
         common = (filled(TITLE, title), filled(KICKER, Paragraph(kicker)), filled(FOOTER, footer))
         return tuple(text for text in (*common, *more) if self.layout(layout).has(text.index))
 
-    def borrowed(self, item: TimedItem) -> Figure | None:
-        """Return an exercise's picture for a slide that has none of its own, another one for each such slide."""
-        pictures = [main_picture(exercise) for exercise in self.exercises if exercise.pictures]
-        bare = [
-            each.agenda
-            for each in self.schedule.items
-            if each.agenda.exercise is None and not _own_picture(each.agenda.node)
-        ]
-        return pictures[bare.index(item.agenda) % len(pictures)] if pictures and item.agenda in bare else None
-
 
 def main_picture(exercise: Exercise) -> Figure:
     """Return the picture that shows the exercise as it is done, the last. Raises IndexError where there is none."""
     return exercise.pictures[-1]
-
-
-def _own_picture(node: Node) -> bool:
-    return getattr(node, "picture", None) is not None
 
 
 def filled(index: int, *paragraphs: Paragraph) -> PlaceholderText:

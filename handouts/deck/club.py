@@ -20,8 +20,8 @@ from handouts.deck.adapt import MEASURED, AdaptedLayout, Art, ClubSlide, adapt_l
 from handouts.deck.art import read_art
 from handouts.deck.colours import choose_colours, replaced_colours
 from handouts.deck.drawn_colours import ClubColours, read_colours
-from handouts.deck.look import FIRST_ID, PRESENTATION, Look, read_look
-from handouts.deck.map_layouts import map_layouts
+from handouts.deck.look import FIRST_ID, PRESENTATION, TemplateLook, read_look
+from handouts.deck.map_layouts import map_layouts, own_layouts
 from handouts.deck.markup import NAMESPACES, qn
 from handouts.deck.package import Package, Relation
 from handouts.deck.slide_layouts import read_layouts
@@ -35,21 +35,26 @@ SMALL = 0.85  # of the size that body text should have
 
 
 def club_template(
-    data: bytes, origin: Origin, standard: DeckTemplate, bindings: tuple[LayoutBinding, ...] = ()
+    data: bytes,
+    origin: Origin,
+    standard: DeckTemplate,
+    bindings: tuple[LayoutBinding, ...] = (),
+    master: str | None = None,
 ) -> DeckTemplate:
     """Read a club's template: a .pptx, .potx or .ppsx file, where it is named, our own template, and what the club declares.
 
+    `master` is the name of the slide master to take; without it, the one that the file's own slides use most is taken.
+
     Raises ContentError with every problem of the file and of the bindings. What is only doubtful is a warning of the template.
     """
-    look = read_look(data, origin)
+    look = read_look(data, origin, master=master)
     colours = read_colours(look.package, look.master, origin)
     fonts = _fonts(look)
     club = _club_slide(look, colours, fonts, origin)
     size = _check_size(club)
-    mapped = {
-        layout.name: layout
-        for layout in map_layouts(standard.layouts, read_layouts(look.package, look.master), bindings, club)
-    }
+    theirs = read_layouts(look.package, look.master)
+    mapped = {layout.name: layout for layout in map_layouts(standard.layouts, theirs, bindings, club)}
+    own = own_layouts(standard.layouts, theirs, set(mapped), club)
     adapted = adapt_layouts(tuple(layout for layout in standard.layouts if layout.name not in mapped), club)
     package, placed = _assemble(look, adapted, standard, club)
     problems = (
@@ -60,14 +65,14 @@ def club_template(
     )
     return DeckTemplate(
         package,
-        tuple(mapped.get(layout.name) or placed[layout.name] for layout in standard.layouts),
+        (*(mapped.get(layout.name) or placed[layout.name] for layout in standard.layouts), *own),
         club.scale,
         tuple((scheme_name(role), club.colours[role]) for role in RECOLOURED),
         problems,
     )
 
 
-def _fonts(look: Look) -> tuple[str, str]:
+def _fonts(look: TemplateLook) -> tuple[str, str]:
     """Return the names of the theme's fonts for text and for titles."""
     theme = look.package.tree(look.package.related(look.master, "theme"))
     names = (theme.find(f".//{qn(f'a:{role}Font')}/{qn('a:latin')}").get("typeface", "") for role in ("minor", "major"))
@@ -75,7 +80,7 @@ def _fonts(look: Look) -> tuple[str, str]:
     return body, titles
 
 
-def _club_slide(look: Look, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
+def _club_slide(look: TemplateLook, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
     body, titles = map(width_factor, fonts)
     art = read_art(look.package.tree(look.master))
     cover = None if colours.is_plain else "@bg1"
@@ -98,7 +103,7 @@ def _check_size(club: ClubSlide) -> Iterator[Problem]:
 
 
 def _assemble(
-    look: Look, adapted: tuple[AdaptedLayout, ...], standard: DeckTemplate, club: ClubSlide
+    look: TemplateLook, adapted: tuple[AdaptedLayout, ...], standard: DeckTemplate, club: ClubSlide
 ) -> tuple[Package, dict[str, SlideLayout]]:
     """Add our layouts and notes master to the club's look; return the whole, and our layouts with their parts by name."""
     presentation = Presentation(BytesIO(look.package.to_bytes()))
@@ -185,12 +190,12 @@ def _taken_over(presentation: Opened) -> Package:
     return package
 
 
-def _warn_of_look(look: Look, colours: ClubColours, club: ClubSlide) -> Iterator[Problem]:
+def _warn_of_look(look: TemplateLook, colours: ClubColours, club: ClubSlide) -> Iterator[Problem]:
     pale = replaced_colours(colours, club.colours)
     if pale:
         yield _warning(club, f"not used, as it cannot be read on the slides' ground: {', '.join(pale)}")
     if not colours.is_plain:
-        yield _warning(club, "its slides stand on a picture or a gradient, which a plain ground covers")
+        yield _warning(club, "its slides stand on a picture or a gradient, and text on a plain panel over it")
     if look.lost:
         yield _warning(club, f"{look.lost} of its shapes show what is no picture in the file, and are left out")
 

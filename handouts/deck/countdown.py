@@ -14,7 +14,7 @@ from handouts.theme.layouts import RING_DIAMETER, SECONDS, STEP_GROUND
 
 RING_TO_NUMBER = 3.55 / 2.05  # the ring's diameter to the width of the place that its number stands in
 TICK_WIDTH, MARK_EDGE = 3.0, 1.5  # points
-SHORTER_DISC = 0.146  # of the ring's diameter
+SHORTER_DISC = 0.17  # of the ring's diameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def draw_ring(layout: SlideLayout, countdown: Countdown, number: Counter) -> Dra
     track = Ornament("Ring track", wide, "donut", "navy", adjust=_donut(band + 2 * rim, wide.width))
     written = ornament(number(), track, is_on_layout=False)
     ids = []
-    rings = (("Ring", "amber"), ("Countdown", "navy"), ("Ring at rest", "amber"))
+    full = "tint" if countdown.is_waiting else "amber"
+    rings = (("Ring", full), ("Countdown", "navy"), ("Ring at rest", full))
     for name, colour in rings if countdown.is_running else rings[:1]:
         ids.append(number())
         ring = Ornament(name, box, "donut", colour, adjust=_donut(band, box.width))

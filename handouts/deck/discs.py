@@ -14,18 +14,23 @@ from handouts.theme.digits import DIGITS
 DIGIT_HEIGHT = 0.50  # of the disc's diameter
 SEGMENT = re.compile(r"([MLQZ])([-\d ]*)")
 TAGS = {"M": "moveTo", "L": "lnTo", "Q": "quadBezTo"}
-RIM_WIDTH = 3.0  # points: the white ring that lifts a disc off the picture
+RIM_WIDTH = 3.0  # points
 
 
 @dataclass(frozen=True, slots=True)
 class NumberDisc:
-    """A disc's number, actor, middle and diameter. One on a picture has a white rim."""
+    """A disc's number, actor, middle and diameter. Its white rim lifts it off a picture, and off a dark ground."""
 
     number: int
     by: Actor
     center: Point
     diameter: Length
-    has_rim: bool = False
+    is_on_picture: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its name on the slide, of its own there."""
+        return f"Disc {self.number} on the picture" if self.is_on_picture else f"Disc {self.number}"
 
 
 def draw_discs(discs: Iterable[NumberDisc], number: Counter) -> str:
@@ -36,11 +41,11 @@ def draw_discs(discs: Iterable[NumberDisc], number: Counter) -> str:
 def _draw_disc(disc: NumberDisc, number: Counter) -> str:
     radius = disc.diameter / 2
     box = Box(disc.center.x - radius, disc.center.y - radius, disc.diameter, disc.diameter)
-    rim = line("white", RIM_WIDTH) if disc.has_rim else NO_LINE
+    rim = line("white", RIM_WIDTH)
     return (
-        f"<p:grpSp><p:nvGrpSpPr>{named(number(), f'Disc {disc.number}')}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSp><p:nvGrpSpPr>{named(number(), disc.name)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr>{group_frame(box)}</p:grpSpPr>"
-        f"<p:sp><p:nvSpPr>{named(number(), 'Disc')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box)}{preset('ellipse')}"
+        f"<p:sp><p:nvSpPr>{named(number(), f'{disc.name}, ground')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(box)}{preset('ellipse')}"
         f"{fill(disc.by)}{rim}</p:spPr></p:sp>{_draw_digit(disc, number)}</p:grpSp>"
     )
 
@@ -52,7 +57,7 @@ def _draw_digit(disc: NumberDisc, number: Counter) -> str:
     box = Box(disc.center.x - wide / 2, disc.center.y - high / 2, wide, high)
     geometry = f'{GEOMETRY} w="{glyph.width}" h="{glyph.height}">{glyph.path}{GEOMETRY_END}'
     return (
-        f"<p:sp><p:nvSpPr>{named(number(), f'Digit {disc.number}')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"<p:sp><p:nvSpPr>{named(number(), f'{disc.name}, digit')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(box)}{geometry}{fill('white')}{NO_LINE}</p:spPr></p:sp>"
     )
 

@@ -12,6 +12,7 @@ from handouts.deck.package import Package
 from handouts.theme.palette import luminance
 
 DARK = 0.18  # luminance below which white text reads better than black
+LIGHT = 0.5  # luminance from which dark text of every colour of ours reads
 SYSTEM = {"window": "#ffffff", "windowText": "#000000"}  # where a file does not say how they were last drawn
 SHORTENED = {"dk": "dark", "lt": "light", "med": "medium"}  # of the preset colours' names
 HUES, FULL = 21_600_000, 100_000  # sixtieths of a thousandth of a degree; thousandths of a percent
@@ -67,8 +68,17 @@ def _ground(background: etree._Element | None, theme: etree._Element, slots: dic
 
 
 def _plain(fill: etree._Element | None, slots: dict[str, str]) -> str | None:
-    is_solid = fill is not None and fill.tag == qn("a:solidFill") and len(fill) == 1
-    return drawn_colour(fill[0], slots) if fill is not None and is_solid else None
+    """Return a fill's colour, or a gradient's that is hardest to read on where all of it is light or all of it is dark."""
+    if fill is None or fill.tag not in (qn("a:solidFill"), qn("a:gradFill")):
+        return None
+    holders = [fill] if fill.tag == qn("a:solidFill") else list(fill.iter(qn("a:gs")))
+    colours = [drawn_colour(each[0], slots) if len(each) == 1 else None for each in holders]
+    known = [colour for colour in colours if colour is not None]
+    if not known or len(known) < len(colours):
+        return None
+    if min(map(luminance, known)) >= LIGHT:
+        return min(known, key=luminance)
+    return max(known, key=luminance) if max(map(luminance, known)) < DARK or len(known) == 1 else None
 
 
 def drawn_colour(colour: etree._Element, slots: dict[str, str]) -> str | None:

@@ -180,7 +180,7 @@ def _middle(drawing: VectorFigure, names: tuple[str, ...], placement: Placement)
 
 def _disc(mark: FigureDisc, drawing: VectorFigure, placement: Placement, diameter: Length) -> NumberDisc | None:
     center = _anchor(drawing, mark.anchor, placement)
-    return NumberDisc(mark.number, mark.by, center, diameter, has_rim=True) if center else None
+    return NumberDisc(mark.number, mark.by, center, diameter, is_on_picture=True) if center else None
 
 
 def _draw_photo(photo: Photo, use: FigureUse, box: Box, number: int, relation: str) -> str:

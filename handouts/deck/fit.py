@@ -1,15 +1,28 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from dataclasses import replace
 
+from handouts.core.caches import cached_from_files
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem
 from handouts.deck.slides import Paragraph, PlaceholderText, SlidePlan
 from handouts.theme.deck import Level, Placeholder, SlideLayout
-from handouts.typeset.text import Fonts, MissingGlyph, Style, WordTooWide, break_lines, read_marks
+from handouts.typeset.text import (
+    NO_BREAK_SPACE,
+    Fonts,
+    MissingGlyph,
+    Style,
+    WordTooWide,
+    break_lines,
+    measure,
+    read_marks,
+    without_marks,
+)
 
 TOLERANCE = 0.5  # points
+OTHER_FONT = 1.3  # how much wider text may run in the font of a machine that has not ours
+HALVINGS = 7  # of a width, in search of the least that a text needs
 
 
 def height_of(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts) -> Length:
@@ -32,7 +45,54 @@ def count_lines(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> int:
     return _line_count(paragraph.text, level.size, level.is_bold, width, fonts)
 
 
-@lru_cache(maxsize=1024)
+def line_count(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts) -> int:
+    """Return how many lines paragraphs take in the place."""
+    return sum(count_lines(paragraph, place, fonts) for paragraph in paragraphs)
+
+
+def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragraph:
+    """Return a paragraph whose last line is not one word, or of two lines, lines of like length: no-break spaces keep words together."""
+    try:
+        count = count_lines(paragraph, place, fonts)
+    except (MissingGlyph, WordTooWide):
+        return paragraph
+    if count < 2:
+        return paragraph
+    kept = replace(paragraph, text=_kept_together(paragraph, place, count, fonts))
+    try:
+        return kept if count_lines(kept, place, fonts) == count else paragraph
+    except WordTooWide:
+        return paragraph
+
+
+def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: Fonts) -> str:
+    """Keep together as many words at the end as break off at the least width that the text's lines need."""
+    level = level_for(place, paragraph)
+    style = Style(level.size, level.size, level.is_bold)
+    widest = (place.box.width - level.indent) / place.width_factor
+    low, high = 0.0, widest
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        try:
+            is_enough = len(break_lines(read_marks(paragraph.text), style, middle, fonts)) <= count
+        except WordTooWide:
+            is_enough = False
+        low, high = (low, middle) if is_enough else (middle, high)
+    last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
+    words = last.text.strip().count(" ") if count == 2 else 1
+    while words and not _holds_together(paragraph.text.rsplit(" ", words)[1:], style, widest, fonts):
+        words -= 1
+    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
+
+
+def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:
+    """Tell whether words may be kept on one line: in a wider font too, and so that no line ends at a dash in the first of them."""
+    if "-" in words[0] or "\u2013" in words[0]:
+        return False
+    return measure(without_marks(NO_BREAK_SPACE.join(words)), style, fonts) * OTHER_FONT <= width
+
+
+@cached_from_files(1024)
 def _line_count(text: str, size: Length, is_bold: bool, width: Length, fonts: Fonts) -> int:
     return max(1, len(break_lines(read_marks(text), Style(size, size, is_bold), width, fonts)))
 

@@ -83,7 +83,7 @@ PLAIN = {"slideMaster", "slideLayout", "notesMaster", "handoutMaster"}  # which 
 
 
 @dataclass(slots=True)
-class Look:
+class TemplateLook:
     """What a template's file looks like: a package of nothing else, its slide, and the master that its slides use most.
 
     `lost` counts shapes that were left out, because what they show is no picture or is not in the file.
@@ -109,6 +109,7 @@ class LookReader:
     archive: ZipFile
     origin: Origin
     has_notes: bool
+    wanted: str | None = None
     package: Package = field(default_factory=Package)
     renamed: dict[str, str] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
@@ -117,7 +118,7 @@ class LookReader:
     last_id: int = FIRST_ID
     lost: int = 0
 
-    def read(self) -> Look:
+    def read(self) -> TemplateLook:
         entries = self.archive.infolist()
         if len(entries) > ENTRY_LIMIT:
             self.refuse(f"the file has {len(entries)} parts", "save only its masters and layouts as a template")
@@ -130,7 +131,7 @@ class LookReader:
         self.package.relations[""] = {}
         self.package.relate("", "officeDocument", self.keep(main, "officeDocument"))
         slide = self._size()
-        return Look(self.package, slide, self._main_master(main), self.lost)
+        return TemplateLook(self.package, slide, self._main_master(main), self.lost)
 
     def refuse(self, message: str, hint: str = REPAIR) -> NoReturn:
         raise ContentError((Problem(self.origin, message, hint),))
@@ -277,8 +278,17 @@ class LookReader:
         masters = list(self._masters())
         if not masters:
             self.refuse("the file has no slide master")
+        if self.wanted is not None:
+            return self._named_master(masters, self.wanted)
         used = Counter(self.package.related(layout, "slideMaster") for layout in self._used_layouts(main))
         return max(masters, key=lambda name: used[name])
+
+    def _named_master(self, masters: list[str], wanted: str) -> str:
+        names = {self.package.tree(self.package.related(each, "theme")).get("name", ""): each for each in masters}
+        found = next((each for name, each in names.items() if name.lower() == wanted.lower()), None)
+        if found is None:
+            self.refuse(f"the template has no slide master '{wanted}'", f"it offers: {', '.join(names)}")
+        return found
 
     def _used_layouts(self, main: str) -> Iterator[str]:
         """Yield the layout of each slide that can be read; slides themselves are not kept, so that damaged ones do no harm."""
@@ -298,9 +308,10 @@ class LookReader:
             yield related[element.get(qn("r:id"))].target
 
 
-def read_look(data: bytes, origin: Origin, *, has_notes: bool = False) -> Look:
+def read_look(data: bytes, origin: Origin, *, has_notes: bool = False, master: str | None = None) -> TemplateLook:
     """Take the look out of a .pptx, .potx or .ppsx file. `has_notes` keeps the masters of notes and handouts too.
 
+    `master` is the name of the slide master to take, as View > Slide Master shows it: its theme's.
     Raises ContentError where the file cannot be read, or lacks what a template needs.
     """
     if len(data) > FILE_LIMIT:
@@ -309,7 +320,7 @@ def read_look(data: bytes, origin: Origin, *, has_notes: bool = False) -> Look:
         raise _refused(origin, "an old or a protected PowerPoint file", "save it as .pptx, without a password")
     try:
         with ZipFile(BytesIO(data)) as archive:
-            return LookReader(archive, origin, has_notes).read()
+            return LookReader(archive, origin, has_notes, master).read()
     except BadZipFile as error:
         if "CRC" in str(error):
             raise _refused(origin, "the file is damaged: parts of it have changed on the way", REPAIR) from error

@@ -1,16 +1,34 @@
 """A club's own layouts in the place of ours, as it declares them: checked by name when the file is read, never guessed."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handouts.content.model import LayoutBinding
+from handouts.content.model import LayoutBinding, PlaceBinding
 from handouts.core.problems import ContentError, Problem, nearest
 from handouts.deck.adapt import ClubSlide
 from handouts.deck.slide_layouts import TITLES
 from handouts.theme.deck import BODY_FLOOR, LABEL_FLOOR, LINE_HEIGHT, Placeholder, SlideLayout
-from handouts.theme.layouts import FIGURE, FOOTER, KICKER, LABEL, NUMBER, PRESENTER, SHORTER, TITLE
+from handouts.theme.layouts import (
+    DOSE,
+    FIGURE,
+    FOOTER,
+    KICKER,
+    LABEL,
+    LOGO,
+    NUMBER,
+    PRESENTER,
+    SHORTER,
+    TAKES,
+    TEXT,
+    TITLE,
+)
 
-OPTIONAL = (KICKER, FOOTER, NUMBER, LABEL, SHORTER, PRESENTER, FIGURE)
+OPTIONAL = (KICKER, FOOTER, NUMBER, LABEL, SHORTER, PRESENTER, FIGURE, LOGO, DOSE, TAKES)
+OWN_PREFIX = "Club's "  # of the name of a layout that is taken as the club drew it, without a word from the clinic
+OWN_KINDS = {"Title": "title", "Section": "secHead"}
+CLOSING = re.compile(r"clos|thank|\bend|final|\blast", re.IGNORECASE)
+TEXTS = ("subTitle", "body", "obj")
 CLUB_LINE = 1.2  # a line of a club's font, in em, where the layout does not set it in points
 
 
@@ -37,6 +55,50 @@ def map_layouts(
     if problems:
         raise ContentError(problems)
     return tuple(mapped)
+
+
+def own_layouts(
+    standard: tuple[SlideLayout, ...], clubs: tuple[SlideLayout, ...], taken: set[str], club: ClubSlide
+) -> tuple[SlideLayout, ...]:
+    """Return the club's title, section and closing layouts that have a title and a text place of their own to read.
+
+    `taken` are our layouts that the clinic has bound itself. Each is called as ours with a prefix, and stands beside ours.
+    """
+    found = ((ours, _own_layout(ours.name, clubs, club)) for ours in standard if ours.name not in taken)
+    return tuple(
+        replace(_own(ours, theirs, club), name=f"{OWN_PREFIX}{ours.name}")
+        for ours, theirs in found
+        if theirs is not None
+    )
+
+
+def _own_layout(name: str, clubs: tuple[SlideLayout, ...], club: ClubSlide) -> SlideLayout | None:
+    def is_wanted(layout: SlideLayout) -> bool:
+        if name == "Section":  # ours says more, so that one without a look of its own is no gain
+            return layout.kind == OWN_KINDS[name] and layout.has_art
+        return layout.kind == OWN_KINDS.get(name) or (name == "Closing" and CLOSING.search(layout.name) is not None)
+
+    return next((each for each in clubs if is_wanted(each) and _own_places(each, club)), None)
+
+
+def _own_places(layout: SlideLayout, club: ClubSlide) -> tuple[Placeholder, Placeholder] | None:
+    """Return a layout's title and its text place; None where it has not both, or cannot be read from the back of a room."""
+    title = next((place for place in layout.places if place.kind in TITLES), None)
+    text = next((place for place in layout.places if place.kind in TEXTS), None)
+    if title is None or text is None or title.index == text.index:
+        return None
+    is_large = text.levels[0].size >= LABEL_FLOOR * club.scale - 0.5 and title.box.height > 0 < text.box.height
+    return (title, text) if is_large else None
+
+
+def _own(ours: SlideLayout, theirs: SlideLayout, club: ClubSlide) -> SlideLayout:
+    places = _own_places(theirs, club)
+    assert places is not None
+    bound = tuple(
+        PlaceBinding(ours=ours.place(index).name, theirs=place.index)
+        for index, place in zip((TITLE, TEXT), places, strict=True)
+    )
+    return _map(LayoutBinding(layout=ours.name, theirs=theirs.name, places=bound), ours, theirs, club)
 
 
 def _check(binding: LayoutBinding, ours: dict[str, SlideLayout], theirs: dict[str, SlideLayout]) -> Iterator[Problem]:
@@ -88,7 +150,9 @@ def _map(binding: LayoutBinding, ours: SlideLayout, theirs: SlideLayout, club: C
         index = named.get(place.name, _same_kind(place, theirs))
         if index is not None:
             places.append(_mapped(place, offered[index], club))
-    return replace(theirs, name=ours.name, places=tuple(places), ornaments=(), standard=ours, origin=club.origin)
+    return replace(
+        theirs, name=ours.name, places=tuple(places), ornaments=(), is_clubs=True, standard=ours, origin=club.origin
+    )
 
 
 def _same_kind(place: Placeholder, theirs: SlideLayout) -> int | None:
@@ -103,4 +167,5 @@ def _mapped(place: Placeholder, theirs: Placeholder, club: ClubSlide) -> Placeho
     )
     factor = club.title_factor if theirs.kind in TITLES else club.width_factor
     kind = place.kind if place.kind == "pic" else theirs.kind
+    factor *= theirs.width_factor
     return replace(theirs, index=place.index, name=place.name, kind=kind, levels=levels, width_factor=factor)

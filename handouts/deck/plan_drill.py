@@ -5,14 +5,16 @@ from dataclasses import replace
 from handouts.content.dosage import dose_text
 from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import COMPANY_WORDS
-from handouts.deck.brief import Brief, filled, main_picture, title_of
+from handouts.deck.brief import Brief, filled, main_picture, title_of, together
 from handouts.deck.plan_exercise import exercise_of, figure_uses, what_of
 from handouts.deck.slides import Countdown, Paragraph, PlaceholderText, SlidePlan
-from handouts.theme.layouts import FIGURE, PARTNER, RUNNER, SECONDS, SHORTER, STEPS
+from handouts.theme.layouts import FIGURE, ROLES, SECONDS, SHORTER, STEPS
+from handouts.workshop.agenda import watched
 from handouts.workshop.notes import PresenterNotes, heading_for, rounds_shown, steps_of
 from handouts.workshop.schedule import Drill, TimedItem
 
 WIDE_NUMBER = 3  # digits
+LARGE, UNIT, WIDE, WORD = range(4)  # levels of the text in the ring
 
 
 def plan_drill(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -41,8 +43,7 @@ def _is_timed(drill: Drill) -> bool:
 def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
     exercise = exercise_of(item)
     steps = steps_of(item, drill, brief.words, brief.topic.language)
-    is_alone = exercise.company.people == 1
-    layout = f"Drill alone, {len(steps)}" if is_alone else "Drill" if len(steps) == 4 else f"Drill, {len(steps)}"
+    layout = f"{'Drill' if exercise.pictures else 'Drill words'}, {len(steps)}"
     seconds = drill.longest if _is_timed(drill) else None
     shorter = drill.shortest if _is_timed(drill) and drill.shortest != drill.longest else None
     countdown = Countdown(
@@ -79,47 +80,49 @@ def _kicker(item: TimedItem, rounds: int, brief: Brief) -> str:
 def _texts(
     item: TimedItem, drill: Drill, countdown: Countdown, steps: tuple[str, ...], brief: Brief
 ) -> tuple[PlaceholderText, ...]:
-    words, exercise = brief.words, exercise_of(item)
-    if drill.counts == "repetitions" and not countdown.seconds:
-        number, unit, term = (
-            str(drill.repetitions.high) if drill.repetitions else words.seconds_blank,
-            words.times,
-            "repetitions",
-        )
-    else:
-        shown, in_minutes = seconds_in_words(Amount(countdown.seconds or 0, countdown.seconds or 0))
-        number, unit, term = (
-            shown if countdown.seconds else words.seconds_blank,
-            words.minutes_unit if in_minutes else words.seconds,
-            "hold",
-        )
     less = seconds_in_words(Amount(countdown.shorter or 0, countdown.shorter or 0))[0]
     shorter = (filled(SHORTER, Paragraph(less)),) if countdown.shorter and len(less) < WIDE_NUMBER else ()
-    size = 0 if len(number) < WIDE_NUMBER else 1  # three digits are too wide for the ring at full size
     return (
-        filled(SECONDS, Paragraph(number, size, exercise.dose.where(term)), Paragraph(unit, 1)),
+        filled(SECONDS, *_in_ring(item, drill, countdown, brief)),
         *shorter,
-        *_cards(item, brief),
+        _roles(item, brief),
         *(filled(index, Paragraph(step)) for index, step in zip(STEPS, steps, strict=False)),
     )
 
 
-def _cards(item: TimedItem, brief: Brief) -> tuple[PlaceholderText, ...]:
-    """Fill the cards of who exercises and who helps; alone, the card says what to avoid, else the dose."""
+def _in_ring(item: TimedItem, drill: Drill, countdown: Countdown, brief: Brief) -> tuple[Paragraph, ...]:
+    """Return what stands in the ring: a hold's seconds, or how many times."""
+    words, exercise = brief.words, exercise_of(item)
+    if drill.counts == "repetitions" and not countdown.seconds:
+        number, unit = str(drill.repetitions) if drill.repetitions else words.seconds_blank, words.times
+        term = "repetitions"
+    else:
+        shown, in_minutes = seconds_in_words(Amount(countdown.seconds or 0, countdown.seconds or 0))
+        number, unit = shown if countdown.seconds else words.seconds_blank, words.seconds
+        unit, term = words.minutes_unit if in_minutes else unit, "hold"
+    level = LARGE if len(number) < WIDE_NUMBER else WIDE
+    return Paragraph(number, level, exercise.dose.where(term)), Paragraph(unit, UNIT)
+
+
+def _roles(item: TimedItem, brief: Brief) -> PlaceholderText:
+    """Say what the one who exercises does and what the helper does; alone, where it is felt and what to avoid, else the dose."""
     words, exercise = brief.words, exercise_of(item)
     teaching, helper = exercise.teaching, COMPANY_WORDS[brief.topic.language][exercise.with_].name
-    name = words.runner if helper else words.alone
-    usual = (
-        words.avoid.format(what=exercise.avoid.on_slide) + "."
-        if exercise.avoid
-        else dose_text(exercise, brief.topic.language)
-    )
-    own = filled(RUNNER, Paragraph(name), Paragraph(teaching.runner or usual, 1, teaching.where("runner")))
+    own = [Paragraph(words.runner if helper else words.alone)]
+    if teaching.runner:
+        own.append(Paragraph(teaching.runner, 1, teaching.where("runner")))
+    else:
+        said = watched(exercise, words) or (dose_text(exercise, brief.topic.language),)
+        own += [Paragraph(together(_sentence(line)), 1) for line in (said[-1:] if helper else said)]
     if not helper:
-        return (own,)
+        return filled(ROLES, *own)
     helps = next((step for step in exercise.steps if step.by == "partner"), None)
     told = teaching.partner or (helps.on_slide if helps else words.help_gently)
-    return (own, filled(PARTNER, Paragraph(helper), Paragraph(told, 1, teaching.where("partner"))))
+    return filled(ROLES, *own, Paragraph(helper, 2), Paragraph(told, 1, teaching.where("partner")))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def _hold_slides(
@@ -141,10 +144,11 @@ def _hold_slides(
     do = words.ready_do.format(who=words.pairs if drill.swaps_roles else words.people)
     first = slide.notes if hold == 0 else PresenterNotes("", said, do, watch)
     run = PresenterNotes("", said, words.hold_do.format(seconds=seconds), watch)
+    waiting = slide.countdown and replace(slide.countdown, is_waiting=True, shorter=None)
     ready = replace(
-        _retitled(slide, words.ready_title.format(**numbers)),
+        _waiting(_retitled(slide, words.ready_title.format(**numbers)), words.ready),
         minutes=ready_minutes,
-        countdown=lit,
+        countdown=waiting,
         notes=first._replace(heading=heading_for(ready_minutes, ready_starts, words)),
     )
     holding = replace(
@@ -155,6 +159,16 @@ def _hold_slides(
         notes=run._replace(heading=heading_for(seconds / 60, hold_starts, words)),
     )
     return ready, holding
+
+
+def _waiting(slide: SlidePlan, ready: str) -> SlidePlan:
+    """Say in the ring that people get ready, in place of the time."""
+    texts = (
+        filled(SECONDS, Paragraph(ready, WORD)) if text.index == SECONDS else text
+        for text in slide.texts
+        if text.index != SHORTER
+    )
+    return replace(slide, texts=tuple(texts))
 
 
 def _retitled(slide: SlidePlan, title: str) -> SlidePlan:

@@ -1,17 +1,17 @@
 """The first slide, the recap of all exercises, and the last slide."""
 
-from handouts.content.dosage import dose_terms
 from handouts.content.model import Exercise, Section
-from handouts.content.words import DeckWords
-from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of
+from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of, together
 from handouts.deck.fit import pages_of
-from handouts.deck.plan_exercise import figure_uses
-from handouts.deck.plan_points import in_pages
+from handouts.deck.plan_exercise import dose_phrase, figure_uses
+from handouts.deck.plan_points import in_pages, in_words
 from handouts.deck.slides import Code, FigureUse, Paragraph, PlaceholderText, SlidePlan
-from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, PRESENTER, TEXT
+from handouts.theme.layouts import CAPTION, CAPTIONS, FIGURE, FIGURES, LOGO, POINTS_NAMES, PRESENTER, TEXT
+from handouts.workshop.agenda import watched
 from handouts.workshop.schedule import TimedItem
 
 SCHEME = "https://"
+RECAP_NAMES = {2: "Pair of pictures", 3: "Three pictures", 4: "Four pictures"}  # by how many there are
 
 
 def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -21,9 +21,13 @@ def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
     )
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
-    texts = brief.texts("Title", title_of(item), "", *subtitle, presenter)
+    layout = brief.own_layout("Title")
+    if not brief.layout(layout).has(PRESENTER):
+        subtitle = (filled(TEXT, *(one for text in (*subtitle, presenter) for one in text.paragraphs)),)
+    texts = brief.texts(layout, title_of(item), "", *subtitle, presenter)
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
-    return (_slide(item, brief, "Title", texts, (*_cover(brief, first=True), *logo)),)
+    figures = tuple(use for use in (*_cover(brief, first=True), *logo) if brief.layout(layout).has(use.index))
+    return (_slide(item, brief, layout, texts, figures),)
 
 
 def _cover(brief: Brief, *, first: bool) -> tuple[FigureUse, ...]:
@@ -47,9 +51,11 @@ def plan_recap(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         kicker = brief.words.recap_line.format(part=item.agenda.part, point=point)
     if not any(each.pictures for each in brief.exercises):
         return _recap_in_words(item, kicker, brief)
+    if len(brief.exercises) == 1:
+        return _recap_of_one(brief.exercises[0], item, kicker, brief)
     slides = []
     for group in _groups(brief.exercises):
-        layout = "Pair of pictures" if len(group) <= 2 else "Four pictures"
+        layout = RECAP_NAMES[max(2, len(group))]
         texts = brief.texts(layout, title_of(item), kicker, *_captions(group, brief))
         slides.append(_slide(item, brief, layout, texts, _recap_figures(group)))
     if len(slides) == 1:
@@ -63,6 +69,7 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     clinic, words = brief.clinic, brief.words
     node = item.agenda.node
     points = all_said(node.statements) if isinstance(node, Section) else ()
+    points = points or tuple(Paragraph(line) for line in words.sheet_has)
     name = Paragraph(clinic.name, origin=clinic.where("name"))
     code, caption = None, filled(CAPTION, name)
     figures: tuple[FigureUse, ...] = ()
@@ -72,36 +79,23 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         caption = filled(CAPTION, Paragraph(words.scan), Paragraph(clinic.web, 1, clinic.where("web")))
     else:
         figures = _cover(brief, first=False)
-    said = (filled(TEXT, *points),) if points else ()
-    texts = brief.texts("Closing", title_of(item), "", *said, caption)
+    layout = "Closing" if code else brief.own_layout("Closing")  # a club's own has no place for the code
+    figures = tuple(use for use in figures if brief.layout(layout).has(use.index))
+    texts = brief.texts(layout, title_of(item), "", filled(TEXT, *points), caption)
     slide = SlidePlan(
-        item.agenda.part, "Closing", texts, brief.notes(item), item.minutes, figures, code=code, facts=item.agenda.facts
+        item.agenda.part, layout, texts, brief.notes(item), item.minutes, figures, code=code, facts=item.agenda.facts
     )
-    pages = pages_of(points, brief.layout("Closing").place(TEXT), brief.options.fonts) if points else ((),)
+    pages = pages_of(points, brief.layout(layout).place(TEXT), brief.options.fonts)
     return in_pages(slide, pages, TEXT, item, brief)
 
 
-def dose_phrase(exercise: Exercise, brief: Brief) -> str:
-    """Say how much of an exercise is done, in words for the screen: "20 to 30 seconds a side", "3 sets of 8–12"."""
-    words, dose = brief.words, exercise.dose
-    if exercise.rules.counts == "hold" and (dose.hold or not dose.repetitions):
-        return _hold_phrase(exercise, words)
-    said = [
-        one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
-    ]
-    text = "".join(one.text for one in said)
-    return text if said and "__" not in text else words.dose_unset
-
-
-def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
-    hold, sides = exercise.dose.amount("hold"), exercise.dose.sides
-    if hold is None:
-        return words.hold_unset if exercise.dose.hold else words.dose_unset
-    plain = words.hold_range if hold.low < hold.high else words.hold_one if hold.is_one else words.hold_single
-    said = plain.format(shortest=hold.low, longest=hold.high)
-    if sides is None:
-        return said
-    return words.a_side.format(hold=said) if sides == "each" else words.one_side.format(hold=said, side=sides)
+def _recap_of_one(exercise: Exercise, item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
+    """Plan the recap of one exercise: its picture, how much is done, what to feel and to avoid."""
+    told = (f"{exercise.name}: {dose_phrase(exercise, brief)}", *watched(exercise, brief.words))
+    lines = tuple(Paragraph(together(line[:1].upper() + line[1:])) for line in told)
+    layout = brief.best_layout(POINTS_NAMES, TEXT, lines)
+    texts = brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines))
+    return (_slide(item, brief, layout, texts, figure_uses(FIGURE, main_picture(exercise), exercise.name)),)
 
 
 def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -111,7 +105,7 @@ def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePl
     )
     layout = "Points alone"
     slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines)), ())
-    return in_pages(slide, pages_of(lines, brief.layout(layout).place(TEXT), brief.options.fonts), TEXT, item, brief)
+    return in_words(slide, lines, item, brief)
 
 
 def _groups(exercises: tuple[Exercise, ...]) -> list[tuple[Exercise, ...]]:

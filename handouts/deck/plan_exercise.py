@@ -5,15 +5,28 @@ With cues of its own, each picture is watched by itself; without them all pictur
 
 from dataclasses import replace
 
+from handouts.content.dosage import dose_terms
 from handouts.content.model import Cue, Exercise, Figure
-from handouts.content.words import KIND_WORDS
+from handouts.content.words import KIND_WORDS, DeckWords
 from handouts.deck.brief import Brief, filled, main_picture, title_of, together
 from handouts.deck.fit import fits, pages_of
-from handouts.deck.plan_points import in_pages
+from handouts.deck.plan_points import in_pages, in_words
 from handouts.deck.slides import CueDisc, FigureDisc, FigureUse, Paragraph, PlaceholderText, SlidePlan
-from handouts.theme.layouts import CAPTION_LEFT, CAPTION_RIGHT, CAPTIONS, CUES, FIGURE, FIGURE_RIGHT, FIGURES, TEXT
+from handouts.theme.layouts import (
+    CAPTION_LEFT,
+    CAPTION_RIGHT,
+    CAPTIONS,
+    CUES,
+    DOSE,
+    FIGURE,
+    FIGURE_RIGHT,
+    FIGURES,
+    POINTS_NAMES,
+    TAKES,
+    TEXT,
+)
 from handouts.workshop.agenda import cues_in_words, steps_in_words, watched
-from handouts.workshop.schedule import TimedItem
+from handouts.workshop.schedule import TimedItem, count_minutes
 
 
 def exercise_of(item: TimedItem) -> Exercise:
@@ -24,16 +37,47 @@ def exercise_of(item: TimedItem) -> Exercise:
 
 
 def plan_name(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan the slide that names an exercise: number, plain name, formal name, what it does."""
+    """Plan the slide that names an exercise: number, minutes, plain name, how much is done, formal name, what it does."""
     exercise, lines = exercise_of(item), []
-    if exercise.formal_name:
+    layout = brief.own_layout("Section")
+    dose = Paragraph(_dose(exercise, brief), origin=exercise.dose.where())
+    if not brief.layout(layout).has(DOSE):
+        lines.append(replace(dose, text=f"{dose.text}. {_takes(item, brief)}"))
+    elif exercise.formal_name:
         lines.append(Paragraph(exercise.formal_name, origin=exercise.where("formal_name")))
     if exercise.benefit:
-        said = exercise.benefit
-        lines.append(Paragraph(_upper(said.on_slide), 1, said.where("slide" if said.slide else "text")))
-    told = (filled(TEXT, *lines),) if lines else ()
-    texts = brief.texts("Section", title_of(item), str(item.agenda.number), *told)
-    return (_slide(item, brief, "Section", texts, figure_uses(FIGURE, main_picture(exercise), exercise.name)),)
+        told = exercise.benefit
+        lines.append(
+            Paragraph(
+                _upper(told.on_slide),
+                int(brief.layout(layout).has(DOSE)),
+                told.where("slide" if told.slide else "text"),
+            )
+        )
+    texts = brief.texts(
+        layout,
+        title_of(item),
+        str(item.agenda.number),
+        filled(TAKES, Paragraph(_takes(item, brief))),
+        filled(DOSE, dose),
+        *([filled(TEXT, *lines)] if lines else []),
+    )
+    has_picture = brief.layout(layout).has(FIGURE)
+    figures = figure_uses(FIGURE, exercise.pictures[0], exercise.name) if has_picture else ()
+    return (_slide(item, brief, layout, texts, figures),)
+
+
+def _takes(item: TimedItem, brief: Brief) -> str:
+    minutes = brief.schedule.minutes_of(item.agenda.number)
+    return (
+        brief.words.takes_minute if minutes == 1 else brief.words.takes_minutes.format(minutes=count_minutes(minutes))
+    )
+
+
+def _dose(exercise: Exercise, brief: Brief) -> str:
+    said = dose_phrase(exercise, brief)
+    is_held = exercise.rules.counts == "hold" and exercise.dose.amount("hold") is not None
+    return brief.words.hold_said.format(hold=said) if is_held else _upper(said)
 
 
 def plan_one(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -41,16 +85,30 @@ def plan_one(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     exercise = exercise_of(item)
     is_start = item.agenda.kind == "start"
     cues = exercise.teaching.start_cues if is_start else exercise.teaching.action_cues
+    numbers = _numbers(exercise)
+    cues = tuple(sorted(cues, key=lambda cue: numbers[_key(cue)]))
     lines = _cue_lines(exercise, cues, brief)
     if not exercise.pictures:
-        return (_in_words(item, lines, brief),)
+        texts = brief.texts("Points alone", title_of(item), kicker_of(item, brief), filled(TEXT, *lines))
+        return in_words(_slide(item, brief, "Points alone", texts, ()), tuple(lines), item, brief)
     picture = exercise.pictures[0] if is_start else main_picture(exercise)
-    marks = _marks(cues, 1)
+    marks = tuple(FigureDisc(numbers[_key(cue)], cue.by, cue.anchor or "") for cue in cues)
     use = FigureUse(FIGURE, picture.figure, exercise.name, picture.alt, _names(exercise), marks, is_for_morph=True)
     layout = "Picture with cues"
     texts = brief.texts(layout, title_of(item), kicker_of(item, brief), *_at(CUES, lines))
-    slide = _slide(item, brief, layout, texts, (use,), _discs(cues))
+    discs = tuple(CueDisc(index, numbers[_key(cue)], cue.by) for index, cue in zip(CUES, cues, strict=False))
+    slide = _slide(item, brief, layout, texts, (use,), discs)
     return (replace(slide, transition="none" if is_start else "morph"),)
+
+
+def _numbers(exercise: Exercise) -> dict[str, int]:
+    """Give an exercise's cues numbers as they come. A place on the body keeps its number on all slides of the exercise."""
+    keys = dict.fromkeys(_key(cue) for cue in (*exercise.teaching.start_cues, *exercise.teaching.action_cues))
+    return {key: number for number, key in enumerate(keys, start=1)}
+
+
+def _key(cue: Cue) -> str:
+    return cue.anchor or cue.text
 
 
 def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -63,10 +121,13 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         place = brief.layout(layout).place(CUES[0])
         short = [line for line in said if fits((line,), place, brief.options.fonts)]
         texts = (*_at((CAPTION_LEFT, CAPTION_RIGHT), captions), *_at(CUES, short))
-        uses = _pair(exercise, labels, ((), ()))
+        uses = _pair(exercise, labels)
         spoken = [line.text for line in said if line not in short]
     else:
-        layout, spoken = "Four pictures", list(watched(exercise, brief.words))
+        layout, spoken = (
+            "Three pictures" if len(captions) == 3 else "Four pictures",
+            list(watched(exercise, brief.words)),
+        )
         texts = _at(CAPTIONS, captions)
         uses = tuple(
             FigureUse(index, each.figure, each.label or exercise.name, each.alt)
@@ -80,20 +141,8 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
 
 
 def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan the steps: both pictures side by side with their cues below, which also prints, or a list beside the picture."""
-    exercise, words = exercise_of(item), brief.words
-    cues, split = exercise.teaching.step_cues, exercise.teaching.step_cues_in_start
-    if len(exercise.pictures) == 2 and cues:
-        labels = KIND_WORDS[brief.topic.language][exercise.kind].labels
-        captions = _at((CAPTION_LEFT, CAPTION_RIGHT), [Paragraph(label) for label in labels[:2]])
-        marks = _marks(cues, 1)
-        layout = "Two pictures"
-        texts = brief.texts(
-            layout, title_of(item), kicker_of(item, brief), *captions, *_at(CUES, _cue_lines(exercise, cues, brief))
-        )
-        return (
-            _slide(item, brief, layout, texts, _pair(exercise, labels, (marks[:split], marks[split:])), _discs(cues)),
-        )
+    """Plan the steps, or cues in their place, as a list beside the picture."""
+    exercise, cues = exercise_of(item), exercise_of(item).teaching.step_cues
     said = steps_in_words(exercise, brief.topic.language)
     origins = [
         *([exercise.setup.where("text")] if exercise.setup else []),
@@ -103,20 +152,20 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         Paragraph(together(text), 0, origin) for text, origin in zip(said, origins, strict=True)
     ]  # fmt: skip
     if len(exercise.pictures) < 2:
-        lines += [Paragraph(together(_upper(line))) for line in watched(exercise, words)]
+        lines += [Paragraph(together(_upper(line))) for line in watched(exercise, brief.words)]
     return _listed(item, tuple(lines), exercise, brief)
 
 
 def _listed(item: TimedItem, lines: tuple[Paragraph, ...], exercise: Exercise, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan lines beside an exercise's picture, at full size if they fit, else smaller, else on as many slides as they need."""
-    names = ("Points", "Points, long") if exercise.pictures else ("Points alone",)
-    fonts = brief.options.fonts
-    name = next((each for each in names if fits(lines, brief.layout(each).place(TEXT), fonts)), names[-1])
-    uses = figure_uses(FIGURE, main_picture(exercise), exercise.name) if exercise.pictures else ()
-    slide = _slide(
-        item, brief, name, brief.texts(name, title_of(item), kicker_of(item, brief), filled(TEXT, *lines)), uses
-    )
-    return in_pages(slide, pages_of(lines, brief.layout(name).place(TEXT), fonts), TEXT, item, brief)
+    """Plan lines beside an exercise's picture, as large as they fit, or without one as statements."""
+    kicker = kicker_of(item, brief)
+    if not exercise.pictures:
+        texts = brief.texts("Points alone", title_of(item), kicker, filled(TEXT, *lines))
+        return in_words(_slide(item, brief, "Points alone", texts, ()), lines, item, brief)
+    name = brief.best_layout(POINTS_NAMES, TEXT, lines)
+    uses = figure_uses(FIGURE, main_picture(exercise), exercise.name)
+    slide = _slide(item, brief, name, brief.texts(name, title_of(item), kicker, filled(TEXT, *lines)), uses)
+    return in_pages(slide, pages_of(lines, brief.layout(name).place(TEXT), brief.options.fonts), TEXT, item, brief)
 
 
 def kicker_of(item: TimedItem, brief: Brief) -> str:
@@ -136,14 +185,12 @@ def figure_uses(index: int, picture: Figure, title: str) -> tuple[FigureUse, ...
     return (FigureUse(index, picture.figure, title, picture.alt),)
 
 
-def _pair(
-    exercise: Exercise, labels: tuple[str, ...], marks: tuple[tuple[FigureDisc, ...], tuple[FigureDisc, ...]]
-) -> tuple[FigureUse, ...]:
+def _pair(exercise: Exercise, labels: tuple[str, ...]) -> tuple[FigureUse, ...]:
     """Show both pictures beside each other at one scale."""
     shown_with = _names(exercise)
     return tuple(
-        FigureUse(index, figure.figure, figure.label or label, figure.alt, shown_with, own)
-        for index, figure, label, own in zip((FIGURE, FIGURE_RIGHT), exercise.pictures, labels, marks, strict=False)
+        FigureUse(index, figure.figure, figure.label or label, figure.alt, shown_with)
+        for index, figure, label in zip((FIGURE, FIGURE_RIGHT), exercise.pictures, labels, strict=False)
     )
 
 
@@ -160,11 +207,6 @@ def _slide(
     )
 
 
-def _in_words(item: TimedItem, lines: list[Paragraph], brief: Brief) -> SlidePlan:
-    texts = brief.texts("Points alone", title_of(item), kicker_of(item, brief), filled(TEXT, *lines))
-    return _slide(item, brief, "Points alone", texts, ())
-
-
 def _cue_lines(exercise: Exercise, cues: tuple[Cue, ...], brief: Brief) -> list[Paragraph]:
     read = cues_in_words(exercise, cues, brief.topic.language)
     return [Paragraph(together(text), 0, cue.where("text")) for text, cue in zip(read, cues, strict=True)]
@@ -175,13 +217,27 @@ def _at(indexes: tuple[int, ...], lines: list[Paragraph]) -> tuple[PlaceholderTe
     return tuple(filled(index, line) for index, line in zip(indexes, lines, strict=False))
 
 
-def _discs(cues: tuple[Cue, ...]) -> tuple[CueDisc, ...]:
-    return tuple(CueDisc(CUES[place], place + 1, cue.by) for place, cue in enumerate(cues))
+def dose_phrase(exercise: Exercise, brief: Brief) -> str:
+    """Say how much of an exercise is done, in words for the screen: "20 to 30 seconds a side", "3 sets of 8–12"."""
+    words, dose = brief.words, exercise.dose
+    if exercise.rules.counts == "hold" and (dose.hold or not dose.repetitions):
+        return _hold_phrase(exercise, words)
+    said = [
+        one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
+    ]
+    text = "".join(one.text for one in said)
+    return text.replace("\u2013", words.range) if said and "__" not in text else words.dose_unset
 
 
-def _marks(cues: tuple[Cue, ...], first: int) -> tuple[FigureDisc, ...]:
-    """Return the discs on the picture, numbered as the cues beside it."""
-    return tuple(FigureDisc(number, cue.by, cue.anchor or "") for number, cue in enumerate(cues, start=first))
+def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
+    hold, sides = exercise.dose.amount("hold"), exercise.dose.sides
+    if hold is None:
+        return words.hold_unset if exercise.dose.hold else words.dose_unset
+    plain = words.hold_range if hold.low < hold.high else words.hold_one if hold.is_one else words.hold_single
+    said = plain.format(shortest=hold.low, longest=hold.high)
+    if sides is None:
+        return said
+    return words.a_side.format(hold=said) if sides == "each" else words.one_side.format(hold=said, side=sides)
 
 
 def _upper(text: str) -> str:

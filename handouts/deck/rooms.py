@@ -5,16 +5,15 @@ from handouts.deck.discs import NumberDisc
 from handouts.deck.slides import CueDisc, SlidePlan
 from handouts.theme import deck
 from handouts.theme.deck import Placeholder, SlideLayout
-from handouts.theme.layouts import LABEL
+from handouts.theme.layouts import LABEL, POINTS_NAMES
 
-WITH_LABEL = ("Points", "Points, long")
 WIDEST_LETTER = 0.7  # of the type's size, on average over a word
 
 
 def picture_room(place: Placeholder, plan: SlidePlan, layout: SlideLayout) -> Box:
     """Return the room that a label beside it leaves a picture."""
     box = place.box
-    if not (layout.has(LABEL) and layout.name in WITH_LABEL and plan.text(LABEL)):
+    if not (layout.has(LABEL) and layout.name in POINTS_NAMES and plan.text(LABEL)):
         return box
     return Box(box.x, box.y, layout.place(LABEL).box.x - box.x, box.height)
 

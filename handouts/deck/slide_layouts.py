@@ -1,6 +1,6 @@
 """The layouts of a template as its file has them: where each placeholder stands and how its text is set. For ours and a club's alike."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -15,6 +15,8 @@ INHERITED = {"ctrTitle": "title", "subTitle": "body", "obj": "body", "pic": "bod
 DEFAULT_SIZE, DEFAULT_INSETS = 1800, (91440, 45720)  # hundredths of a point; EMU left and right, top and bottom
 BULLETS = ("a:buChar", "a:buAutoNum", "a:buBlip")
 SHOWN_LEVELS = range(1, 6)
+DRAWN = tuple(qn(f"p:{name}") for name in ("sp", "pic", "cxnSp", "graphicFrame", "grpSp"))
+CAPITALS = 1.3  # how much wider than plain text capitals run, at most
 
 
 def read_layouts(package: Package, master: str) -> tuple[SlideLayout, ...]:
@@ -76,7 +78,16 @@ def _read_layout(
         tuple(_read_placeholder(shape, inherited, master) for shape in placeholders(tree)),
         tuple(each for each in ornaments if each is not None),
         read_colour(ground),
+        tree.get("type", ""),
+        _draws(common),
     )
+
+
+def _draws(common: etree._Element) -> bool:
+    """Tell whether a layout has a ground of its own or draws anything beside its placeholders."""
+    listed = common.find(qn("p:spTree"))
+    drawn = (child for child in listed if child.tag in DRAWN and child.find(f"*/{qn('p:nvPr')}/{qn('p:ph')}") is None)
+    return common.find(qn("p:bg")) is not None or next(drawn, None) is not None
 
 
 def _read_ornament(shape: etree._Element) -> Ornament | None:
@@ -120,7 +131,15 @@ def _read_placeholder(
     wraps = _first(bodies, "wrap") != "none"
     inner = box if kind == "pic" else box.inset(*_insets(bodies))
     anchor = _first(bodies, "anchor") or "t"
-    return Placeholder(index, name, kind, inner, levels, index, wraps, anchor=anchor)  # type: ignore[arg-type]
+    factor = CAPITALS if _has_capitals(numbers or SHOWN_LEVELS, chain) else 1.0
+    return Placeholder(index, name, kind, inner, levels, index, wraps, factor, anchor)  # type: ignore[arg-type]
+
+
+def _has_capitals(numbers: Iterable[int], chain: list[etree._Element]) -> bool:
+    """Tell whether the first level is set in capitals."""
+    styles = (each.find(qn(f"a:lvl{next(iter(numbers))}pPr")) for each in chain)
+    runs = [run for style in styles if style is not None and (run := style.find(qn("a:defRPr"))) is not None]
+    return _first(runs, "cap") == "all"
 
 
 def _insets(bodies: list[etree._Element]) -> tuple[float, float]:

@@ -68,7 +68,7 @@ class Countdown:
 
     `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself.
 
-    `pause` is the seconds from one hold to the next.
+    `pause` is the seconds from one hold to the next. A ring that `is_waiting` is drawn pale: people get ready, and no time runs.
     """
 
     seconds: int | None
@@ -78,6 +78,7 @@ class Countdown:
     is_running: bool
     lit: int | None = None
     pause: int = 0
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ class SlidePlan:
 
     @property
     def title(self) -> str:
-        return self.text(0)
+        """The title with ordinary spaces, as it is listed and looked for."""
+        return self.text(0).replace("\u00a0", " ")
 
     def text(self, index: int) -> str:
         """Return the text in a place, a line for each paragraph; nothing where it is empty."""

@@ -23,7 +23,7 @@ EFFECTS = {"mask": "a mask", "filter": "a filter, such as a blur or shadow"}
 
 
 @dataclass(frozen=True)
-class Piece:
+class FlatShape:
     """A shape, or as `area` what is left of one that was cut. `layer` is the outermost group's name."""
 
     shape: PaintedPath
@@ -52,7 +52,7 @@ class Piece:
             area_of_line(self.shape, 0.0) if self.shape.stroke else area_of(self.shape.outline, self.shape.is_even_odd)
         )
 
-    def cut(self, other: pathops.Path, operator: pathops.PathOp) -> "Piece":
+    def cut(self, other: pathops.Path, operator: pathops.PathOp) -> "FlatShape":
         """Return the piece after an operation with another area."""
         return replace(self, area=combined(self.region(), other, operator))
 
@@ -66,7 +66,7 @@ def flatten(normalised: bytes) -> tuple[Box, list[tuple[str, list[PaintedPath]]]
     defined = {node.get("id", ""): node for part in root.iter(f"{SPACE}defs") for node in part}
     view, matrix = _view(root)
     flattener = _Flattener(defined)
-    pieces: list[Piece] = []
+    pieces: list[FlatShape] = []
     for number, node in enumerate(root):
         name = node.get("id", "group") if node.tag == f"{SPACE}g" else ""
         pieces += [replace(piece, layer=f"{number if name else ''} {name}") for piece in flattener.pieces(node, matrix)]
@@ -109,7 +109,7 @@ class _Flattener:
         self.missing: dict[str, None] = {}  # in the order in which they are met
         self.count = 0
 
-    def pieces(self, node: ElementTree.Element, matrix: Matrix) -> list[Piece]:
+    def pieces(self, node: ElementTree.Element, matrix: Matrix) -> list[FlatShape]:
         """Return what an element draws."""
         tag = node.tag.removeprefix(SPACE)
         if tag == "defs":
@@ -135,7 +135,7 @@ class _Flattener:
             kind = self.defined[paint].tag.removeprefix(SPACE) if paint in self.defined else ""
             self.missing["a pattern" if kind == "pattern" else "a gradient"] = None
 
-    def _path(self, node: ElementTree.Element, matrix: Matrix) -> Iterator[Piece]:
+    def _path(self, node: ElementTree.Element, matrix: Matrix) -> Iterator[FlatShape]:
         if node.get("visibility", "visible") != "visible":
             return
         outline = read_path(node.get("d", ""))
@@ -146,13 +146,13 @@ class _Flattener:
         line = [*self._drawn(node, outline, matrix)]
         yield from [*line, *fill] if node.get("paint-order", "normal").startswith("stroke") else [*fill, *line]
 
-    def _filled(self, node: ElementTree.Element, outline: Outline) -> Iterator[Piece]:
+    def _filled(self, node: ElementTree.Element, outline: Outline) -> Iterator[FlatShape]:
         colour, opacity = node.get("fill", "#000000"), float(node.get("fill-opacity", "1"))
         if colour != "none" and opacity > 0:
             rule = node.get("clip-rule", node.get("fill-rule", "nonzero"))
-            yield Piece(PaintedPath(outline, colour, opacity, is_even_odd=rule == "evenodd"))
+            yield FlatShape(PaintedPath(outline, colour, opacity, is_even_odd=rule == "evenodd"))
 
-    def _drawn(self, node: ElementTree.Element, outline: Outline, matrix: Matrix) -> Iterator[Piece]:
+    def _drawn(self, node: ElementTree.Element, outline: Outline, matrix: Matrix) -> Iterator[FlatShape]:
         colour, opacity = node.get("stroke", "none"), float(node.get("stroke-opacity", "1"))
         width = float(node.get("stroke-width", "1"))
         if colour == "none" or opacity == 0 or width <= 0:
@@ -174,13 +174,17 @@ class _Flattener:
         offset = float(node.get("stroke-dashoffset", "0")) if shape.dash else 0.0
         if matrix.keeps_shape and not offset and not any(map(_has_no_length, parts_of(outline))):
             scaled = tuple(length * matrix.scale for length in shape.dash)
-            yield Piece(shape._replace(outline=matrix.outline(outline), stroke_width=width * matrix.scale, dash=scaled))
+            yield FlatShape(
+                shape._replace(outline=matrix.outline(outline), stroke_width=width * matrix.scale, dash=scaled)
+            )
         else:
-            piece = Piece(PaintedPath(outline, colour, opacity), moved(area_of_line(shape, offset), matrix))
+            piece = FlatShape(PaintedPath(outline, colour, opacity), moved(area_of_line(shape, offset), matrix))
             if not piece.is_empty:
                 yield piece
 
-    def _clipped(self, inside: list[Piece], node: ElementTree.Element, name: str, matrix: Matrix) -> list[Piece]:
+    def _clipped(
+        self, inside: list[FlatShape], node: ElementTree.Element, name: str, matrix: Matrix
+    ) -> list[FlatShape]:
         clip = self.defined.get(name)
         if clip is None or not inside:
             return []
@@ -210,7 +214,7 @@ def _rectangle(box: Box) -> Outline:
     return ("M", box.x, box.y), ("L", box.right, box.y), ("L", box.right, box.bottom), ("L", box.x, box.bottom), ("Z",)
 
 
-def _around(pieces: Iterable[Piece]) -> Box:
+def _around(pieces: Iterable[FlatShape]) -> Box:
     boxes = [box for piece in pieces if (box := shape_bounds(piece.shape._replace(stroke=None)))]
     left, top = min((box.x for box in boxes), default=0.0), min((box.y for box in boxes), default=0.0)
     right, low = max((box.right for box in boxes), default=0.0), max((box.bottom for box in boxes), default=0.0)
@@ -219,7 +223,7 @@ def _around(pieces: Iterable[Piece]) -> Box:
     return Box(left, top, right - left, low - top)
 
 
-def _plain_box(pieces: list[Piece]) -> Box | None:
+def _plain_box(pieces: list[FlatShape]) -> Box | None:
     """Return the box that the pieces are, None where they are anything else."""
     if len(pieces) != 1 or pieces[0].area is not None:
         return None
@@ -230,7 +234,7 @@ def _plain_box(pieces: list[Piece]) -> Box | None:
     return Box(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0])
 
 
-def _cut(pieces: list[Piece], region: pathops.Path, plain: Box | None) -> list[Piece]:
+def _cut(pieces: list[FlatShape], region: pathops.Path, plain: Box | None) -> list[FlatShape]:
     """Cut pieces to a region, but for those that lie inside it if it is the plain box."""
     done = []
     for piece in pieces:
@@ -241,9 +245,9 @@ def _cut(pieces: list[Piece], region: pathops.Path, plain: Box | None) -> list[P
     return done
 
 
-def _see_through(pieces: list[Piece], opacity: float) -> list[Piece]:
+def _see_through(pieces: list[FlatShape], opacity: float) -> list[FlatShape]:
     """Make a group see-through as one: what lies under its other shapes is cut away, so that nothing shines through."""
-    done: list[Piece] = []
+    done: list[FlatShape] = []
     for number, piece in enumerate(pieces):
         for above in pieces[number + 1 :]:
             if piece.box.overlaps(above.box, SAME):
@@ -261,11 +265,11 @@ def _see_through(pieces: list[Piece], opacity: float) -> list[Piece]:
     return done
 
 
-def _opacity(piece: Piece) -> float:
+def _opacity(piece: FlatShape) -> float:
     return piece.shape.fill_opacity if piece.shape.fill else piece.shape.stroke_opacity
 
 
-def _finished(piece: Piece) -> list[PaintedPath]:
+def _finished(piece: FlatShape) -> list[PaintedPath]:
     """Return the piece as a shape that both fill rules fill alike."""
     shape = piece.shape
     if piece.area is None and shape.stroke:
@@ -282,7 +286,7 @@ def _finished(piece: Piece) -> list[PaintedPath]:
 
 
 def _is_same(resolved: Outline, outline: Outline) -> bool:
-    """Did resolving an outline of one part leave it as it was? Then its own curves are kept."""
+    """Did resolving an outline of one part leave it as it was? If so, its own curves are used."""
     return len(parts_of(resolved)) == 1 and len(resolved) <= len(outline) + 1
 
 

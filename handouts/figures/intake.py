@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from handouts.core.files import write_file
+from handouts.core.files import DEVICES, write_file
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.figures import resvg
 from handouts.figures.photo import eight_bits, encoded, open_image, screen_colours, upright
@@ -59,7 +59,7 @@ def add_figure(path: Path, folder: Path, name: str = "", *, as_png: bool = False
     shown = path.as_posix()
     name = name or _plain(path.stem)
     try:
-        if not NAME.fullmatch(name):
+        if not NAME.fullmatch(name) or not DEVICES.isdisjoint(name.lower().split("/")):
             raise _Refused(
                 f"'{name[:60]}' is no name for a figure", "use letters, digits and hyphens, such as calf-start"
             )
@@ -165,7 +165,7 @@ def _take_svg(data: bytes, file: str, as_png: bool) -> Taken:
     return Taken(svg, ".svg", tuple(problems))
 
 
-def _check_warnings(made: resvg.Run) -> None:
+def _check_warnings(made: resvg.RendererOutput) -> None:
     """Refuse a picture of which usvg left something out."""
     warnings = [text.partition(": ")[2] or text for text in made.warnings]
     if any("font" in text or "Text" in text for text in warnings):

@@ -22,7 +22,7 @@ def read_path(text: str) -> Outline:
     parts = _LETTERS.split(text)
     if parts[0].strip() or (len(parts) > 1 and parts[1] not in "Mm"):
         raise ValueError(text[:20].strip())
-    pen = _Pen()
+    pen = _PathWriter()
     for letter, numbers in zip(parts[1::2], parts[2::2], strict=True):
         values, count = _values(numbers), _COUNT[letter.upper()]
         if bool(values) != bool(count) or (count and len(values) % count):
@@ -31,7 +31,7 @@ def read_path(text: str) -> Outline:
     return tuple(pen.commands)
 
 
-class _Pen:
+class _PathWriter:
     """Writes absolute commands, and where it stands."""
 
     def __init__(self) -> None:

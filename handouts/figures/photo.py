@@ -194,7 +194,7 @@ def _bare_png(data: bytes) -> bytes:
 
 def _bare_jpeg(data: bytes) -> bytes:
     """Return the segments that make the picture, up to its end; raises ValueError where one is cut off."""
-    kept = [data[:2], JFIF]
+    segments = [data[:2], JFIF]
     at, count = 2, 0
     while at + 4 <= len(data):
         count += 1
@@ -211,10 +211,10 @@ def _bare_jpeg(data: bytes) -> bytes:
                 break
             end = following.start()
         if kind not in _DROPPED:
-            kept.append(data[at:end])
+            segments.append(data[at:end])
         at = end
         if data[at : at + 2] == b"\xff\xd9":
-            return b"".join([*kept, b"\xff\xd9"])
+            return b"".join([*segments, b"\xff\xd9"])
     if count > MAX_SEGMENTS:
         raise ValueError(f"the JPEG file has more than {MAX_SEGMENTS} parts", "save it again in a photo program")
     raise ValueError("the JPEG file is cut off or damaged")

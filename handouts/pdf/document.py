@@ -35,20 +35,23 @@ def draw_document(document: Document, options: PdfOptions) -> bytes:
 
 
 class DocumentDrawing(NamedTuple):
-    """A document on its way into a file. `zones` are streams that pages get besides their own, deflated already."""
+    """A document on its way into a file.
+
+    `extra_streams` are content streams by page, added after the page's own; they are deflated already.
+    """
 
     document: Document
     options: PdfOptions
     root: TagNode
     runs: PageRuns
-    zones: Mapping[int, bytes] = MappingProxyType({})
+    extra_streams: Mapping[int, bytes] = MappingProxyType({})
 
 
 def draw_tree(drawing: DocumentDrawing, pen: Pen) -> bytes:
     """Draw the runs of a document, and make a file of them with the whole tree."""
     with Pdf.open(io.BytesIO(_draw_pages(drawing.document, drawing.runs, pen))) as pdf:
         _finish(pdf, drawing.document, drawing.options, drawing.root, pen)
-        for page, stored in drawing.zones.items():
+        for page, stored in drawing.extra_streams.items():
             pdf.pages[page].obj.Contents = Array([pdf.pages[page].obj.Contents, add_compressed(pdf, stored)])
         return _save(pdf)
 

@@ -37,7 +37,7 @@ class FigureForm(NamedTuple):
 def draw_form(drawing: VectorFigure, view: Box, scale: float) -> FigureForm:
     """Write a drawing whose unit is `scale` points at the most, cut to `view`."""
     factor = scale / FINEST
-    writer = _FormWriter(factor)
+    writer = _FigureWriter(factor)
     for layer in drawing.layers:
         for shape in layer.shapes:
             writer.draw(shape)
@@ -46,7 +46,7 @@ def draw_form(drawing: VectorFigure, view: Box, scale: float) -> FigureForm:
     return FigureForm("\n".join(writer.lines), (box[0], box[1], box[2], box[3]), factor, tuple(writer.opacities))
 
 
-class _FormWriter:
+class _FigureWriter:
     """Writes shapes, and a colour, width or dash only where it changes."""
 
     def __init__(self, factor: float) -> None:

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from handouts.core.geometry import Box
 from handouts.pdf.annotations import PRINTED, add_annotation
 from handouts.pdf.fonts import embed_for_typing
-from handouts.pdf.marks import Pen, text_operators, tick_operators
+from handouts.pdf.marks import Pen, ring_operators, text_operators, tick_operators
 from handouts.pdf.operators import colour, number
 from handouts.pdf.streams import add_stream
 from handouts.pdf.tags import Annotation, Annotations, corners
@@ -67,7 +67,7 @@ class FormWriter:
         return made
 
     def _value(self, slot: Slot) -> dict[str, object]:
-        if slot.kind == "tick":
+        if slot.kind != "text":
             state = Name.Yes if slot.value else Name.Off
             return {"/FT": Name.Btn, "/V": state, "/DV": Name.Off}
         flags = NO_SCROLL | (MULTILINE if slot.line_count > 1 else 0)
@@ -86,7 +86,7 @@ class FormWriter:
                 Q=RIGHT if slot.align == "right" else LEFT,
             )
         )
-        if slot.kind == "tick":
+        if slot.kind != "text":
             made.AS = Name.Yes if slot.value else Name.Off
             made.AP = Dictionary(N=Dictionary(Yes=self._ticked(slot), Off=self._appearance(slot, "")))
         else:
@@ -106,6 +106,8 @@ class FormWriter:
 
     def _ticked(self, slot: Slot) -> Object:
         box = Box(0, 0, slot.box.width, slot.box.height)
+        if slot.kind == "ring":
+            return self._appearance(slot, ring_operators(self.pen, slot, box))
         return self._appearance(slot, tick_operators(self.pen.code(slot.style.colour), box))
 
     def _text(self, slot: Slot) -> str:

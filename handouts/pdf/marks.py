@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TICK = ((0.2, 0.52), (0.42, 0.74), (0.8, 0.26))  # parts of its box
 TICK_WIDTH = 0.11
+KAPPA = 0.5523  # of a quarter circle drawn as a curve
 
 
 class Pen:
@@ -157,6 +158,10 @@ def _paint(pen: Pen, fill: str | None, edge: str | None, width: Length) -> None:
 
 
 def _draw_slot(pen: Pen, slot: Slot) -> None:
+    if slot.kind == "ring":
+        if slot.value and not pen.is_fillable:
+            pen.write(ring_operators(pen, slot, slot.box.moved(0, pen.up(slot.box.bottom) - slot.box.y)))
+        return
     if slot.kind == "tick":
         _draw_rectangle(pen, Rectangle(slot.page, slot.box, "white", slot.line_colour, slot.line_width))
         if slot.value and not pen.is_fillable:
@@ -168,6 +173,22 @@ def _draw_slot(pen: Pen, slot: Slot) -> None:
         pen.write(rule_operators(pen, rule))
     if slot.is_fixed or not pen.is_fillable:
         draw_lines(pen, slot.lines, slot.style, slot.value_x, slot.baseline)
+
+
+def ring_operators(pen: Pen, slot: Slot, box: Box) -> str:
+    """Write a ring inside a box whose x and y are its lower left corner in PDF's own axes."""
+    half = slot.line_width / 2
+    left, right, low, high = box.x + half, box.right - half, box.y + half, box.bottom - half
+    radius = (high - low) / 2
+    bend, middle = radius * (1 - KAPPA), (low + high) / 2
+    path = (
+        f"{numbers(left + radius, low)} m {numbers(right - radius, low)} l "
+        f"{numbers(right - bend, low, right, low + bend, right, middle)} c "
+        f"{numbers(right, high - bend, right - bend, high, right - radius, high)} c "
+        f"{numbers(left + radius, high)} l {numbers(left + bend, high, left, high - bend, left, middle)} c "
+        f"{numbers(left, low + bend, left + bend, low, left + radius, low)} c h"
+    )
+    return f"q {colour(pen.code(slot.line_colour))} RG {number(slot.line_width)} w {path} S Q"
 
 
 def tick_operators(code: str, box: Box) -> str:

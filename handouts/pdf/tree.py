@@ -70,7 +70,8 @@ class _TreeMaker(NamedTuple):
             if isinstance(kid, Element):
                 made.kids.append(self.node(kid, (*parents, element.role)))
             elif isinstance(kid, Slot):
-                made.kids.append(self._slot(kid))
+                if kid.kind != "ring" or kid.value or self.options.is_fillable:  # nothing is printed of a ring to draw
+                    made.kids.append(self._slot(kid))
             else:
                 if isinstance(kid, Image) and "Figure" not in (*parents, element.role):
                     raise ValueError(f"the picture {kid.picture.name!r} stands outside a Figure")
@@ -90,7 +91,7 @@ class _TreeMaker(NamedTuple):
         return made
 
     def _add(self, node: TagNode, mark: Mark) -> None:
-        """Draw the mark with the node's last run where nothing comes between them, else in a run of its own."""
+        """Draw the mark with the node's last run if nothing is drawn between them, else in a run of its own."""
         runs = self.runs[mark.page]
         if runs and runs[-1].node is node and node.kids and runs[-1].content is node.kids[-1]:
             runs[-1].marks.append(mark)

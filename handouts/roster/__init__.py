@@ -5,23 +5,3 @@ Read: a file (files) to a table (delimited, workbook, listed), its header (colum
 Made: `batch` is the way in; `template_cache` finds a row's layout among those made or stored (stored_layouts); `planning` makes what is
 missing, the slow way through model, planner and engine. Nothing else here loads those.
 """
-
-from handouts.roster.batch import BatchOptions, BatchReport, run_batch
-from handouts.roster.reading import read_roster
-from handouts.roster.report import report_text
-from handouts.roster.request import DoseChange, Request, Roster, RosterOptions, Row
-from handouts.roster.template_cache import BatchProject
-
-__all__ = [
-    "BatchOptions",
-    "BatchProject",
-    "BatchReport",
-    "DoseChange",
-    "Request",
-    "Roster",
-    "RosterOptions",
-    "Row",
-    "read_roster",
-    "report_text",
-    "run_batch",
-]

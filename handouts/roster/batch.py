@@ -1,4 +1,4 @@
-"""A roster from its rows to its files: everything is looked through before anything is written. The way into this room.
+"""A roster from its rows to its files: everything is looked through before anything is written. This is where callers begin.
 
 Rows with problems stop the run, or are left out and listed. A file that is there already and right is left alone, so that a second run
 writes nothing; one that someone changed since is never replaced unasked.
@@ -114,7 +114,7 @@ def run_batch(
     """
     templates = TemplateCache(project, options.out / MADE if options.is_stored else None)
     roster, found = _look_through(path, templates, options)
-    output = _Output(roster, options)
+    output = _RosterFiles(roster, options)
     if options.has_files:
         output.check_files(found)
     warnings = (*roster.problems, *found.warnings)[:SHOWN]
@@ -172,7 +172,7 @@ def _listed(found: _Findings, file: str, most: int) -> list[Problem]:
     return [*shown, *rest]
 
 
-class _Output:
+class _RosterFiles:
     """Where a roster's files go, and what was written there before."""
 
     def __init__(self, roster: Roster, options: BatchOptions) -> None:

@@ -21,7 +21,7 @@ SPREADSHEET_ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!",
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "side": ("each", "left", "right"),
     "paper": ("a4", "letter"),
-    "layout": ("sheet", "card", "large", "log"),
+    "layout": ("sheet", "card", "pocket", "large", "log"),
     "ink": ("colour", "grey"),
 }
 SAME: Mapping[str, str] = {

@@ -3,15 +3,13 @@
 import string
 import unicodedata
 
+from handouts.core.files import DEVICES
+
 LIMIT = 100  # bytes in UTF-8; leaves room for a number, an ending and a folder in the 255 that systems allow
 PUNCTUATION = {
     **dict.fromkeys(map(ord, string.punctuation), " "),
     **dict.fromkeys(map(ord, "'’`")),
-}  # a gap, or nothing
-RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", "conin", "conout", "clock"}  # Windows devices, with any ending ($ is gone already)
-    | {f"{device}{digit}" for device in ("com", "lpt") for digit in range(10)}
-)
+}  # a space, or nothing
 
 
 def file_name(text: str, number: int) -> str:
@@ -21,7 +19,7 @@ def file_name(text: str, number: int) -> str:
     slug = "-".join(_words(text)) or f"row-{number}"
     if len(slug) > LIMIT // 4:
         slug = _shortened(slug)
-    return f"{slug}-sheet" if slug.casefold() in RESERVED else slug
+    return f"{slug}-sheet" if slug.casefold() in DEVICES else slug
 
 
 class FileNames:
@@ -46,15 +44,15 @@ class FileNames:
 
 
 def _words(text: str) -> list[str]:
-    """Return the runs of letters, marks and digits; an apostrophe inside a word leaves no gap."""
+    """Return the runs of letters, marks and digits; an apostrophe inside a word does not part it."""
     if text.replace(" ", "").isalpha():  # most names
         return text.split()
     plain = text.translate(PUNCTUATION)
     letters = plain.replace(" ", "")
     if letters.isalpha() or (letters.isascii() and letters.isalnum()):  # nearly every name
         return plain.split()
-    kept = "".join(character if _is_kept(character) else _gap(character) for character in text)
-    return [word for word in map(_without_first_marks, kept.split()) if word]
+    plain_text = "".join(character if _is_in_names(character) else _separator(character) for character in text)
+    return [word for word in map(_without_first_marks, plain_text.split()) if word]
 
 
 def _without_first_marks(word: str) -> str:
@@ -64,11 +62,11 @@ def _without_first_marks(word: str) -> str:
     return word
 
 
-def _is_kept(character: str) -> bool:
+def _is_in_names(character: str) -> bool:
     return character.isalpha() or unicodedata.category(character) in ("Nd", "Mn", "Mc")
 
 
-def _gap(character: str) -> str:
+def _separator(character: str) -> str:
     return "" if character in "'’‘`´\u200c\u200d\ufe0f" else " "
 
 
@@ -77,7 +75,7 @@ def _shortened(slug: str) -> str:
     data = slug.encode()
     if len(data) <= LIMIT:
         return slug
-    kept = data[:LIMIT].decode(errors="ignore")
-    while unicodedata.category(slug[len(kept)])[0] == "M":
-        kept = kept[:-1]
-    return kept.rstrip("-")
+    plain_text = data[:LIMIT].decode(errors="ignore")
+    while unicodedata.category(slug[len(plain_text)])[0] == "M":
+        plain_text = plain_text[:-1]
+    return plain_text.rstrip("-")

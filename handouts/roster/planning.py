@@ -6,7 +6,8 @@ from hashlib import blake2b
 
 from handouts import VERSION
 from handouts.content.dosage import dose_values
-from handouts.content.model import Dose, Exercise, Located, Person, Topic
+from handouts.content.model import Dose, Exercise, Located, Topic
+from handouts.content.person import Person
 from handouts.content.phrases import Amount
 from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.pdf import PdfOptions, draw_document
@@ -56,7 +57,7 @@ class Planner:
         return tuple(exercise.id for exercise in self.material(topic).topic.exercises)
 
     def read_request(self, row: Row, roster: Roster) -> RequestResult:
-        """Return what a row's request comes to: the digest for its frame, and all doses printed on its sheet.
+        """Return the outcome of a row's request: the digest for its frame, and all doses printed on its sheet.
 
         The digest stands for everything about a sheet but the values that rosters give; which of these are there belongs to it.
         """
@@ -92,7 +93,7 @@ class Planner:
     def _is_same(self, document: Document, row: Row, topic: Topic, person: Person) -> bool:
         return is_same_but_slots(document, self._plan(row.request, topic, person).document)
 
-    def plan(self, row: Row, roster: Roster) -> Document:
+    def plan(self, row: Row, roster: Roster) -> Planned:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
         topic = self._topic(row, roster)
         problems = tuple(_unsettable(row, roster, self.material(row.request.topic).fonts))
@@ -101,7 +102,7 @@ class Planner:
         planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
         if has_errors(planned.problems):
             raise ContentError(_at_row(row, roster, problem) for problem in planned.problems)
-        return planned.document
+        return planned
 
     def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
         material = self.material(request.topic)
@@ -202,9 +203,9 @@ def _other(amount: Amount | None, most: int, least: int, few: int) -> Amount | N
 
 def _located(person: Person, row: Row, roster: Roster) -> Person:
     """Return the person with each value knowing its cell, so that a problem of the plan can name it."""
-    given = {name: getattr(person, name) for name in OWN_FIELDS}
+    values = {name: getattr(person, name) for name in OWN_FIELDS}
     located = {}
-    for name, value in given.items():
+    for name, value in values.items():
         if value is not None:
             located[name] = Located(value)
             located[name].origin = roster.where(row, name)
@@ -217,6 +218,4 @@ def _unsettable(row: Row, roster: Roster, fonts: Fonts) -> Iterator[Problem]:
         try:
             set_pieces((Span(getattr(row, name) or ""),), OWN_STYLE, fonts)
         except MissingGlyph as error:
-            message = f"no font here draws {error.character!r} (U+{ord(error.character):04X})"
-            hint = "write it in another way, or add a font that has it"
-            yield Problem(roster.where(row, name), message, hint)
+            yield Problem(roster.where(row, name), str(error), error.hint)

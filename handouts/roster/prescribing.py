@@ -1,6 +1,7 @@
 """A row's request put to a topic and a person of the model. Kept apart, as a roster is read without loading the model."""
 
-from handouts.content.model import Dose, Person, Topic
+from handouts.content.model import Dose, Topic
+from handouts.content.person import Person
 from handouts.content.phrases import Amount
 from handouts.content.prescription import Prescription, prescribe
 from handouts.core.problems import NOWHERE, Origin

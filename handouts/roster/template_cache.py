@@ -1,11 +1,12 @@
 """The templates of a run: a row in, the filled fields of its template out. What is not there yet is made by planning."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from handouts.core.inputs import relative_path
 from handouts.core.problems import ContentError, Problem, nearest
 from handouts.pdf.filling import DoesNotFit, FilledSheet, PreparedSheet, SheetFiller, read_template
 from handouts.roster.request import Request, Roster, Row
@@ -14,7 +15,6 @@ from handouts.roster.stored_layouts import (
     RequestResult,
     SheetFrame,
     StoredLayouts,
-    inputs_digest,
     load_layouts,
     store_layouts,
 )
@@ -45,19 +45,23 @@ class TopicMaterial(Protocol):
     def fonts(self) -> Fonts: ...
     @property
     def palette(self) -> "Palette": ...
+    @property
+    def inputs(self) -> "Mapping[str, str]": ...
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
 
 
 class BatchProject(NamedTuple):
     """What batches need of a project.
 
-    `read` gives a topic's material, or raises ContentError with its problems; `date` is what its files are stamped with; `inputs` are
-    the files and folders that its sheets are made from. `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set.
+    `read` gives a topic's material, or raises ContentError with its problems; `date` is what its files are stamped with. `epoch` is
+    SOURCE_DATE_EPOCH's seconds, where it is set.
     """
 
     topics: tuple[str, ...]
     read: Callable[[str], TopicMaterial]
     date: Callable[["Topic"], "datetime"]
-    inputs: Callable[[str], Iterable[str]]
+    root: Path
     fonts: Path
     epoch: int | None = None
 
@@ -66,7 +70,6 @@ class BatchProject(NamedTuple):
 class TopicLayouts:
     """One topic's layouts: what was stored, and what this run has added."""
 
-    key: bytes
     stored: StoredLayouts
     fonts: Fonts
     fillers: dict[LayoutKey, list[SheetFiller]] = field(default_factory=dict)
@@ -81,7 +84,6 @@ class TemplateCache:
         self.folder = folder
         self.topics: dict[str, TopicLayouts] = {}
         self.prepared: dict[tuple[Request, tuple[str, ...]], tuple[PreparedSheet, ...]] = {}
-        self.digests: dict[str, bytes] = {}
         self._planner: Planner | None = None
 
     @property
@@ -134,7 +136,10 @@ class TemplateCache:
             if (found := self.find(row)) is not None:
                 return found
         result, own = topic.stored.requests[text], own_values(row)
-        document = self.planner.plan(row, roster)
+        planned = self.planner.plan(row, roster)
+        document = planned.document
+        if planned.problems and not result.has_warnings:
+            topic.stored.requests[text] = result = result._replace(has_warnings=True)
         frame = SheetFrame(result.digest, tuple(own))
         if frame not in topic.stored.binding_fields:
             topic.stored.binding_fields[frame] = self.planner.binding_fields(document, row, roster)
@@ -154,7 +159,12 @@ class TemplateCache:
 
     def draw(self, row: Row, roster: Roster) -> bytes:
         """Return a row's sheet drawn for itself: the slow path."""
-        return self.planner.draw_sheet(self.planner.plan(row, roster), row.request)
+        return self.planner.draw_sheet(self.planner.plan(row, roster).document, row.request)
+
+    def has_warnings(self, row: Row) -> bool:
+        """Was there a warning when a sheet like this row's was planned?"""
+        result = self.topics[row.request.topic].stored.requests.get(repr(row.request))
+        return result is not None and result.has_warnings
 
     def stretches(self) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of each topic's stretches; none of a topic that cannot be read, as rows that name it will tell."""
@@ -169,38 +179,28 @@ class TemplateCache:
     def store(self) -> None:
         """Store what this run has added."""
         for name, topic in self.topics.items():
-            if topic.is_changed and self.folder is not None and self._inputs_digest(name) == topic.key:
-                store_layouts(self.folder / f"{name}{STORED_ENDING}", topic.key, topic.stored)
-
-    def _inputs_digest(self, name: str) -> bytes:
-        return inputs_digest(self.project.inputs(name), self.project.epoch)
-
-    def _key(self, name: str) -> bytes:
-        """Return the digest of a topic's inputs, worked out once."""
-        if name not in self.digests:
-            self.digests[name] = self._inputs_digest(name)
-        return self.digests[name]
+            if topic.is_changed and self.folder is not None:
+                store_layouts(self.folder / f"{name}{STORED_ENDING}", self.project.epoch, topic.stored)
 
     def _stored_topic(self, name: str) -> TopicLayouts | None:
         """Return a topic's layouts if some are stored, or were made in this run."""
         if name not in self.topics and name in self.project.topics and self.folder is not None:
-            key = self._key(name)
-            stored = load_layouts(self.folder / f"{name}{STORED_ENDING}", key)
+            path = self.folder / f"{name}{STORED_ENDING}"
+            stored = load_layouts(path, self.project.epoch, self.project.root)
             if stored is not None:
                 fonts = Fonts(*(self.project.fonts / file for file in stored.fonts))
-                self.topics[name] = TopicLayouts(key, stored, fonts)
+                self.topics[name] = TopicLayouts(stored, fonts)
         return self.topics.get(name)
 
     def _topic(self, name: str) -> TopicLayouts:
         if (found := self._stored_topic(name)) is not None:
             return found
-        key = self._inputs_digest(
-            name
-        )  # before anything is read: what changes meanwhile is stored under no key that it has
-        fonts = self.planner.fonts(name)
+        material = self.planner.material(name)
+        fonts = material.fonts
         paths = (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold)
-        stored = StoredLayouts(tuple(path.relative_to(self.project.fonts).as_posix() for path in paths if path))
-        made = self.topics[name] = TopicLayouts(key, stored, fonts)
+        inputs = {relative_path(path, self.project.root): digest for path, digest in material.inputs.items()}
+        names = tuple(path.relative_to(self.project.fonts).as_posix() for path in paths if path)
+        made = self.topics[name] = TopicLayouts(StoredLayouts(inputs, material.problems, names), fonts)
         return made
 
     def _check_topic(self, row: Row, roster: Roster) -> None:

@@ -116,11 +116,11 @@ def _related(package: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
     path = f"{folder}/_rels/{own}.rels" if folder else f"_rels/{own}.rels"
     found: dict[str, tuple[str, str]] = {}
 
-    def start(name: str, given: Attributes) -> None:
+    def start(name: str, attributes: Attributes) -> None:
         if name == "Relationship":
-            target = given.get("Target", "")
+            target = attributes.get("Target", "")
             there = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
-            found[given.get("Id", "")] = (there, given.get("Type", ""))
+            found[attributes.get("Id", "")] = (there, attributes.get("Type", ""))
 
     if path in package.namelist():
         _parse(package, path, start)
@@ -159,9 +159,9 @@ def _sheet_part(package: zipfile.ZipFile, sheet: str, name: str) -> str:
             raise refuse(name, "the workbook was saved as Strict Open XML", hint)
     ids: list[str] = []
 
-    def start(element: str, given: Attributes) -> None:
-        if element == "sheet" and given.get("name") == sheet:
-            ids.append(given.get("id", ""))
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "sheet" and attributes.get("name") == sheet:
+            ids.append(attributes.get("id", ""))
 
     _parse(package, book, start)
     return _related(package, book)[ids[0]][0]
@@ -171,9 +171,9 @@ def _totals_rows(package: zipfile.ZipFile, part: str) -> Iterator[int]:
     """Yield the rows of totals below the sheet's tables."""
     found: list[int] = []
 
-    def start(element: str, given: Attributes) -> None:
-        if element == "table" and (count := int(given.get("totalsRowCount", "0"))):
-            last = _place(given.get("ref", "").rpartition(":")[2])[0]
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "table" and (count := int(attributes.get("totalsRowCount", "0"))):
+            last = _place(attributes.get("ref", "").rpartition(":")[2])[0]
             found.extend(range(last - count + 1, last + 1))
 
     for table, kind in _related(package, part).values():
@@ -197,7 +197,7 @@ def _is_true(value: str | None) -> bool:
     return value in ("1", "true", "on")
 
 
-class _Extent:
+class _UsedArea:
     """How far the cells with something in them reach. Refuses what no spreadsheet has, and what memory could not hold."""
 
     def __init__(self, name: str) -> None:
@@ -218,7 +218,7 @@ class _ExcelSheet:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.extent = _Extent(name)
+        self.extent = _UsedArea(name)
         self.row = self.column = -1
         self.kind = ""
         self.has_formula = self.has_value = self.is_in_value = False
@@ -230,11 +230,11 @@ class _ExcelSheet:
         self.errors: dict[tuple[int, int], str] = {}
         self.merged: list[tuple[int, int, int, int]] = []
 
-    def start(self, element: str, given: Attributes) -> None:
+    def start(self, element: str, attributes: Attributes) -> None:
         """Take in an element's beginning."""
         if element == "c":
-            self.row, self.column = _place(given["r"]) if "r" in given else (self.row, self.column + 1)
-            self.kind, self.error = given.get("t", ""), ""
+            self.row, self.column = _place(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
+            self.kind, self.error = attributes.get("t", ""), ""
             self.has_formula = self.has_value = False
         elif element == "v":
             self.is_in_value = True
@@ -243,20 +243,20 @@ class _ExcelSheet:
         elif element == "f":
             self.has_formula = True
         elif element == "row":
-            self._start_row(given)
-        elif element == "col" and _is_true(given.get("hidden")):
-            first, last = int(given["min"]) - 1, min(int(given["max"]), COLUMN_LIMIT)
+            self._start_row(attributes)
+        elif element == "col" and _is_true(attributes.get("hidden")):
+            first, last = int(attributes["min"]) - 1, min(int(attributes["max"]), COLUMN_LIMIT)
             self.hidden_columns.update(range(first, last))
         elif element == "mergeCell":
-            first_cell, _, last_cell = given.get("ref", "").partition(":")
+            first_cell, _, last_cell = attributes.get("ref", "").partition(":")
             self.merged.append((*_place(first_cell), *_place(last_cell)))
 
-    def _start_row(self, given: Attributes) -> None:
-        self.row, self.column = int(given.get("r", self.row + 2)) - 1, -1
+    def _start_row(self, attributes: Attributes) -> None:
+        self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
         self.row_count += 1
         if self.row >= ROW_LIMIT or self.row_count > ROW_LIMIT:
             raise refuse(self.name, "a row lies where no spreadsheet has rows", FAR_OUT)
-        if _is_true(given.get("hidden")):
+        if _is_true(attributes.get("hidden")):
             self.hidden_rows.add(self.row)
 
     def characters(self, text: str) -> None:
@@ -295,7 +295,7 @@ class _OpenSheet:
 
     def __init__(self, sheet: str, name: str) -> None:
         self.sheet = sheet
-        self.extent = _Extent(name)
+        self.extent = _UsedArea(name)
         self.is_inside = False
         self.row = self.row_end = self.column = self.columns = 0
         self.hidden_rows: set[int] = set()
@@ -303,33 +303,33 @@ class _OpenSheet:
         self.formulas: list[tuple[int, int]] = []
         self.merged: list[tuple[int, int, int, int]] = []
 
-    def start(self, element: str, given: Attributes) -> None:
+    def start(self, element: str, attributes: Attributes) -> None:
         """Take in an element's beginning."""
         if element == "table":
-            self.is_inside = given.get("name") == self.sheet
+            self.is_inside = attributes.get("name") == self.sheet
         if not self.is_inside:
             return
-        is_hidden = given.get("visibility") in ("collapse", "filter")
+        is_hidden = attributes.get("visibility") in ("collapse", "filter")
         if element == "table-column":
-            count = min(int(given.get("number-columns-repeated", "1")), COLUMN_LIMIT)
+            count = min(int(attributes.get("number-columns-repeated", "1")), COLUMN_LIMIT)
             self.hidden_columns.update(range(self.columns, self.columns + count) if is_hidden else ())
             self.columns += count
         elif element == "table-row":
-            count = min(int(given.get("number-rows-repeated", "1")), 2 * ROW_LIMIT)
+            count = min(int(attributes.get("number-rows-repeated", "1")), 2 * ROW_LIMIT)
             self.row, self.row_end, self.column = self.row_end, self.row_end + count, 0
             self.hidden_rows.update(range(self.row, self.row_end) if is_hidden else ())
         elif element in ("table-cell", "covered-table-cell"):
-            self._cell(given)
+            self._cell(attributes)
 
-    def _cell(self, given: Attributes) -> None:
-        count = min(int(given.get("number-columns-repeated", "1")), 2 * COLUMN_LIMIT)
-        if given.get("value-type"):
+    def _cell(self, attributes: Attributes) -> None:
+        count = min(int(attributes.get("number-columns-repeated", "1")), 2 * COLUMN_LIMIT)
+        if attributes.get("value-type"):
             self.extent.add(self.row_end - 1, self.column + count - 1)
-        elif given.get("formula"):
+        elif attributes.get("formula"):
             self.formulas.append((self.row, self.column))
-        down = int(given.get("number-rows-spanned", "1"))
+        down = int(attributes.get("number-rows-spanned", "1"))
         if down > 1:
-            across = int(given.get("number-columns-spanned", "1"))
+            across = int(attributes.get("number-columns-spanned", "1"))
             self.merged.append((self.row, self.column, self.row + down - 1, self.column + across - 1))
         self.column += count
 

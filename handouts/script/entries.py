@@ -16,11 +16,14 @@ from handouts.workshop.schedule import TimedItem, clock, count_minutes
 
 
 class Block(NamedTuple):
-    """Something that stays on one page: its height, its tags and marks as seen from its own top left, and grounds below them."""
+    """Something that stays on one page: its height, and its tags and marks as measured from its own top left.
+
+    The backgrounds are drawn before them.
+    """
 
     height: Length
     elements: tuple[Element, ...] = ()
-    grounds: tuple[Mark, ...] = ()
+    backgrounds: tuple[Mark, ...] = ()
 
 
 @dataclass(slots=True)

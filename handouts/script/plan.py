@@ -34,7 +34,7 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     """Plan the presenter's script of a workshop: clock, title, say, do and watch for, as in the deck's notes."""
     words, setter = deck_words_for(topic.language), Setter(options.fonts)
     width, height = PAPER_SIZES[options.paper]
-    pages = _Pages(height - look.MARGIN - look.FOOT_ROOM)
+    pages = _ScriptPages(height - look.MARGIN - look.FOOT_ROOM)
     title = words.script_title.format(title=topic.deck_title)
     pages.add(_opening(topic, schedule, title, words, setter))
     pages.gather("Sect", [_programme(schedule, words, setter)])
@@ -51,13 +51,13 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     return PlannedScript(document, (*schedule.problems, *dict.fromkeys(setter.problems)))
 
 
-class _Pages:
+class _ScriptPages:
     """Pages being filled from the top. `room` is the height between the margins."""
 
     def __init__(self, room: Length) -> None:
         self.room, self.page, self.y = room, 0, 0.0
         self.elements: list[Element] = []
-        self.grounds: list[Mark] = []
+        self.backgrounds: list[Mark] = []
 
     def add(self, blocks: list[Block]) -> None:
         """Put blocks below each other, each whole on its page."""
@@ -75,7 +75,7 @@ class _Pages:
         if self.y and self.y + block.height > self.room:
             self._turn()
         down = look.MARGIN + self.y
-        self.grounds += [moved_mark(mark, down, self.page) for mark in block.grounds]
+        self.backgrounds += [moved_mark(mark, down, self.page) for mark in block.backgrounds]
         self.y += block.height
         return [moved(element, down, self.page) for element in block.elements]
 
@@ -98,7 +98,7 @@ def _opening(topic: Topic, schedule: Schedule, title: str, words: DeckWords, set
 
 
 def _programme(schedule: Schedule, words: DeckWords, setter: Setter) -> Block:
-    """Set the parts with their clock as a table: what comes when, at one look."""
+    """Lay out the parts and their times as a table, so that the order can be seen at a glance."""
     title, y = setter.text(words.contents, look.PART, Point(look.MARGIN, 0), look.WORDS_WIDTH, NOWHERE)
     y += look.AFTER_PART
     parts = [(name, list(items)) for name, items in groupby(schedule.items, key=lambda item: item.agenda.part)]
@@ -106,15 +106,15 @@ def _programme(schedule: Schedule, words: DeckWords, setter: Setter) -> Block:
     rows += [
         (clock(items[0].starts), name, count_minutes(sum(each.minutes for each in items))) for name, items in parts
     ]
-    made, grounds = [], []
+    made, backgrounds = [], []
     for number, row in enumerate(rows):
         height = look.BODY.leading + look.ROW_GAP
         made.append(_row(row, y, setter, is_head=number == 0))
-        grounds.append(_rule(y + height - look.ROW_GAP / 2))
+        backgrounds.append(_rule(y + height - look.ROW_GAP / 2))
         y += height
     table = Element("Table", (Element("THead", (made[0],)), Element("TBody", tuple(made[1:]))))
     heading_element = Element("H2", (title,), bookmark=words.contents)
-    return Block(y + look.BEFORE_PART, (heading_element, table), tuple(grounds))
+    return Block(y + look.BEFORE_PART, (heading_element, table), tuple(backgrounds))
 
 
 def _row(cells: tuple[str, str, str], y: Length, setter: Setter, *, is_head: bool) -> Element:
@@ -135,7 +135,7 @@ def _part(
     head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].agenda.node.where())
     band = Rectangle(0, _band(head.height), fill="tint", radius=3)
     entries = [entry(setter, item, notes_for(item, schedule, words, timer), words) for item in items]
-    return [head._replace(grounds=(band,), height=head.height + look.BAND_INSET), *entries]
+    return [head._replace(backgrounds=(band,), height=head.height + look.BAND_INSET), *entries]
 
 
 def _band(height: Length) -> Box:
@@ -148,14 +148,14 @@ def _rule(y: Length) -> Rule:
     return Rule(0, Point(look.MARGIN, y), Point(right, y), look.RULE_WIDTH, "rule")
 
 
-def _with_feet(pages: _Pages, paper: Box, title: str, topic: Topic, setter: Setter) -> tuple[Page, ...]:
-    """Return the pages with their grounds, and a foot that says the title and the page's number."""
+def _with_feet(pages: _ScriptPages, paper: Box, title: str, topic: Topic, setter: Setter) -> tuple[Page, ...]:
+    """Return the pages with their backgrounds and a foot that says the title and the page's number."""
     count = pages.page + 1
     made = []
     for number in range(count):
-        grounds = tuple(mark for mark in pages.grounds if mark.page == number)
+        backgrounds = tuple(mark for mark in pages.backgrounds if mark.page == number)
         numbered = words_for(topic.language).page.format(number=number + 1, count=count)
-        made.append(Page(paper.width, paper.height, (*grounds, *_foot(number, paper, title, numbered, setter))))
+        made.append(Page(paper.width, paper.height, (*backgrounds, *_foot(number, paper, title, numbered, setter))))
     return tuple(made)
 
 

@@ -1,17 +1,21 @@
-"""The sheet's back side: why it helps, when to see a clinician, the log, and who the clinic is. Between its parts and the plan."""
+"""The sheet's back side: log and red flags first, then what to keep in mind, the reasons, and the clinic. Between its parts and the plan."""
 
+from dataclasses import replace
 from functools import partial
 
+from handouts.content.model import Section
 from handouts.core.geometry import Length, to_mm
 from handouts.core.problems import Origin
-from handouts.sheet.blocks import paragraph, title
-from handouts.sheet.clinic import clinic_column, code, contact_row, offer, related, web_link
+from handouts.sheet.blocks import paragraph, said, title
+from handouts.sheet.clinic import clinic_strip
+from handouts.sheet.feet import whose
 from handouts.sheet.fit import Filled, fill, first_that_fits
+from handouts.sheet.flags import red_flags, red_flags_beside
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
-from handouts.sheet.front import notes_box
-from handouts.sheet.log import LogShape, how_to_log, log_table
+from handouts.sheet.front import front_message, notes_box
+from handouts.sheet.log import LogShape, goal, how_to_log, log_table
 from handouts.sheet.pages import Side
-from handouts.sheet.sections import each_exercise, in_columns, key_points, plain_sections, red_flags, section_head
+from handouts.sheet.sections import each_exercise, in_columns, key_points, plain_sections, section_head
 from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.sources import small_print_parts
 from handouts.sheet.tracking import tracking_page
@@ -19,15 +23,15 @@ from handouts.theme.sheet import (
     ASCENT,
     BACK,
     BACK_GAP,
-    CODE_GAP,
-    CODE_LIFT,
-    CODE_SIZE,
-    COLUMN_GUTTER,
     COMPACT_BACK,
+    FLAG_COLUMNS,
+    FLAG_GUTTER,
+    FOOT_NAME,
+    GOAL,
     HEAD_GAP,
     LARGER_BACK,
+    LEAST_LOG,
     LEAST_NOTES,
-    LOG_COLUMN,
     LOG_HEAD,
     LOG_LABEL,
     LOG_RATING,
@@ -35,9 +39,11 @@ from handouts.theme.sheet import (
     PAGE_GAP,
     SHEET,
     TICK,
-    TITLE_GAP,
+    TIGHT_BACK,
     UNIT,
 )  # fmt: skip
+
+LOOKS = (LARGER_BACK, BACK, COMPACT_BACK, TIGHT_BACK)
 
 
 def back_title(setting: Setting) -> str:
@@ -48,10 +54,10 @@ def back_title(setting: Setting) -> str:
 
 def back_sides(setting: Setting) -> tuple[Side, ...]:
     """Plan the back; where a long choice does not fit on it, the log takes a page of its own."""
-    whole = first_that_fits(partial(_one_side, setting.looking(look)) for look in (LARGER_BACK, BACK, COMPACT_BACK))
+    whole = first_that_fits(partial(_one_side, setting.looking(look)) for look in LOOKS)
     setting = setting.looking(BACK)
     if not whole.excess:
-        return (_side(setting, _with_notes(setting, whole).fragment, small_print_parts(setting)[0]),)
+        return (Side(_with_notes(setting, whole).fragment, small_print_parts(setting)[0]),)
     if setting.topic.section("log") is None:
         return _report_back(setting, whole)
     if len(setting.topic.exercises) <= MOST_ON_ONE_SHEET:
@@ -59,22 +65,17 @@ def back_sides(setting: Setting) -> tuple[Side, ...]:
             f"the back is {to_mm(whole.excess):.1f} mm too full ({setting.sheet_name}); the log takes a page of its own"
         )
         setting.report(_longest(setting), message, "shorten this section, the longest, or another", "warning")
-    why = first_that_fits(partial(_why, setting.looking(look)) for look in (LARGER_BACK, BACK, COMPACT_BACK))
+    why = first_that_fits(partial(_why, setting.looking(look)) for look in LOOKS)
     if why.excess:
         _report_back(setting, why)
     log, foot = _log_side(setting)
-    return _side(setting, why.fragment, f"{setting.clinic.name}."), _side(setting, log, foot)
+    return Side(why.fragment), Side(log, foot)
 
 
 def _report_back(setting: Setting, filled: Filled) -> tuple[Side, ...]:
     message = f"the page of reasons is {to_mm(filled.excess):.1f} mm too full ({setting.sheet_name})"
     setting.report(_longest(setting), message, "shorten this section, the longest, or another")
-    return (_side(setting, filled.fragment, f"{setting.clinic.name}."),)
-
-
-def _side(setting: Setting, content: Fragment, foot: str) -> Side:
-    margin = setting.measures.margin
-    return Side(moved(content, margin, margin), foot)
+    return (Side(filled.fragment),)
 
 
 def _longest(setting: Setting) -> Origin:
@@ -84,48 +85,72 @@ def _longest(setting: Setting) -> Origin:
     return max(parts, key=lambda part: sum(len(said.text) for said in part.statements)).where("points")
 
 
+def back_head(setting: Setting, width: Length) -> Fragment:
+    """Return the back's title, and at its right whose sheet it is."""
+    topic, style = setting.topic, style_of(setting.look.label)
+    label = setting.words.whose
+    room = FOOT_NAME - setting.width(f"{label} ", style)
+    owner = whose(setting, room, is_named=False)
+    x = width - room - setting.width(f"{label} ", style)
+    words = title(setting, back_title(setting), x - 2 * UNIT, topic.where("back_title"))
+    return beside((0, words), (width - room, lowered(owner, ASCENT * (setting.look.title.size - style.size))))
+
+
 def _why_parts(setting: Setting) -> list[Fragment]:
+    """Return what to keep in mind, and all that says why."""
     width = setting.measures.live_width
-    asked = plain_sections(setting, "back")
-    columns = in_columns(setting, asked, width) if asked else Fragment()
-    parts = [_opening(setting, width), columns, each_exercise(setting, width), red_flags(setting, width)]
-    return [part for part in parts if part.height]
+    parts, told = _with_message(setting, plain_sections(setting, "back"))
+    columns = in_columns(setting, parts, width) if parts else Fragment()
+    made = (
+        key_points(setting, width),
+        told,
+        columns,
+        Fragment() if setting.tells_more else each_exercise(setting, width),
+    )
+    return [part for part in made if part.height]
 
 
-def _opening(setting: Setting, width: Length) -> Fragment:
-    """Return the title and the key points; the clinic's page stands in the corner as an address and a code to scan."""
-    topic, words, gap = setting.topic, back_title(setting), 2 * TITLE_GAP
-    inner = width - (CODE_SIZE + CODE_GAP if setting.clinic.web else 0)
-    parts = (title(setting, words, inner, topic.where("back_title")), key_points(setting, inner))
-    both = stack((part for part in parts if part.height), gap)
-    if not setting.clinic.web:
-        return both
-    style = style_of(setting.look.body)
-    taken = setting.width(words, style_of(setting.look.title)) + CODE_GAP
-    link = web_link(setting, style, inner - taken)
-    x = max(taken, inner - setting.width(setting.clinic.web, style))
-    level = lowered(link, ASCENT * (setting.look.title.size - style.size))
-    return beside((0, both), (x, level), (width - CODE_SIZE, moved(code(setting, CODE_SIZE), 0, -CODE_LIFT)))
+def _with_message(setting: Setting, parts: tuple[Section, ...]) -> tuple[tuple[Section, ...], Fragment]:
+    """Put what the front leaves out of the message into the section that says what it is about, or above all sections."""
+    shown = front_message(setting)
+    left = [one for one in setting.topic.message if one not in shown]
+    if not left:
+        return parts, Fragment()
+    about = next((part for part in parts if part.role == "about" and part.text is None), None)
+    if about is None:
+        style, width = style_of(setting.look.body), setting.measures.live_width
+        return parts, stack(said(setting, one, style, width) for one in left)
+    first = replace(left[0], text=" ".join(one.text for one in left))
+    return tuple(replace(part, text=first) if part is about else part for part in parts), Fragment()
 
 
 def _why(setting: Setting) -> Filled:
-    """Fill a page with all that says why."""
-    parts = _why_parts(setting)
-    plays = [PAGE_GAP] * (len(parts) - 1)
-    return fill(parts, plays, setting.measures.live_height)
+    """Fill a page with red flags, and all that says why."""
+    width = setting.measures.live_width
+    parts = [back_head(setting, width), red_flags(setting, width), *_why_parts(setting)]
+    there = [part for part in parts if part.height]
+    return fill(there, [PAGE_GAP] * (len(there) - 1), setting.measures.live_height)
 
 
 def _one_side(setting: Setting) -> Filled:
-    """Fill one page with the reasons, the log and the clinic."""
-    measures = setting.measures
-    right = LOG_COLUMN + COLUMN_GUTTER
-    if setting.topic.section("log"):
-        last = beside((0, log_column(setting)), (right, clinic_column(setting, measures.live_width - right)))
-    else:
-        last = clinic_row(setting)
-    parts = [*_why_parts(setting), last, *last_lines(setting)]
-    plays = [BACK_GAP] * (len(parts) - 1)
-    return fill(parts, plays, measures.live_height)
+    """Fill one page with log and red flags, the reasons, and the clinic."""
+    width = setting.measures.live_width
+    parts = [back_head(setting, width), log_and_flags(setting, width), *_why_parts(setting), *last_parts(setting)]
+    there = [part for part in parts if part.height]
+    return fill(there, [BACK_GAP] * (len(there) - 1), setting.measures.live_height)
+
+
+def log_and_flags(setting: Setting, width: Length) -> Fragment:
+    """Return the log with the red flags at its right; either alone takes the whole width."""
+    if setting.topic.section("log") is None:
+        return red_flags(setting, width)
+    if setting.topic.section("red_flags") is None:
+        return log_column(setting, width)
+    ways = []
+    for column in (*FLAG_COLUMNS, width - LEAST_LOG - FLAG_GUTTER):
+        log = log_column(setting, width - column - FLAG_GUTTER)
+        ways.append(beside((0, log), (width - column, red_flags_beside(setting, column, log.height))))
+    return min(ways, key=lambda way: way.height)
 
 
 def _with_notes(setting: Setting, filled: Filled) -> Filled:
@@ -138,34 +163,32 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 
 
-def last_lines(setting: Setting) -> list[Fragment]:
-    """Return how to reach the clinic, and the small print that the foot has no room for."""
+def last_parts(setting: Setting) -> list[Fragment]:
+    """Return the clinic, and the small print that the foot has no room for."""
     width = setting.measures.live_width
     rest = small_print_parts(setting.looking(SHEET))[1]  # feet are set in the plain look
     printed = [paragraph(setting, rest, style_of(setting.look.label), width)] if rest else []
-    return [contact_row(setting, width), *printed]
-
-
-def clinic_row(setting: Setting) -> Fragment:
-    """Return what the clinic offers, and what to ask about at its right."""
-    column = (setting.measures.live_width - COLUMN_GUTTER) / 2
-    return beside((0, offer(setting, column)), (column + COLUMN_GUTTER, related(setting, column)))
+    return [clinic_strip(setting, width), *printed]
 
 
 def _log_side(setting: Setting) -> tuple[Fragment, str]:
     """Return a page for the log with the clinic below, and the words of its foot."""
-    last = stack((clinic_row(setting), *last_lines(setting)), 2 * HEAD_GAP)
+    last = stack(last_parts(setting), 2 * HEAD_GAP)
     return tracking_page(setting, last), small_print_parts(setting)[0]
 
 
-def log_column(setting: Setting) -> Fragment:
-    """Return the log with how to use it; nothing where the topic has none."""
+def log_column(setting: Setting, width: Length) -> Fragment:
+    """Return the log with its goal and how to use it; nothing where the topic has none."""
     part, style = setting.topic.section("log"), style_of(setting.look.body)
     if part is None:
         return Fragment()
     rating = LOG_RATING if part.rate else 0.0
-    day = (LOG_COLUMN - LOG_LABEL - rating) / 7
-    shape = LogShape(LOG_LABEL, day, rating, setting.look.log_row, LOG_HEAD, TICK, has_letters=True)
-    words = [paragraph(setting, how, style, LOG_COLUMN, part.where("text")) for how in how_to_log(setting)]
-    made = (section_head(setting, part, LOG_COLUMN), *words, lowered(log_table(setting, shape), HEAD_GAP))
+    day = (width - LOG_LABEL - rating) / 7
+    shape = LogShape(LOG_LABEL, day, rating, setting.look.log_row, LOG_HEAD, TICK)
+    words = [paragraph(setting, how, style, width, part.where("text")) for how in how_to_log(setting)]
+    aim, taken = goal(setting, style_of(GOAL))
+    heading = section_head(setting, part, width)
+    fits = setting.width(part.heading, style_of(setting.look.box_heading)) + 2 * UNIT + taken <= width
+    line = beside((0, heading), (width - taken, aim)) if fits else stack((heading, aim), HEAD_GAP)
+    made = (line, stack(words, style.leading - style.size), lowered(log_table(setting, shape), HEAD_GAP))
     return within("Sect", stack(made, HEAD_GAP))

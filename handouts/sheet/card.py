@@ -1,57 +1,50 @@
 """The card: pictures and doses on one side of paper, for a wall or a bag. Between its parts and the plan.
 
-Up to two exercises stand wide with their dose below, three and four in rows with a panel at the right, five to eight in low rows.
+One exercise has its pictures below each other, two have them over the whole width, three and four stand in rows; more take both sides.
 A topic without exercises puts its key points and its first sections here.
 """
 
 from collections.abc import Sequence
 from functools import partial
 
-from handouts.content.dosage import DoseTerm, dose_terms
-from handouts.core.geometry import Box, Length, to_mm
-from handouts.sheet.blocks import rule, text, title
-from handouts.sheet.exercise import name_line, section, set_up
-from handouts.sheet.fields import UNLIMITED, dose_cells, dose_count, dose_line, labelled, number_slot, number_width
+from handouts.core.geometry import Length, to_mm
+from handouts.sheet.blocks import title
+from handouts.sheet.dose import dose_cells
+from handouts.sheet.exercise import avoid, band, feel, name_band, section, set_up, spaced, there
+from handouts.sheet.fields import Field, labelled
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
-from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
+from handouts.sheet.flags import red_flags
+from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack
 from handouts.sheet.frames import Frames, frame_row, frame_stack, frames_of
 from handouts.sheet.front import has_key, picture_key, stop_strip
 from handouts.sheet.pages import Side, make_document
-from handouts.sheet.sections import key_points, plain_sections, red_flags
+from handouts.sheet.sections import key_points, plain_sections
 from handouts.sheet.sections import section as plain_section
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
-    BAND_RULE,
+    BAND_INSET,
     CARD,
     CARD_FRAMES,
     CARD_GAP,
     CARD_HEAD,
-    CARD_NUMBER,
-    CELL_GAP,
+    CARD_LARGE,
+    CARD_WORDS,
     FRAME_GAP,
-    LOW_NUMBER,
-    LOW_WORDS,
     MOST_ON_ONE_SHEET,
     PAGE_GAP,
-    PANEL_PADDING,
-    RADIUS,
     SHEET,
     TITLE_GAP,
     UNIT,
     WIDE,
-    Play,
 )  # fmt: skip
-from handouts.typeset.page import Document, Rectangle
+from handouts.typeset.page import Document
 
 
 def plan_card(setting: Setting) -> Document:
     """Plan the card with the largest pictures that fit."""
     setting = setting.looking(CARD)
-    measures, topic = setting.measures, setting.topic
-    frames = tuple(frames_of(setting, exercise) for exercise in topic.exercises)
-    foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
-    sides = [Side(moved(each.fragment, measures.margin, measures.margin), foot) for each in _sides(setting, frames)]
-    return make_document(setting, sides, card_title(setting))
+    frames = tuple(frames_of(setting, exercise) for exercise in setting.topic.exercises)
+    return make_document(setting, [Side(each.fragment) for each in _sides(setting, frames)], card_title(setting))
 
 
 def _sides(setting: Setting, frames: Sequence[Frames]) -> list[Filled]:
@@ -59,17 +52,15 @@ def _sides(setting: Setting, frames: Sequence[Frames]) -> list[Filled]:
     if not frames:
         return [_words_card(setting)]
     half = (len(frames) + 1) // 2
-    whole = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames, 1))
-    if not whole.excess or half == len(frames):
-        return [_told(setting, whole, frames)]
-    halves = [(frames[:half], 1), (frames[half:], half + 1)]
-    sides = [_told(setting, widest_that_fits(CARD_FRAMES, partial(_card, setting, *each)), each[0]) for each in halves]
     if len(frames) <= MOST_ON_ONE_SHEET:
+        whole = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames, 1))
+        if not whole.excess or half == len(frames):
+            return [_told(setting, whole, frames)]
         message = f"the card takes two sides ({setting.sheet_name})"
-        setting.report(
-            setting.topic.where("exercises"), message, "choose fewer exercises, or shorten their set-up", "warning"
-        )
-    return sides
+        hint = "choose fewer exercises, or shorten their set-up"
+        setting.report(setting.topic.where("exercises"), message, hint, "warning")
+    halves = [(frames[:half], 1), (frames[half:], half + 1)]
+    return [_told(setting, widest_that_fits(CARD_FRAMES, partial(_card, setting, *each)), each[0]) for each in halves]
 
 
 def _told(setting: Setting, filled: Filled, frames: Sequence[Frames]) -> Filled:
@@ -92,25 +83,15 @@ def card_title(setting: Setting) -> str:
 
 
 def _card(setting: Setting, frames: Sequence[Frames], first: int, frame_width: Length) -> Filled:
-    width, count = setting.measures.live_width, len(frames)
-    form = (
-        _single
-        if count == 1
-        else _wide
-        if count == 2
-        else _row
-        if count <= 4
-        else _low_row
-        if count <= 6
-        else _lowest_row
+    width, form = setting.measures.live_width, {1: _single, 2: _wide}.get(len(frames), _row)
+    head = stack(
+        there(_title(setting, width), _fields(setting, width) if first == 1 else Fragment(), _key(setting)), TITLE_GAP
     )
-    head = stack((_title(setting, width), _key(setting, width, has_name=first == 1)), TITLE_GAP)
     rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, first)]
     strip = stop_strip(setting.looking(WIDE), width)
     parts = [head, *rows, *([strip] if strip.height else [])]
-    return fill(
-        parts, [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))], setting.measures.live_height, is_pinned=bool(strip.height)
-    )
+    gaps = [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))]
+    return fill(parts, gaps, setting.measures.live_height, is_pinned=bool(strip.height))
 
 
 def _words_card(setting: Setting) -> Filled:
@@ -120,7 +101,7 @@ def _words_card(setting: Setting) -> Filled:
     fixed = [key_points(setting, width), stop_strip(setting, width), red_flags(setting, width)]
 
     def make(setting: Setting, count: int) -> Filled:
-        head = stack((_title(setting, width), _key(setting, width)), TITLE_GAP)
+        head = stack((_title(setting, width), _fields(setting, width)), TITLE_GAP)
         shown = [plain_section(setting, each, width) for each in sections[:count]]
         parts = [part for part in (head, fixed[0], *shown, *fixed[1:]) if part.height]
         return fill(parts, [PAGE_GAP] * (len(parts) - 1), setting.measures.live_height)
@@ -146,127 +127,66 @@ def _title(setting: Setting, width: Length) -> Fragment:
     return title(setting, card_title(setting), width, topic.where("short_title" if topic.short_title else "title"))
 
 
-def _key(setting: Setting, width: Length, *, has_name: bool = True) -> Fragment:
-    """Return the key to the pictures, and the person's name in what is left of its line."""
-    key, x = Fragment(), 0.0
-    if has_key(setting):
-        key, key_width = picture_key(setting)
-        x = key_width + 5 * UNIT
-    if not has_name:
-        return key
-    name = labelled(setting, "name", setting.words.name, width - x, setting.person.name)
-    return beside((0, key), (x, name))
+def _fields(setting: Setting, width: Length) -> Fragment:
+    """Return whose card it is, and since when."""
+    words, person, style = setting.words, setting.person, style_of(setting.look.written)
+    name, date = Field("name", words.name, person.name), Field("date", words.date, person.date)
+    x = width * NAME_SHARE
+    return beside(
+        (0, labelled(setting, name, words.whose, x - 3 * UNIT, style)),
+        (x, labelled(setting, date, words.date, width - x, style)),
+    )
 
 
-def _ruled(setting: Setting, *content: Fragment) -> Fragment:
-    """Put a navy rule over an exercise."""
-    return grounded(lowered(stack(content), UNIT), rule(setting.measures.live_width, BAND_RULE, "navy"))
+NAME_SHARE = 0.68  # of a card's width
 
 
-def _head(setting: Setting, frames: Frames, number: int, width: Length) -> Fragment:
-    """Return an exercise's name with what to get ready below it."""
-    ready = set_up(setting, frames.exercise, width)
-    name = name_line(setting, frames.exercise, number, width)
-    return stack((name, lowered(ready, CELL_GAP))) if ready.height else name
+def _key(setting: Setting) -> Fragment:
+    """Return the key to the pictures, where it has something to tell apart."""
+    return picture_key(setting)[0] if has_key(setting) and setting.helpers else Fragment()
+
+
+def _marks(setting: Setting, frames: Frames, width: Length) -> Fragment:
+    """Return what to get ready, where to feel it and what to avoid."""
+    small, exercise = setting.looking(SHEET), frames.exercise
+    parts = (set_up(small, exercise, width), feel(small, exercise, width), avoid(small, exercise, width))
+    return stack(there(*parts), UNIT)
 
 
 def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise as a row: the pictures below its name, the dose in a panel at the right, or below the name where it is long."""
-    width, terms = setting.measures.live_width, dose_terms(frames.exercise, setting.topic.language)
-    has_panel = 0 < len(terms) <= MOST_LARGE and all(one.cell for one in terms)
-    panel = setting.measures.card_panel if has_panel else 0.0
-    room = width - panel - (FRAME_GAP if has_panel else 0.0)
-    count = max(frames.picture_count, 2)
-    used = min(frame_width, (room - (count - 1) * FRAME_GAP) / count - FRAME_GAP / 2)
-    gap = (room - count * used) / (count - 1) if frames.picture_count != 3 else FRAME_GAP
-    shown = frame_row(setting, frames, used, gap)
-    head = _head(setting, frames, number, room)
-    if not has_panel:
-        dose, _ = dose_line(setting.looking(SHEET), frames.exercise, width)
-        parts = [part for part in (head, lowered(dose, CELL_GAP), lowered(shown, CELL_GAP)) if part.height]
-        return section((_ruled(setting, *parts),))
-    left = stack((head, lowered(shown, CELL_GAP)))
-    top = setting.look.badge
-    tinted = _panel(setting, frames, terms, panel, left.height - top)
-    return section((_ruled(setting, beside((0, left), (width - panel, lowered(tinted, top)))),))
-
-
-def _panel(setting: Setting, frames: Frames, terms: tuple[DoseTerm, ...], width: Length, height: Length) -> Fragment:
-    """Return the dose on a tint as high as asked or as it needs: each number large, above what it counts."""
-    lines = [dose_count(setting, frames.exercise, one, style_of(CARD_NUMBER)) for one in terms]
-    least = sum(line.height + UNIT for line in lines) - UNIT
-    inner = max(least, height - 2 * PANEL_PADDING)
-    filled = fill(lines, [Play(UNIT, inner)] * (len(lines) - 1), inner).fragment
-    placed = moved(filled, PANEL_PADDING, PANEL_PADDING)
-    box = Box(0, 0, width, inner + 2 * PANEL_PADDING)
-    return grounded(Fragment(box.height, placed.kids, placed.grounds), Rectangle(0, box, "tint", radius=RADIUS))
-
-
-MOST_LARGE = 3  # terms of a dose whose numbers stand large in a panel
+    """Return an exercise as a row: name and dose in a band, the pictures below, words at their right."""
+    width = setting.measures.live_width
+    head = band(setting.looking(SHEET), frames.exercise, number, width)
+    if not frames.picture_count:
+        return section((head, spaced(_marks(setting, frames, width), UNIT)))
+    used = min(frame_width, (width - CARD_WORDS - FRAME_GAP) / 2)
+    x = 2 * used + 2 * FRAME_GAP
+    shared = (2 * used - FRAME_GAP) / 3 if frames.picture_count > 2 else used
+    words = _marks(setting, frames, width - x)
+    return section((head, lowered(beside((0, frame_row(setting, frames, shared, FRAME_GAP)), (x, words)), UNIT)))
 
 
 def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise with its pictures over the whole width and its dose in cells below."""
-    width = setting.measures.live_width
+    """Return an exercise with its pictures over the whole width, and its dose in large cells."""
+    width, large = setting.measures.live_width, setting.looking(CARD_LARGE)
     count = max(frames.picture_count, 2)
     used = min(frame_width, (width - (count - 1) * FRAME_GAP) / count)
     shown = frame_row(setting, frames, used, (width - count * used) / (count - 1))
-    cells = dose_cells(setting.looking(WIDE), frames.exercise, width)
-    parts = (lowered(shown, CELL_GAP), lowered(cells, 2 * UNIT))
-    return section((_ruled(setting, _head(setting, frames, number, width), *parts),))
+    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width)))
 
 
 def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
     """Return the only exercise: its pictures below each other, as large as the page allows."""
-    width = setting.measures.live_width
+    width, large = setting.measures.live_width, setting.looking(CARD_LARGE)
     shown = frame_stack(setting, frames, min(frame_width, width), width)
-    cells = dose_cells(setting.looking(WIDE), frames.exercise, width)
-    parts = (lowered(shown, UNIT), lowered(cells, 2 * UNIT))
-    return section((_ruled(setting, _head(setting, frames, number, width), *parts),))
+    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width)))
 
 
-def _low_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise as a low row: pictures at the left, name and dose at the right."""
-    width, small = setting.measures.live_width, setting.looking(SHEET)
-    if not frames.picture_count:
-        dose, _ = dose_line(small, frames.exercise, width)
-        return section((_ruled(setting, _head(setting, frames, number, width), lowered(dose, UNIT), Fragment(UNIT)),))
-    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
-    shown = frame_row(setting, frames, used, FRAME_GAP)
-    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
-    told = stack((name_line(setting, frames.exercise, number, width - x), _low_dose(small, frames, width - x)))
-    height = max(shown.height, told.height)
-    ready = set_up(small, frames.exercise, width)
-    return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told)), ready),))
+def _large_head(setting: Setting, frames: Frames, number: int, width: Length) -> Fragment:
+    cells = dose_cells(setting, frames.exercise, width - BAND_INSET)
+    head = name_band(setting, frames.exercise, number, width)
+    return stack((head, spaced(moved(cells, BAND_INSET, 0), UNIT)))
 
 
-def _lowest_row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
-    """Return an exercise as low as can be: pictures at the left, name, set-up and the dose as a sentence at the right."""
-    if not frames.picture_count:
-        return _low_row(setting, frames, number, frame_width)
-    width, small = setting.measures.live_width, setting.looking(SHEET)
-    used = min(frame_width, (width - LOW_WORDS) / max(frames.picture_count, 2) - FRAME_GAP)
-    shown = frame_row(setting, frames, used, FRAME_GAP)
-    x = max(frames.picture_count, 2) * (used + FRAME_GAP) + FRAME_GAP
-    dose, _ = dose_line(small, frames.exercise, width - x)
-    words = (name_line(setting, frames.exercise, number, width - x), set_up(small, frames.exercise, width - x), dose)
-    told = stack((part for part in words if part.height), UNIT * 0.75)
-    height = max(shown.height, told.height)
-    return section((_ruled(setting, beside((0, lowered(shown, height - shown.height)), (x, told))),))
-
-
-def _low_dose(setting: Setting, frames: Frames, width: Length) -> Fragment:
-    """Return the dose in lines of its own where there are few terms, else as a sentence."""
-    terms = dose_terms(frames.exercise, setting.topic.language)
-    if len(terms) > MOST_LARGE or not all(one.is_number and one.cell for one in terms):
-        return lowered(dose_line(setting, frames.exercise, width)[0], UNIT)
-    return stack(lowered(_line(setting, frames, one), UNIT * 0.75) for one in terms)
-
-
-def _line(setting: Setting, frames: Frames, one: DoseTerm) -> Fragment:
-    style = style_of(setting.look.dose)
-    bold = style_of(setting.look.body).bold()
-    number = number_slot(setting, frames.exercise, one, bold)
-    right = LOW_NUMBER - number_width(setting, one, bold)
-    said = within("Span", text(setting, f" {one.cell}", style, UNLIMITED))
-    return within("P", beside((right, number), (LOW_NUMBER, said)))
+def _below(setting: Setting, frames: Frames, shown: Fragment, width: Length) -> list[Fragment]:
+    return [spaced(shown, UNIT), spaced(_marks(setting, frames, width), UNIT)]

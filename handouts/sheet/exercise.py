@@ -1,13 +1,16 @@
 """One exercise on the sheet: name and dose, set-up, pictures, steps, where to feel it, what to avoid. Between frames and pages."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from handouts.content.model import Exercise, Said
+from handouts.content.dosage import has_blanks
+from handouts.content.model import Exercise
 from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
-from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, rule, text
-from handouts.sheet.fields import dose_cells, dose_line
+from handouts.core.problems import Origin
+from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, paragraph, rule, text
+from handouts.sheet.dose import band_cells, dose_cells, dose_line
+from handouts.sheet.fields import Field, labelled
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_row
 from handouts.sheet.setting import Setting, spans_of, style_of
@@ -15,10 +18,13 @@ from handouts.theme.sheet import (
     ASCENT,
     BAND_INSET,
     BAND_RULE,
+    CELL_INDENT,
     COLUMN_GUTTER,
     DIGIT_HEIGHT,
     FRAME_GAP,
+    MORE_GAP,
     NAME_GAP,
+    NOTES_LINE,
     UNIT,
     WIDE_GUTTER,
 )
@@ -26,7 +32,6 @@ from handouts.typeset.page import Rectangle
 from handouts.typeset.text import Span
 
 Sized: TypeAlias = Callable[[Length], Fragment]  # an exercise with its pictures in frames of a width
-THREE_SHARE = 1.2  # of the column of two pictures, for three
 
 
 def badge(setting: Setting, number: int) -> Fragment:
@@ -37,42 +42,62 @@ def badge(setting: Setting, number: int) -> Fragment:
     return grounded(within("Span", digit), Rectangle(0, square, "navy", radius=look.badge_radius))
 
 
-def name_line(setting: Setting, exercise: Exercise, number: int, width: Length) -> Fragment:
-    """Return badge and name in one line, as a heading."""
+def name_line(
+    setting: Setting, exercise: Exercise, number: int, width: Length, role: Literal["H1", "H2"] = "H2"
+) -> Fragment:
+    """Return badge and name, as a heading; a long name goes on below."""
     look, style = setting.look, style_of(setting.look.name)
     x = look.badge + NAME_GAP
     words = within("Span", text(setting, exercise.name, style, width - x, exercise.where("name")))
-    level = lowered(words, look.badge / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size)
-    line = beside((0, badge(setting, number)), (x, level))
-    return heading("H2", line, f"{number} {exercise.name}")
+    middle = (words.height - style.size) / 2 + (ASCENT - DIGIT_HEIGHT / 2) * style.size
+    down = max(0.0, look.badge / 2 - middle)
+    line = beside((0, lowered(badge(setting, number), max(0.0, middle - look.badge / 2))), (x, lowered(words, down)))
+    return heading(role, line, f"{number} {exercise.name}")
 
 
-def band(setting: Setting, exercise: Exercise, number: int, width: Length) -> Fragment:
-    """Return the tinted band with an exercise's name at the left and its dose at the right, or below where both are too long."""
-    look = setting.look
-    x = BAND_INSET + look.badge + NAME_GAP
-    name_width = setting.width(exercise.name, style_of(look.name))
-    dose, dose_width = dose_line(setting, exercise, width - BAND_INSET - x)
-    is_beside = x + name_width + NAME_GAP + dose_width <= width - BAND_INSET and dose.height <= look.dose.size
-    above = (look.band + BAND_RULE - look.badge) / 2
-    y = above + look.badge / 2 + DIGIT_HEIGHT / 2 * look.name.size - ASCENT * look.dose.size
-    placed = moved(dose, width - BAND_INSET - dose_width, y) if is_beside else moved(dose, x, look.band)
-    below = dose.height + look.dose.leading - look.dose.size + UNIT
-    return _tinted(setting, exercise, number, width, placed, look.band if is_beside else look.band + below)
+def _named(setting: Setting, exercise: Exercise, number: int, width: Length) -> Fragment:
+    """Return badge and name; where some exercises need a helper and some none, it says which below the name."""
+    helped = {each.company.actor for each in setting.topic.exercises}
+    if len(helped) < 2:
+        return name_line(setting, exercise, number, width)
+    look, words = setting.look, setting.words
+    helper = COMPANY_WORDS[setting.topic.language][exercise.with_].name.lower()
+    said = words.with_helper.format(helper=helper) if helper else words.alone
+    x = look.badge + NAME_GAP
+    style = style_of(look.name)
+    name = within("Span", text(setting, exercise.name, style, width - x, exercise.where("name")))
+    below = lowered(paragraph(setting, said, style_of(look.dose), width - x), name.height + MORE_GAP)
+    square = lowered(badge(setting, number), max(0.0, below.height - look.badge) / 2)
+    titled = heading("H2", beside((0, square), (x, name)), f"{number} {exercise.name}")
+    return beside((0, titled), (x, below))
+
+
+def band(setting: Setting, exercise: Exercise, number: int, width: Length, *, has_rest: bool = True) -> Fragment:
+    """Return the tinted band: badge and name, the dose in cells at the right, and what the cells leave of it in a line below."""
+    look, x = setting.look, setting.measures.name_column
+    name = _named(setting, exercise, number, x - BAND_INSET - CELL_INDENT)
+    cells = band_cells(setting, exercise, width - x)
+    high = max(look.band, name.height + 2 * UNIT, cells.height + BAND_INSET)
+    room = width - BAND_INSET - look.badge - NAME_GAP
+    rest = dose_line(setting, exercise, room) if has_rest else Fragment()
+    row = beside(
+        (BAND_INSET, lowered(name, (high + BAND_RULE - name.height) / 2)),
+        (x, lowered(cells, (high + BAND_RULE - cells.height) / 2)),
+    )
+    both = beside((0, row), (BAND_INSET + look.badge + NAME_GAP, lowered(rest, high)))
+    return _tinted(both, width, high + (rest.height + UNIT if rest.height else 0.0))
 
 
 def name_band(setting: Setting, exercise: Exercise, number: int, width: Length) -> Fragment:
-    """Return the tinted band with a stretch's name alone."""
-    return _tinted(setting, exercise, number, width, Fragment(), setting.look.band)
+    """Return the tinted band with an exercise's name alone."""
+    name = _named(setting, exercise, number, width - 2 * BAND_INSET)
+    high = max(setting.look.band, name.height + 2 * UNIT)
+    return _tinted(moved(name, BAND_INSET, (high + BAND_RULE - name.height) / 2), width, high)
 
 
-def _tinted(
-    setting: Setting, exercise: Exercise, number: int, width: Length, dose: Fragment, height: Length
-) -> Fragment:
-    above = (setting.look.band + BAND_RULE - setting.look.badge) / 2
-    name = moved(name_line(setting, exercise, number, width - 2 * BAND_INSET), BAND_INSET, above)
+def _tinted(content: Fragment, width: Length, height: Length) -> Fragment:
     ground = Rectangle(0, Box(0, 0, width, height), "tint")
-    both = grounded(beside((0, name), (0, dose)), ground, rule(width, BAND_RULE, "navy"))
+    both = grounded(content, ground, rule(width, BAND_RULE, "navy"))
     return Fragment(height, both.kids, both.grounds)
 
 
@@ -92,131 +117,155 @@ def steps(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
 
 def feel(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return where the exercise is felt, beside the mark that the picture shows there; nothing where it is not said."""
-    return _marked(setting, "mark-feel", setting.words.feel, exercise.feel, width)
+    if exercise.feel is None:
+        return Fragment()
+    words = exercise.feel.for_side(exercise.dose.sides)
+    return _marked(setting, "mark-feel", setting.words.feel, (words, exercise.feel.where("text")), width)
 
 
 def avoid(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return what to avoid, beside its mark; nothing where it is not said."""
-    return _marked(setting, "mark-avoid", setting.words.avoid, exercise.avoid, width)
-
-
-def _marked(setting: Setting, mark: str, word: str, statement: Said | None, width: Length) -> Fragment:
-    if statement is None:
+    if exercise.avoid is None:
         return Fragment()
-    look, style = setting.look, style_of(setting.look.body)
-    spans = (Span(f"{word} ", True), *spans_of(statement.text))
-    body = within("P", text(setting, spans, style, width - look.hang, statement.where("text")))
-    return hung(setting, moved(icon(setting, mark, look.icon), (look.disc - look.icon) / 2, 0), look.icon, body, style)
+    return _marked(
+        setting, "mark-avoid", setting.words.avoid, (exercise.avoid.text, exercise.avoid.where("text")), width
+    )
 
 
 def set_up(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
-    """Return what to get ready, as a paragraph; nothing where it is not said."""
+    """Return what to get ready, beside a mat; nothing where it is not said."""
     if exercise.setup is None:
         return Fragment()
-    spans = (Span(f"{setting.words.set_up} ", True), *spans_of(exercise.setup.text))
-    return within("P", text(setting, spans, style_of(setting.look.body), width, exercise.setup.where("text")))
+    return _marked(
+        setting, "mark-mat", setting.words.set_up, (exercise.setup.text, exercise.setup.where("text")), width
+    )
+
+
+def more_of(setting: Setting, exercise: Exercise, width: Length) -> list[Fragment]:
+    """Return what an exercise does, and how to make it easier or harder, each as a paragraph."""
+    words, style = setting.words, style_of(setting.look.body)
+    said = ((words.what_it_does, exercise.benefit), (words.easier, exercise.easier), (words.harder, exercise.harder))
+    inner = width - setting.look.hang
+    made = [
+        paragraph(setting, (Span(f"{word} ", True), *spans_of(one.text)), style, inner, one.where("text"))
+        for word, one in said
+        if one
+    ]
+    return [moved(each, setting.look.hang, 0) for each in made]
+
+
+def _marked(setting: Setting, mark: str, word: str, said: tuple[str, Origin], width: Length) -> Fragment:
+    look, style = setting.look, style_of(setting.look.body)
+    spans = (Span(f"{word} ", True), *spans_of(said[0]))
+    body = within("P", text(setting, spans, style, width - look.hang, said[1]))
+    return hung(setting, moved(icon(setting, mark, look.icon), (look.disc - look.icon) / 2, 0), look.icon, body, style)
 
 
 def exercise_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
-    """Plan an exercise as a row: set-up first, pictures at the left, steps at the right, feel and avoid on one line below."""
-    return _row(setting, frames, number, width, is_ready_beside=False)
-
-
-def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
-    """Plan an exercise as a row whose set-up stands over the whole width or above the steps, whichever is lower."""
-    ways = [
-        _row(setting, frames, number, width, is_ready_beside=is_beside)
-        for is_beside in (False, frames.picture_count > 0)
-    ]
-    return lambda frame_width: min((way(frame_width) for way in ways), key=lambda made: made.height)
-
-
-def _row(setting: Setting, frames: Frames, number: int, width: Length, *, is_ready_beside: bool) -> Sized:
-    exercise, look, gutter = frames.exercise, setting.look, setting.measures.gutter
-    second = _second_column(setting, frames)
+    """Plan an exercise as a row: pictures at the left; set-up and steps at the right; feel and avoid on one line below."""
+    if not frames.picture_count:
+        return row_of_words(setting, frames, number, width)
+    exercise, look = frames.exercise, setting.look
+    second, gap = setting.column + setting.measures.gutter, look.step_gap
     above, below = look.row_gaps
     head = band(setting, exercise, number, width)
-    if not frames.picture_count:
-        return _row_of_words(setting, frames, head, width)
-    told = steps(setting, exercise, width - second)
-    ready = set_up(setting, exercise, width - (second if is_ready_beside else BAND_INSET))
-    told = stack(_there(ready, told), look.step_gap) if is_ready_beside else told
-    last = beside((0, feel(setting, exercise, second - gutter)), (second, avoid(setting, exercise, width - second)))
+    ready, told = set_up(setting, exercise, width - second), steps(setting, exercise, width - second)
+    words = stack(there(ready, told), gap)
+    last = beside((0, feel(setting, exercise, setting.column)), (second, avoid(setting, exercise, width - second)))
 
     def sized(frame_width: Length) -> Fragment:
-        used = frame_width if frames.picture_count < 3 else (second - gutter - 2 * FRAME_GAP) / 3
-        row = lowered(beside((0, frame_row(setting, frames, used, FRAME_GAP)), (second, told)), above)
-        return section((head, Fragment() if is_ready_beside else _spaced(ready, above), row, _spaced(last, below)))
+        shown = frame_row(setting, frames, frame_width_of(setting, frames, frame_width), FRAME_GAP)
+        idle = shown.height - words.height - gap
+        notes = _note_line(setting, exercise, width - second, idle) if has_blanks(exercise) else Fragment()
+        right = stack((words, lowered(notes, shown.height - words.height - notes.height))) if notes.height else words
+        row = lowered(_first(ready, (0, shown), (second, right)), above)
+        return section((head, row, spaced(last, below)))
 
     return sized
 
 
-def _row_of_words(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Sized:
-    """Plan an exercise without pictures: steps at the left, feel and avoid at the right."""
-    exercise, look, second = frames.exercise, setting.look, _second_column(setting, frames)
+def _first(ready: Fragment, *places: tuple[Length, Fragment]) -> Fragment:
+    """Put pictures and words beside each other; a set-up at the words' top is read before the pictures."""
+    both = beside(*places)
+    count = len(places[0][1].kids)
+    if not ready.height:
+        return both
+    return both._replace(kids=(both.kids[count], *both.kids[:count], *both.kids[count + 1 :]))
+
+
+def _note_line(setting: Setting, exercise: Exercise, width: Length, room: Length) -> Fragment:
+    """Return a line for a note on one exercise, where there is room for it."""
+    if room < NOTES_LINE + 2 * UNIT:
+        return Fragment()
+    field = Field(f"notes.{exercise.id}", f"{exercise.name}: {setting.words.notes}")
+    line = labelled(setting, field, setting.words.notes, width - setting.look.hang)
+    return moved(line, setting.look.hang, 0)
+
+
+def frame_width_of(setting: Setting, frames: Frames, width: Length) -> Length:
+    """Return how wide a frame is: three share the room of two."""
+    return min(width, (setting.column - 2 * FRAME_GAP) / 3) if frames.picture_count == 3 else width
+
+
+def row_of_words(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+    """Plan an exercise without pictures: set-up and steps at the left, feel and avoid at the right."""
+    exercise, look = frames.exercise, setting.look
+    second, column = (width + COLUMN_GUTTER) / 2, (width - COLUMN_GUTTER) / 2
     above, below = look.row_gaps
-    column = second - COLUMN_GUTTER
-    ready = _spaced(set_up(setting, exercise, width - BAND_INSET), above)
-    marks = stack(_there(feel(setting, exercise, column), avoid(setting, exercise, column)), look.step_gap)
-    both = lowered(beside((0, steps(setting, exercise, column)), (second, marks)), above, below)
-    return lambda _: section((head, ready, both))
-
-
-def _second_column(setting: Setting, frames: Frames) -> Length:
-    """Return where the words beside the pictures begin: every pair leaves them the same room."""
-    column, gutter = setting.column, setting.measures.gutter
-    shares = {
-        0: (setting.measures.live_width + COLUMN_GUTTER) / 2,
-        1: (column - FRAME_GAP) / 2 + 2 * gutter,
-        2: column + gutter,
-    }
-    return shares.get(frames.picture_count, column * THREE_SHARE + gutter)
+    left = stack(there(set_up(setting, exercise, column), steps(setting, exercise, column)), look.step_gap)
+    marks = stack(there(feel(setting, exercise, column), avoid(setting, exercise, column)), look.step_gap)
+    both = lowered(beside((0, left), (second, marks)), above, below)
+    head = band(setting, exercise, number, width)
+    return lambda _: section((head, both))
 
 
 def exercise_wide(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
-    """Plan an exercise in two wide columns: steps stand under the first picture, feel and avoid under the second."""
-    return _wide(setting, frames, band(setting, frames.exercise, number, width), width, Fragment())
+    """Plan an exercise in two wide columns: set-up and steps stand under the first picture, all else under the second."""
+    return _wide(setting, frames, band(setting, frames.exercise, number, width), width)
 
 
 def exercise_single(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
-    """Plan the only exercise of a page: as the wide one, with its dose in cells."""
-    head = name_band(setting, frames.exercise, number, width)
-    return _wide(setting, frames, head, width, _spaced(dose_cells(setting, frames.exercise, width), 2 * UNIT))
+    """Plan the only exercise of a page: as the wide one, with its dose in large cells."""
+    cells = dose_cells(setting, frames.exercise, width - BAND_INSET)
+    head = stack((name_band(setting, frames.exercise, number, width), lowered(moved(cells, BAND_INSET, 0), UNIT)))
+    return _wide(setting, frames, head, width)
 
 
-def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length, dose: Fragment) -> Sized:
+def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Sized:
     exercise, look = frames.exercise, setting.look
     column = (width - WIDE_GUTTER) / 2
     second = column + WIDE_GUTTER
-    told = steps(setting, exercise, column)
-    marks = stack(_there(feel(setting, exercise, column), avoid(setting, exercise, column)), look.step_gap)
-    ready = _spaced(set_up(setting, exercise, width - BAND_INSET), UNIT)
-    words = lowered(beside((0, told), (second, marks)), 2 * UNIT if dose.height else UNIT)
+    ready, left = set_up(setting, exercise, width - BAND_INSET), steps(setting, exercise, column)
+    marks = there(feel(setting, exercise, column), avoid(setting, exercise, column))
+    if setting.tells_more:
+        marks += more_of(setting, exercise, column)
+    right = stack(marks, look.step_gap)
+    if has_blanks(exercise):
+        idle = left.height - right.height
+        note = _note_line(setting, exercise, column, max(idle, NOTES_LINE + 2 * UNIT))
+        right = stack((right, lowered(note, max(idle - note.height, 2 * UNIT))))
 
     def sized(frame_width: Length) -> Fragment:
         if frames.picture_count == 1:  # one picture at the left, all words beside it
-            beside_it = stack(_there(told, marks), look.step_gap)
-            return section(
-                (
-                    head,
-                    ready,
-                    lowered(beside((0, frame_row(setting, frames, frame_width, 0)), (second, beside_it)), UNIT),
-                    dose,
-                )
+            both = beside(
+                (0, frame_row(setting, frames, frame_width, 0)), (second, stack((left, right), look.step_gap))
             )
+            return section((head, spaced(ready, UNIT), lowered(both, UNIT)))
         used = frame_width if frames.picture_count == 2 else (width - 2 * FRAME_GAP) / 3
         gap = second - frame_width if frames.picture_count == 2 else FRAME_GAP
-        return section((head, ready, _spaced(frame_row(setting, frames, used, gap), UNIT), dose, words))
+        shown = frame_row(setting, frames, used, gap)
+        words = lowered(beside((0, left), (second, right)), UNIT)
+        return section((head, spaced(ready, UNIT), spaced(shown, UNIT), words))
 
     return sized
 
 
-def _spaced(part: Fragment, above: Length) -> Fragment:
+def spaced(part: Fragment, above: Length) -> Fragment:
     """Return a part with room above it; nothing where it is empty."""
     return lowered(part, above) if part.height else part
 
 
-def _there(*parts: Fragment) -> list[Fragment]:
+def there(*parts: Fragment) -> list[Fragment]:
     """Return the parts that are not empty."""
     return [part for part in parts if part.height]
 

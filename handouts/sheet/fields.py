@@ -5,33 +5,19 @@ A slot keeps its place and size whether it is blank or filled, so that one plan 
 
 from typing import NamedTuple
 
-from handouts.content.dosage import DoseTerm, dose_terms
-from handouts.content.model import Exercise, Topic
-from handouts.content.words import KIND_WORDS, words_for
+from handouts.content.model import Topic
+from handouts.content.words import words_for
 from handouts.core.geometry import Box, Length, Point
 from handouts.core.problems import NOWHERE, Origin
-from handouts.sheet.blocks import text, text_height
-from handouts.sheet.fragment import Fragment, Kid, Part, beside, grounded, moved, stack, within
+from handouts.sheet.blocks import text_height
+from handouts.sheet.fragment import Fragment, Part, moved
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import (
-    ASCENT,
-    CELL_BAR,
-    CELL_GAP,
-    CELL_INDENT,
-    DOSE_GAP,
-    HOLD_WIDTH,
-    LABEL_GAP,
-    PEN_WIDTH,
-    RULE,
-    UNIT,
-)
-from handouts.typeset.page import Rectangle, Rule, Slot, Text
+from handouts.theme.sheet import ASCENT, FIELD_GAP, PEN_WIDTH
+from handouts.typeset.page import Slot, Text
 from handouts.typeset.text import Style
 from handouts.workshop.schedule import session_minutes
 
 UNLIMITED = 1e6  # points: text that stands in one line
-OFTEN_FILLED = ("hold", "repetitions", "days")  # by rosters and by hand
-MOST_CELLS = 4  # of a dose beside each other
 MOST_MINUTES = "0000"  # the widest figures of as many minutes as all stretches at their most take
 
 
@@ -73,14 +59,24 @@ def origin_of(value: str | None, field: str) -> Origin:
     return found if found != NOWHERE else Origin(path=field)
 
 
-def labelled(setting: Setting, field: str, label: str, width: Length, value: str | None) -> Fragment:
-    """Return a label with a slot in the rest of the width, as a paragraph; a long value goes on in more lines."""
-    style, label_style = style_of(setting.look.body).bold(), style_of(setting.look.label)
+def labelled(setting: Setting, field: Field, label: str, width: Length, style: Style | None = None) -> Fragment:
+    """Return a label with a slot in the rest of the width, as a paragraph; a long value goes on in more lines.
+
+    A printed value has no line under it.
+    """
+    style, label_style = style or style_of(setting.look.body).bold(), style_of(setting.look.label)
     lines = setting.lines(f"{label} ", label_style, width)
-    taken = (lines[0].width if lines else 0.0) + LABEL_GAP
-    blank = moved(slot(setting, Field(field, label, value, most=3), style, width - taken), taken, 0)
-    words = Text(0, Point(0, ASCENT * label_style.size), lines, label_style)
+    taken = (lines[0].width if lines else 0.0) + FIELD_GAP * label_style.size / 12
+    blank = moved(unruled(slot(setting, field._replace(most=3), style, width - taken)), taken, 0)
+    words = Text(0, Point(0, ASCENT * style.size), lines, label_style)
     return Fragment(blank.height, (Part("P", (words, *blank.kids)),))
+
+
+def fixed(made: Fragment) -> Fragment:
+    """Return a slot whose value follows from other fields: it is always printed, and nobody fills it in."""
+    return made._replace(
+        kids=tuple(kid._replace(is_ruled=False, is_fixed=True) for kid in made.kids if isinstance(kid, Slot))
+    )
 
 
 def minutes_words(topic: Topic) -> str | None:
@@ -94,153 +90,20 @@ def minutes_words(topic: Topic) -> str | None:
 def session_line(setting: Setting, style: Style, width: Length) -> Fragment:
     """Return how long a session takes as a sentence; it ends in a slot, so that nothing else rests on the minutes."""
     words, bold = setting.words, style.bold()
-    lines = setting.lines(f"{words.session} ", style, width)
-    x = setting.width(lines[-1].text, style) if lines else 0.0
+    x = setting.width(f"{words.session} ", style)
     room = setting.width(words.session_minutes.format(minutes=MOST_MINUTES), bold)
-    x, row = (x, len(lines) - 1) if x + room <= width else (0.0, len(lines))
-    made = slot(setting, Field("minutes", words.session, minutes_words(setting.topic) or ""), bold, room)
-    fixed = tuple(kid._replace(is_ruled=False, is_fixed=True) for kid in made.kids if isinstance(kid, Slot))
-    there = moved(made._replace(kids=fixed), x, row * style.leading)
-    said = Text(0, Point(0, ASCENT * style.size), lines, style)
-    return Fragment(text_height(row + 1, style), (said, *there.kids))
+    made = fixed(slot(setting, Field("minutes", words.minutes, minutes_words(setting.topic) or ""), bold, room))
+    said = Text(0, Point(0, ASCENT * style.size), setting.lines(f"{words.session} ", style, width), style)
+    return Fragment(text_height(1, style), (said, *moved(made, x, 0).kids))
 
 
-class _Inline:
-    """Words, slots and dividers put one after the other on one baseline."""
-
-    def __init__(self, setting: Setting, style: Style) -> None:
-        self.setting, self.style = setting, style
-        self.kids: list[Kid] = []
-        self.x = 0.0
-
-    def say(self, words: str, style: Style) -> None:
-        if words:
-            lines = self.setting.lines(words, style, UNLIMITED)
-            self.kids.append(Text(0, Point(self.x, ASCENT * style.size), lines, style))
-            self.x += self.setting.width(words, style)
-
-    def put(self, made: Fragment, width: Length) -> None:
-        self.kids += moved(made, self.x, 0).kids
-        self.x += width
-
-    def part(self) -> None:
-        """Put a divider that is read as a comma."""
-        self.x += DOSE_GAP
-        divider = Rule(0, Point(self.x, 0), Point(self.x, self.style.size), RULE, "rule")
-        self.kids.append(Part("Span", (divider,), actual=", "))
-        self.x += DOSE_GAP
+def session_width(setting: Setting, style: Style) -> Length:
+    """Return the width of the line that says how long a session takes, with room for any minutes."""
+    words = setting.words
+    longest = setting.width(words.session_minutes.format(minutes=MOST_MINUTES), style.bold())
+    return setting.width(f"{words.session} ", style) + longest
 
 
-def number_slot(
-    setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, width: Length | None = None
-) -> Fragment:
-    """Return the slot for a term's number, as wide as `number_width` says, its value at the right."""
-    label = f"{exercise.name}: {one.cell or one.after.strip()}"
-    made = slot(
-        setting,
-        Field(f"{one.term}.{exercise.id}", label, one.value),
-        style,
-        number_width(setting, one, style) if width is None else width,
-    )
-    right = tuple(kid._replace(align="right", is_ruled=False) for kid in made.kids if isinstance(kid, Slot))
-    return made._replace(kids=right)
-
-
-def number_width(setting: Setting, one: DoseTerm, style: Style) -> Length:
-    """Return the room for a term's number. What rosters often fill keeps its room whether it is blank or filled."""
-    if one.value is not None and (one.term not in OFTEN_FILLED or (one.is_range and one.term != "hold")):
-        return setting.width(one.value, style)
-    return HOLD_WIDTH * style.size if one.is_range or one.term in ("hold", "duration") else setting.look.blank
-
-
-def dose_line(setting: Setting, exercise: Exercise, width: Length) -> tuple[Fragment, Length]:
-    """Return a dose read as a sentence, and its width: "Hold 20–30 seconds | 2 times each side | 3 days a week".
-
-    It is one line where `width` holds it, else it goes on below at its dividers.
-    """
-    plain, lines = style_of(setting.look.dose), [_Inline(setting, style_of(setting.look.dose))]
-    for group in _groups(dose_terms(exercise, setting.topic.language)):
-        tried = _Inline(setting, plain)
-        _say_group(tried, setting, exercise, group)
-        line = lines[-1]
-        if line.x and line.x + 2 * DOSE_GAP + tried.x > width:
-            lines.append(_Inline(setting, plain))
-            line.say(" ", plain)
-        elif line.x:
-            line.part()
-        _say_group(lines[-1], setting, exercise, group)
-    if not lines[0].kids:
-        return Fragment(), 0.0
-    placed = [
-        kid
-        for row, line in enumerate(lines)
-        for kid in moved(Fragment(0, tuple(line.kids)), 0, row * plain.leading).kids
-    ]
-    return Fragment(text_height(len(lines), plain), (Part("P", tuple(placed)),)), max(line.x for line in lines)
-
-
-def _groups(terms: tuple[DoseTerm, ...]) -> list[list[DoseTerm]]:
-    """Gather terms that are said without a divider between them."""
-    groups: list[list[DoseTerm]] = [[]]
-    for one in terms:
-        groups[-1].append(one)
-        if not one.is_joined:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _say_group(line: _Inline, setting: Setting, exercise: Exercise, group: list[DoseTerm]) -> None:
-    plain = style_of(setting.look.dose)
-    bold = plain.bold()
-    for place, one in enumerate(group):
-        line.say(one.before, plain)
-        if one.is_number or one.value is None:
-            is_tight = place > 0 and one.value is not None  # no hole after "sets of"
-            width = setting.width(one.value or "", bold) if is_tight else number_width(setting, one, bold)
-            line.put(number_slot(setting, exercise, one, bold, width), width)
-        else:
-            line.say(one.value, plain if one.term == "tempo" else bold)
-        line.say(one.after, bold if one.term in ("hold", "duration") else plain)
-
-
-def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
-    """Return a dose in cells of a width altogether, three or four beside each other: the number above what it counts."""
-    cells = [_cell(setting, exercise, one) for one in dose_terms(exercise, setting.topic.language)]
-    if not cells:
-        return Fragment()
-    rows = -(-len(cells) // MOST_CELLS)
-    columns = max(3, -(-len(cells) // rows))
-    lines = [cells[first : first + columns] for first in range(0, len(cells), columns)]
-    return stack(
-        (beside(*((place * width / columns, cell) for place, cell in enumerate(line))) for line in lines), 2 * UNIT
-    )
-
-
-def _cell(setting: Setting, exercise: Exercise, one: DoseTerm) -> Fragment:
-    left = moved(dose_count(setting, exercise, one, style_of(setting.look.name)), CELL_INDENT, 0)
-    return grounded(left, Rectangle(0, Box(0, 0, CELL_BAR, left.height), "navy"))
-
-
-def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style) -> Fragment:
-    """Return a term's number in a style, above what it counts."""
-    words = one.cell
-    if one.is_number or one.value is None:
-        number = number_slot(setting, exercise, one, style)
-    elif one.term == "tempo":
-        phases = KIND_WORDS[setting.topic.language][exercise.kind].tempo
-        seconds = exercise.dose.tempo or ()
-        words = ", ".join(phases if len(seconds) > 2 else (phases[0], phases[-1]))
-        number = text(setting, "\u2013".join(map(str, seconds)), style, UNLIMITED)
-    else:
-        number = text(setting, one.value, style, UNLIMITED)
-    return counted(setting, number, words, style_of(setting.look.dose))
-
-
-def counted(setting: Setting, number: Fragment, words: str, style: Style) -> Fragment:
-    """Return a number above what it counts, as a paragraph; a space is read between them, and not seen."""
-    above = number._replace(
-        kids=tuple(kid._replace(align="left") if isinstance(kid, Slot) else kid for kid in number.kids)
-    )
-    below = within("Span", text(setting, f" {words}", style, UNLIMITED))
-    placed = moved(below, -setting.width(" ", style), above.height + CELL_GAP)
-    return within("P", Fragment(above.height + CELL_GAP + below.height, (*above.kids, *placed.kids)))
+def whose_words(name: str | None, date: str | None) -> str | None:
+    """Write whose sheet it is, for its feet: "Maria Lopez, 25 Nov 2026"; None where nobody is named."""
+    return f"{name}, {date}" if name and date else name or None

@@ -130,10 +130,11 @@ def _labelled_frames(setting: Setting, frames: Frames, width: Length) -> tuple[l
     """Return the frames with their labels, and the room that the labels take above the pictures."""
     style = style_of(setting.look.label).bold()
     places = [label_place(setting, frames, place, width) for place in range(frames.picture_count)]
-    above = style.leading if None in places else 0.0
+    labels = [paragraph(setting, _label(setting, frames, place), style, width) for place in range(len(places))]
+    tallest = max(label.height for label in labels)
+    above = tallest + style.leading - style.size if None in places or tallest > style.size else 0.0
     height, made = frames.height(width), []
-    for place, x in enumerate(places):
-        label = paragraph(setting, _label(setting, frames, place), style, width)
+    for place, (x, label) in enumerate(zip(places, labels, strict=True)):
         shown = moved(_shown(frames, place, Box(0, 0, width, height)), 0, above)
         kids = (*moved(label, 0.0 if above or x is None else x, 0).kids, *shown.kids)
         made.append(Fragment(above + height, kids, shown.grounds))

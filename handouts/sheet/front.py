@@ -1,6 +1,8 @@
-"""The sheet's front side: what to do. Title, fields, what to know first, when to stop, and the exercises. Between parts and plan."""
+"""The sheet's front side: what to do. Title, fields, what to know first, when to stop, the key. Between parts and plan."""
 
-from handouts.content.model import Section
+from itertools import accumulate
+
+from handouts.content.model import Said, Section
 from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
 from handouts.core.problems import NOWHERE
@@ -19,19 +21,30 @@ from handouts.sheet.blocks import (
     title,
 )
 from handouts.sheet.clinic import logo
-from handouts.sheet.fields import UNLIMITED, Field, labelled, minutes_words, origin_of, session_line, slot, unruled
+from handouts.sheet.fields import (
+    UNLIMITED,
+    Field,
+    labelled,
+    minutes_words,
+    origin_of,
+    session_line,
+    session_width,
+    slot,
+    unruled,
+)
 from handouts.sheet.fragment import Fragment, Part, beside, lowered, moved, placed, stack, within
-from handouts.sheet.setting import Setting, style_of
+from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.theme.sheet import (
     BOX_EDGE,
     BOX_PADDING,
+    FIELD_GAP,
+    FIELD_SHARES,
     HEAD_GAP,
     KEY_GAP,
     LABEL_GAP,
     LOGO_GAP,
     LOGO_HEIGHT,
     LOGO_WIDTH,
-    NAME_SHARE,
     NOTE_BAR,
     NOTE_INDENT,
     NOTE_PADDING,
@@ -49,52 +62,107 @@ from handouts.theme.sheet import (
 from handouts.typeset.page import Element, Rectangle, Text, marks_of
 from handouts.typeset.text import Span, without_marks
 
+MANY = 4  # exercises on a front: only the bold part of the message stands there
+FEW = 3  # exercises whose front has room to say what to get ready
+
+
+def front_message(setting: Setting) -> tuple[Said, ...]:
+    """Return the sentences of the message that stand on the front: with many exercises, those that have something bold."""
+    message = setting.topic.message
+    if len(setting.topic.exercises) < MANY or setting.request.layout == "large":
+        return message
+    return tuple(one for one in message if "**" in one.text) or message[-1:]
+
 
 def opening(setting: Setting, width: Length) -> Fragment:
-    """Return the title with the main message below it, and the clinic's logo in the corner where it finds room."""
+    """Return the title with the main message below it, and the clinic's logo in the corner, beside both."""
+    room = LOGO_WIDTH + LOGO_GAP
+    shown = logo(setting, LOGO_WIDTH, LOGO_HEIGHT)
+    words = _title_and_message(setting, width)
+    if shown is None:
+        return words
+    if _widest(words) > width - room:
+        words = _title_and_message(setting, width - room)
+    return beside((0, words), (width - LOGO_WIDTH, shown))
+
+
+def _widest(fragment: Fragment) -> Length:
+    texts = (mark for _, mark in marks_of(Element("Div", tuple(placed(fragment.kids)))) if isinstance(mark, Text))
+    return max((line.width for mark in texts for line in mark.lines), default=0.0)
+
+
+def _title_and_message(setting: Setting, width: Length) -> Fragment:
     style, topic = style_of(setting.look.message), setting.topic
     parts = [title(setting, topic.title, width, topic.where("title"))]
-    parts += [said(setting, statement, style, width) for statement in topic.message]
-    words = stack(parts, TITLE_GAP)
-    texts = (mark for _, mark in marks_of(Element("Div", tuple(placed(words.kids)))) if isinstance(mark, Text))
-    room = min(LOGO_WIDTH, width - LOGO_GAP - max((line.width for mark in texts for line in mark.lines), default=0.0))
-    shown = logo(setting, room, LOGO_HEIGHT)
-    return beside((0, words), (width - room, shown)) if shown else words
+    return stack((*parts, *(said(setting, each, style, width) for each in front_message(setting))), TITLE_GAP)
 
 
 def person_fields(setting: Setting, width: Length) -> Fragment:
-    """Return name and date over the picture column, the therapist over the other."""
-    words, person, column = setting.words, setting.person, setting.column
-    name_width = column * NAME_SHARE
-    date_x = name_width + UNIT * 2.5
-    second = column + setting.measures.gutter
+    """Return whose sheet it is, the date and the therapist in one line, values as if written."""
+    words, person, style = setting.words, setting.person, style_of(setting.look.written)
+    gap = (1 - sum(FIELD_SHARES)) / (len(FIELD_SHARES) - 1) * width
+    rooms = [share * width for share in FIELD_SHARES]
+    starts = accumulate((room + gap for room in rooms), initial=0.0)
+    fields = (
+        (Field("name", words.name, person.name), words.whose),
+        (Field("date", words.date, person.date), words.date),
+        (Field("therapist", words.therapist, person.therapist), words.therapist),
+    )
     return beside(
-        (0, labelled(setting, "name", words.name, name_width, person.name)),
-        (date_x, labelled(setting, "date", words.date, column - date_x, person.date)),
-        (second, labelled(setting, "therapist", words.therapist, width - second, person.therapist)),
+        *((x, labelled(setting, field, label, room, style)) for (field, label), x, room in zip(fields, starts, rooms))
     )
 
 
 def before_box(setting: Setting, width: Length) -> Fragment:
-    """Return what to know before the start: how long it takes, the topic's points, and the stop word to agree on."""
-    inner = width - 2 * BOX_PADDING
-    return lowered(moved(before(setting, inner), BOX_PADDING, 0), BOX_PADDING * 0.6, BOX_PADDING * 0.75)
+    """Return what to know before the start, with room around it."""
+    return _padded(setting, before(setting, width - 2 * BOX_PADDING))
+
+
+def _padded(setting: Setting, content: Fragment) -> Fragment:
+    pad = setting.look.box_padding * 0.85
+    return lowered(moved(content, BOX_PADDING, 0), pad, pad)
 
 
 def before(setting: Setting, width: Length) -> Fragment:
-    """Return the heading and the points of what to know before the start; nothing where there is nothing to know."""
+    """Return the heading, how long it takes at its right, and the points of what to know before the start, if there are any."""
     part, look = setting.topic.section("before"), setting.look
     style = style_of(look.body)
     inner = width - look.bullet_hang
-    bodies = [session_line(setting, style, inner)] if minutes_words(setting.topic) else []
-    bodies += [text(setting, said.text, style, inner, said.where("text")) for said in part.statements] if part else []
+    bodies = [text(setting, said.text, style, inner, said.where("text")) for said in part.statements] if part else []
+    bodies += [text(setting, spans_of(words), style, inner) for words in _needed(setting)]
     if any(each.company.has_stop_word for each in setting.topic.exercises):
         bodies.append(stop_word(setting, inner))
-    if not bodies:
+    takes = session_line(setting, style, width) if minutes_words(setting.topic) else Fragment()
+    if not bodies and not takes.height:
         return Fragment()
-    items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))
     words, origin = (part.heading, part.where("title")) if part else (setting.words.before, NOWHERE)
-    return stack((head(setting, words, style_of(look.box_heading), width, origin), items), HEAD_GAP)
+    heading_style = style_of(look.box_heading)
+    line = head(setting, words, heading_style, width, origin)
+    x = setting.width(words, heading_style) + 2 * FIELD_GAP
+    if takes.height and x + session_width(setting, style) <= width:
+        line = beside((0, line), (x, lowered(within("P", takes), 0.78 * (heading_style.size - style.size))))
+    elif takes.height:
+        bodies.insert(0, takes)
+    if not bodies:
+        return line
+    items = within("L", stack((bullet(setting, body) for body in bodies), bullet_pitch(setting)))
+    return stack((line, items), HEAD_GAP)
+
+
+def _needed(setting: Setting) -> list[str]:
+    """Return what to get ready, and which exercises need a helper where others do not."""
+    words, exercises, made = setting.words, setting.topic.exercises, []
+    kit = dict.fromkeys(thing for each in exercises for thing in each.equipment)
+    if kit and len(exercises) <= FEW:
+        made.append(f"**{words.get_ready}** {', '.join(kit)}.")
+    helped = [(number, each) for number, each in enumerate(exercises, 1) if each.company.actor]
+    if helped and len(helped) < len(exercises):
+        numbers = [str(number) for number, _ in helped]
+        listed = words.and_last.join([*([", ".join(numbers[:-1])] if numbers[1:] else []), numbers[-1]])
+        plain = words.many_need if numbers[1:] else words.one_needs
+        helper = COMPANY_WORDS[setting.topic.language][helped[0][1].with_].name.lower()
+        made.append(plain.format(numbers=listed, helper=helper))
+    return made
 
 
 def stop_word(setting: Setting, width: Length) -> Fragment:
@@ -104,7 +172,7 @@ def stop_word(setting: Setting, width: Length) -> Fragment:
     x = (lines[0].width if lines else 0.0) + LABEL_GAP
     room = min(width - x, STOP_WORD_WIDTH * style.size)
     field = Field("stop_word", words.stop_word.rstrip(":"), setting.person.stop_word)
-    blank = slot(setting, field, style.bold(), room)
+    blank = unruled(slot(setting, field, style.bold(), room))
     return beside((0, text(setting, f"{words.stop_word} ", style, width)), (x, blank))
 
 
@@ -115,7 +183,8 @@ def stop_box(setting: Setting, part: Section, width: Length, height: Length | No
     widest = max(setting.width(said.text, bold) for said in part.statements) + setting.look.bullet_hang
     size = max(SMALLEST_OCTAGON, min(setting.look.octagon, width - 3 * pad - widest))
     words = stop_points(setting, part, width - size - 3 * pad)
-    tall = height if height is not None else max(size, words.height) + 2 * pad
+    above = 1.6 * setting.look.box_padding
+    tall = height if height is not None else max(size, words.height) + above
     both = beside((pad, middle(octagon(setting, size), tall)), (2 * pad + size, middle(words, tall)))
     return boxed(both, width, tall, "red", STOP_EDGE, RADIUS)
 
@@ -217,21 +286,20 @@ def exercises_head(setting: Setting, width: Length, *, is_continued: bool = Fals
 
 
 def note(setting: Setting, width: Length) -> Fragment:
-    """Return the therapist's note, its bar at the left, in as many lines as it needs up to NOTE_ROWS."""
+    """Return the therapist's note, its bar at the left, in as many lines as it needs up to NOTE_ROWS; a line for it where it is blank."""
     words, value = setting.words, setting.person.note
-    style = style_of(setting.look.body)
-    lines = setting.lines(f"{words.note} ", style.bold(), width)
-    x = NOTE_INDENT
-    label = text(setting, f"{words.note} ", style.bold(), width)
+    style, x = style_of(setting.look.body), NOTE_INDENT
+    called = words.note_short if setting.request.layout == "pocket" else words.note
+    lines = setting.lines(f"{called} ", style.bold(), width)
+    label = text(setting, f"{called} ", style.bold(), width)
     taken = x + (lines[0].width if lines else 0.0) + LABEL_GAP
     needed = len(setting.value_lines(value or "", style, width - taken, origin_of(value, "note")))
     rows = min(max(1, needed), NOTE_ROWS)
     room = unruled(slot(setting, Field("note", words.note.rstrip(":"), value, rows), style, width - taken))
     line = within("P", beside((x, label), (taken, room)))
-    height = line.height + 2 * NOTE_PADDING
-    return Fragment(
-        height, moved(line, 0, NOTE_PADDING * 1.3).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),)
-    )
+    above = NOTE_PADDING * (1.3 if value else 2.2)
+    height = line.height + above + 0.7 * NOTE_PADDING
+    return Fragment(height, moved(line, 0, above).kids, (Rectangle(0, Box(0, 0, NOTE_BAR, height), "runner"),))
 
 
 def stop_strip(setting: Setting, width: Length) -> Fragment:
@@ -241,7 +309,7 @@ def stop_strip(setting: Setting, width: Length) -> Fragment:
         return Fragment()
     size, x = STRIP_SIGN, STRIP_SIGN + 2 * UNIT + STOP_EDGE
     listed = ", ".join(without_marks(point.text) for point in part.statements)
-    spans = (Span(part.heading.rstrip(":") + " ", True), Span(f"{listed}."))
+    spans = (Span(part.heading.rstrip(":") + " ", True, "red"), Span(f"{listed}."))
     words = within("P", text(setting, spans, style, width - x - 2 * UNIT, part.where("points")))
     height = max(size, words.height) + 2 * UNIT
     both = beside((UNIT + STOP_EDGE / 2, middle(icon(setting, "mark-stop", size), height)), (x, middle(words, height)))

@@ -4,20 +4,20 @@ Larger type is tried first; what is too long for one page is shared out over two
 """
 
 from collections.abc import Iterator
+from itertools import product
 from typing import TypeAlias
 
 from handouts.content.model import Section
 from handouts.core.geometry import Length, to_mm
-from handouts.sheet.back import back_title, clinic_row, last_lines, log_column
-from handouts.sheet.blocks import title
+from handouts.sheet.back import back_head, last_parts, log_and_flags
 from handouts.sheet.fit import Filled, fill
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.front import boxes, note, notes_box, opening, person_fields
 from handouts.sheet.pages import Side, make_document
-from handouts.sheet.sections import in_columns, key_points, plain_sections, red_flags
+from handouts.sheet.sections import in_columns, key_points, plain_sections, section
 from handouts.sheet.setting import Setting
 from handouts.sheet.sources import small_print_parts
-from handouts.theme.sheet import INFORMATION, INFORMATION_GAP, LEAST_NOTES, UNIT
+from handouts.theme.sheet import FULL_PICTURE, INFORMATION, INFORMATION_GAP, LEAST_NOTES, UNIT
 from handouts.typeset.page import Document
 
 Pages: TypeAlias = tuple[Filled, ...]
@@ -37,20 +37,19 @@ def plan_information(setting: Setting) -> Document:
             message,
             "shorten a section, or print it in large print, which takes as many pages as it needs",
         )
-    margin, foot = setting.measures.margin, small_print_parts(setting)[0]
-    more = f"{setting.clinic.name}. {setting.words.see_back.format(title=back_title(setting), number=2)}"
-    feet = (foot,) if len(pages) == 1 else (more, foot)
-    sides = [Side(moved(page.fragment, margin, margin), words) for page, words in zip(pages, feet, strict=True)]
+    foot = small_print_parts(setting)[0]
+    feet = (foot,) if len(pages) == 1 else ("", foot)
+    sides = [Side(page.fragment, words) for page, words in zip(pages, feet, strict=True)]
     return make_document(setting, sides, setting.topic.title)
 
 
 def _tries(setting: Setting) -> Iterator[Pages]:
-    """Yield ways to lay the topic out, the best first."""
+    """Yield ways to lay the topic out, the best first: in one column with large pictures where that fits, else in two."""
     for look in INFORMATION[:-1]:
         yield (_one_page(setting.looking(look)),)
-    for look in INFORMATION:
+    for look, columns in product(INFORMATION, (1, 2)):
         looking = setting.looking(look)
-        ways = [pages for pages in _two_pages(looking) if not any(page.excess for page in pages)]
+        ways = [pages for pages in _two_pages(looking, columns) if not any(page.excess for page in pages)]
         if ways:
             front, back = min(ways, key=lambda pages: abs(pages[0].fragment.height - pages[1].fragment.height))
             yield front, _with_notes(looking, back)
@@ -61,14 +60,13 @@ def _one_page(setting: Setting) -> Filled:
     return _with_notes(setting, _filled(setting, [part for part in parts if part.height]))
 
 
-def _two_pages(setting: Setting) -> list[Pages]:
+def _two_pages(setting: Setting, columns: int = 2) -> list[Pages]:
     """Return each way to break the topic's sections over two pages."""
-    sections, width = plain_sections(setting), setting.measures.live_width
-    heading = title(setting, back_title(setting), width, setting.topic.where("back_title"))
+    sections, heading = plain_sections(setting), back_head(setting, setting.measures.live_width)
     ways = []
     for count in range(len(sections) + 1):
-        front = [*_first(setting), *_columns(setting, sections[:count])]
-        back = [heading, *_columns(setting, sections[count:]), *_last(setting)]
+        front = [*_first(setting), *_columns(setting, sections[:count], columns)]
+        back = [heading, *_columns(setting, sections[count:], columns), *_last(setting)]
         ways.append(tuple(_filled(setting, [part for part in parts if part.height]) for parts in (front, back)))
     return ways
 
@@ -85,16 +83,17 @@ def _first(setting: Setting) -> list[Fragment]:
     ]
 
 
-def _columns(setting: Setting, parts: tuple[Section, ...]) -> list[Fragment]:
-    return [in_columns(setting, parts, setting.measures.live_width)] if parts else []
+def _columns(setting: Setting, parts: tuple[Section, ...], columns: int = 2) -> list[Fragment]:
+    width = setting.measures.live_width
+    if columns == 1:
+        return [section(setting, part, width, FULL_PICTURE) for part in parts]
+    return [in_columns(setting, parts, width)] if parts else []
 
 
 def _last(setting: Setting) -> list[Fragment]:
     return [
-        red_flags(setting, setting.measures.live_width),
-        log_column(setting),
-        clinic_row(setting),
-        *last_lines(setting),
+        log_and_flags(setting, setting.measures.live_width),
+        *last_parts(setting),
     ]
 
 

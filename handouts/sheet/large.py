@@ -5,16 +5,18 @@ from handouts.core.problems import Origin
 from handouts.sheet.back import back_title
 from handouts.sheet.blocks import bullet, bullet_pitch, head, middle, paragraph, text, title
 from handouts.sheet.clinic import code, contacts_left, offer, web_link
-from handouts.sheet.exercise import avoid, feel, name_band, section, set_up, steps
-from handouts.sheet.fields import Field, dose_cells, labelled, origin_of, slot, unruled
+from handouts.sheet.dose import dose_cells
+from handouts.sheet.exercise import avoid, feel, name_band, section, set_up, steps, there
+from handouts.sheet.fields import Field, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
+from handouts.sheet.flags import red_flags
 from handouts.sheet.flow import Flow, Run, flowed
-from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
+from handouts.sheet.fragment import Fragment, beside, lowered, stack, within
 from handouts.sheet.frames import Frames, frame_row, frames_of, tall_frames
 from handouts.sheet.front import before, has_key, key_entries, key_figure, opening, picture_key, stop_box
-from handouts.sheet.log import LogShape, how_to_log, log_table
+from handouts.sheet.log import LogShape, goal, how_to_log, log_table
 from handouts.sheet.pages import Side, make_document
-from handouts.sheet.sections import each_exercise_run, large_run, plain_sections, red_flags, section_head
+from handouts.sheet.sections import each_exercise_run, large_run, plain_sections, section_head
 from handouts.sheet.setting import Setting, style_of
 from handouts.sheet.sources import small_print
 from handouts.theme.sheet import (
@@ -30,6 +32,7 @@ from handouts.theme.sheet import (
     LARGE_LOG_HEAD,
     LARGE_LOG_LABEL,
     LARGE_LOG_RATING,
+    LARGE_NAME_SHARE,
     LARGE_SECTION_GAPS,
     LARGE_TICK,
     UNIT,
@@ -71,7 +74,7 @@ def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
         message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page ({setting.sheet_name})"
         setting.report(origin, message, "shorten it")
     content = Fragment(0, tuple(flow.kids), tuple(flow.grounds))
-    return Side(moved(content, measures.margin, measures.margin), pages=flow.page + 1)
+    return Side(content, pages=flow.page + 1)
 
 
 def _page_count(setting: Setting, runs: list[Run]) -> int:
@@ -87,18 +90,17 @@ def _flow(setting: Setting, runs: list[Run]) -> Flow:
 def _first_runs(setting: Setting) -> list[Run]:
     """Return what stands before the exercises."""
     width, words, person = setting.measures.live_width, setting.words, setting.person
-    fields = (
-        ("name", words.name, person.name),
-        ("date", words.date, person.date),
-        ("therapist", words.therapist, person.therapist),
+    x = width * LARGE_NAME_SHARE
+    name, date = Field("name", words.name, person.name), Field("date", words.date, person.date)
+    first = beside(
+        (0, labelled(setting, name, words.whose, x - 3 * UNIT)), (x, labelled(setting, date, words.date, width - x))
     )
-    lines = [labelled(setting, field, label, width, value) for field, label, value in fields]
-    parts = [opening(setting, width), stack(lines, LARGE_FIELD - setting.look.body.size)]
+    therapist = labelled(setting, Field("therapist", words.therapist, person.therapist), words.therapist, width)
+    parts = [opening(setting, width), stack((first, therapist), LARGE_FIELD / 2)]
     parts.append(_note(setting, width, person.note) if person.note is not None else Fragment())
     parts.append(before(setting, width))
     if stop := setting.topic.section("stop"):
         parts.append(stop_box(setting, stop, width))
-    parts.append(_key(setting, width) if has_key(setting) else Fragment())
     return [
         *(Run((part,)) for part in parts if part.height),
         *(large_run(setting, each, width) for each in plain_sections(setting, "front")),
@@ -115,7 +117,7 @@ def _note(setting: Setting, width: Length, value: str) -> Fragment:
 
 
 def _key(setting: Setting, width: Length) -> Fragment:
-    """Return the key to the pictures under its heading, in one line where it finds room, else two by two."""
+    """Return the key to the pictures in one line where it finds room, else two by two."""
     shown, taken = picture_key(setting)
     if taken > width:
         entries = [entry for entry, _ in key_entries(setting)]
@@ -124,8 +126,7 @@ def _key(setting: Setting, width: Length) -> Fragment:
             for place in range(0, len(entries), 2)
         ]
         shown = key_figure(setting, stack(rows, 2 * UNIT))
-    heading = head(setting, setting.words.in_the_pictures, style_of(setting.look.box_heading), width)
-    return stack((heading, shown), 2 * HEAD_GAP)
+    return shown
 
 
 def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
@@ -133,9 +134,8 @@ def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
     measures, exercise = setting.measures, frames.exercise
     width = measures.live_width
     words = (steps(setting, exercise, width), feel(setting, exercise, width), avoid(setting, exercise, width))
-    first = [
-        part for part in (name_band(setting, exercise, number, width), set_up(setting, exercise, width)) if part.height
-    ]
+    key = _key(setting, width) if number == 1 and has_key(setting) else Fragment()
+    first = there(key, name_band(setting, exercise, number, width), set_up(setting, exercise, width))
     told = stack((part for part in words if part.height), setting.look.step_gap)
     dose = dose_cells(setting, exercise, width)
 
@@ -150,7 +150,7 @@ def _exercise_page(setting: Setting, frames: Frames, number: int) -> Side:
         runs = [Run((stack((part for part in shown if part.height), LARGE_GAP.least),))]
         runs.append(Run(tuple(part for part in (dose, told) if part.height), gap=LARGE_SECTION_GAPS[0]))
         return _flowed(setting, runs, exercise.where("steps"))
-    return Side(moved(section((filled.fragment,)), measures.margin, measures.margin))
+    return Side(section((filled.fragment,)))
 
 
 def _pictures(setting: Setting, frames: Frames, frame_width: Length) -> Fragment:
@@ -183,11 +183,17 @@ def _log(setting: Setting, width: Length) -> list[Run]:
         paragraph(setting, words, style_of(setting.look.body), width, part.where("text"))
         for words in how_to_log(setting)
     ]
+    aim, _ = goal(setting, style_of(setting.look.body).bold())
     return [
         Run(
             (
                 stack(
-                    (section_head(setting, part, width), *how, lowered(log_table(setting, shape), HEAD_GAP)),
+                    (
+                        section_head(setting, part, width),
+                        *there(aim),
+                        *how,
+                        lowered(log_table(setting, shape), HEAD_GAP),
+                    ),
                     2 * HEAD_GAP,
                 ),
             )
@@ -197,7 +203,9 @@ def _log(setting: Setting, width: Length) -> list[Run]:
 
 def _contacts(setting: Setting, width: Length) -> Fragment:
     """Return the ways to reach the clinic below each other, its page with a code to scan."""
-    lines = [labelled(setting, field, label, width, value) for field, label, value in contacts_left(setting)]
+    lines = [
+        labelled(setting, Field(field, label, value), label, width) for field, label, value in contacts_left(setting)
+    ]
     listed = lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4)
     if not setting.clinic.web:
         return listed

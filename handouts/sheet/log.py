@@ -2,15 +2,41 @@
 
 from typing import NamedTuple
 
+from handouts.content.dosage import goal_words
 from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import text
-from handouts.sheet.fields import Field, slot
-from handouts.sheet.fragment import Fragment, Kid, Part, moved
+from handouts.sheet.fields import UNLIMITED, Field, fixed, slot
+from handouts.sheet.fragment import Fragment, Kid, Part, moved, within
 from handouts.sheet.setting import Setting, style_of
-from handouts.theme.sheet import ASCENT, FOOT_RULE, TICK_EDGE
-from handouts.typeset.page import Rule, Slot
+from handouts.theme.sheet import ASCENT, FOOT_RULE, GOAL_BLANK, TICK_EDGE
+from handouts.typeset.page import Rule, Slot, Text
+from handouts.typeset.text import Style
 
 WEEKS = 4
+
+
+def goal(setting: Setting, style: Style) -> tuple[Fragment, Length]:
+    """Return on how many days a week the exercises are done, with its width: from the doses, or a blank; nothing without a log's days."""
+    words, exercises = setting.words, setting.topic.exercises
+    if not any(each.dose.days for each in exercises):
+        return Fragment(), 0.0
+    value, plain = goal_words(exercises, setting.topic.language), style._replace(is_bold=False)
+    if value is None and not any(each.dose.days.is_asked for each in exercises if each.dose.days):
+        return Fragment(), 0.0
+    x = setting.width(f"{words.goal} ", plain)
+    said = Text(0, Point(0, ASCENT * style.size), setting.lines(f"{words.goal} ", plain, UNLIMITED), plain)
+    field = Field("goal", f"{words.goal} {words.days_a_week}", value)
+    if value is not None:
+        room = setting.width(words.goal_days.format(days="4\u20135"), style)
+        return within(
+            "P", Fragment(style.size, (said, *moved(fixed(slot(setting, field, style, room)), x, 0).kids))
+        ), x + room
+    blank = slot(setting, field, style, GOAL_BLANK)
+    after = Text(
+        0, Point(x + GOAL_BLANK, ASCENT * style.size), setting.lines(f" {words.days_a_week}", plain, UNLIMITED), plain
+    )
+    width = x + GOAL_BLANK + setting.width(f" {words.days_a_week}", plain)
+    return within("P", Fragment(style.size, (said, *moved(blank, x, 0).kids, after))), width
 
 
 class LogShape(NamedTuple):
@@ -66,7 +92,9 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
     words, style = setting.words, style_of(setting.look.body)
     name = words.week.format(number=week)
     down = shape.row / 2 - (ASCENT - 0.334) * style.size
-    cells = [Part("TH", moved(text(setting, name, style.bold(), shape.label * 1.5), 0, down).kids, scope="Row")]
+    shown, spoken = (str(week), name) if shape.has_letters else (name, None)
+    label = moved(text(setting, shown, style.bold(), shape.label * 1.5), 0, down).kids
+    cells = [Part("TH", label, scope="Row", actual=spoken)]
     for place, weekday in enumerate(words.weekday_names):
         box = Box(
             shape.label + (place + 0.5) * shape.day - shape.tick / 2,

@@ -17,6 +17,4 @@ def plan_log(setting: Setting) -> Document:
     y = page.height + 3 * UNIT
     notes = notes_box(setting, measures.live_width, measures.live_height - y)
     whole = beside((0, page), (0, moved(notes, 0, y)))
-    foot = f"{setting.clinic.name}. {setting.words.use_with_sheet}"
-    side = Side(moved(whole, measures.margin, measures.margin), foot)
-    return make_document(setting, [side], log_title(setting))
+    return make_document(setting, [Side(whole)], log_title(setting))

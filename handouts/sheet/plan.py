@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from handouts.content.model import Clinic, Topic
+from handouts.content.short import with_sheet_words
 from handouts.sheet.card import plan_card
 from handouts.sheet.large import plan_large
 from handouts.sheet.log_page import plan_log
+from handouts.sheet.pocket import plan_pocket
 from handouts.sheet.request import Planned, SheetLayout, SheetRequest
 from handouts.sheet.setting import Setting
 from handouts.sheet.two_sided import plan_two_sided
@@ -15,6 +17,7 @@ from handouts.typeset.page import Document
 PLANNERS: dict[SheetLayout, Callable[[Setting], Document]] = {
     "sheet": plan_two_sided,
     "card": plan_card,
+    "pocket": plan_pocket,
     "large": plan_large,
     "log": plan_log,
 }
@@ -22,6 +25,8 @@ PLANNERS: dict[SheetLayout, Callable[[Setting], Document]] = {
 
 def plan_sheet(topic: Topic, clinic: Clinic, request: SheetRequest) -> Planned:
     """Plan the pages of a sheet as boxes, set text and slots; what does not fit is in its problems."""
+    if request.layout != "large":
+        topic, clinic = with_sheet_words(topic), with_sheet_words(clinic)
     setting = Setting(request, topic, clinic, SHEET, [])
     document = PLANNERS[request.layout](setting)
     return Planned(document, tuple(setting.problems))

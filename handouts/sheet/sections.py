@@ -9,24 +9,20 @@ from itertools import product
 from handouts.content.model import Exercise, Figure, Said, Section
 from handouts.core.geometry import Box, Length
 from handouts.figures.shapes import Picture
-from handouts.sheet.blocks import boxed, bullet, bullet_pitch, bullets, head, paragraph, picture_size, text
+from handouts.sheet.blocks import bullet, bullet_pitch, bullets, head, paragraph, picture_size, text
 from handouts.sheet.flow import Run
-from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.theme.sheet import (
     ANATOMY_GAP,
     ANATOMY_WIDTH,
     COLUMN_GUTTER,
-    FLAG_EDGE,
-    FLAG_PADDING,
     HEAD_GAP,
     KEY_BAR,
     KEY_HEAD,
     KEY_INDENT,
-    LARGE_FLAG_PADDING,
     LARGE_PICTURE,
     NUMBER_HANG,
-    RADIUS,
     RULE,
     SHEET,
     UNIT,
@@ -89,10 +85,10 @@ def _heights(parts: Sequence[Fragment], sides: Sequence[int], gap: Length) -> tu
     return sum(left) + gap * len(left), sum(right) + gap * len(right)
 
 
-def section(setting: Setting, part: Section, width: Length) -> Fragment:
-    """Return a whole section, a picture at its right."""
+def section(setting: Setting, part: Section, width: Length, beside_it: Length = 0.0) -> Fragment:
+    """Return a whole section, a picture at its right, as wide as asked or as the type is large."""
     figure, picture = _picture(setting, part)
-    beside_it = ANATOMY_WIDTH if setting.look.body.size <= SHEET.body.size else WIDER_PICTURE
+    beside_it = beside_it or (ANATOMY_WIDTH if setting.look.body.size <= SHEET.body.size else WIDER_PICTURE)
     inner = width - (beside_it + ANATOMY_GAP if picture else 0)
     run = section_run(setting, part, inner)
     items = within("L", stack(run.items, run.gap)) if run.is_list else stack(run.items, 2 * HEAD_GAP)
@@ -140,10 +136,12 @@ def large_run(setting: Setting, part: Section, width: Length) -> Run:
 def _words(setting: Setting, part: Section, width: Length) -> Iterable[Fragment]:
     """Yield what a section says below its heading, in the model's order."""
     style = style_of(setting.look.body)
-    if part.text:
+    is_told = bool(part.points) and part.role == "about"  # in one paragraph with the text
+    if part.text and not is_told:
         yield paragraph(setting, part.text.text, style, width, part.text.where("text"))
-    if part.points and part.role == "about":
-        spans = tuple(span for point in part.points for span in (*spans_of(point.text), Span(" ")))
+    if is_told:
+        told = (*((part.text,) if part.text else ()), *part.points)
+        spans = tuple(span for point in told for span in (*spans_of(point.text), Span(" ")))
         yield within("P", text(setting, spans, style, width, part.where("points")))
     elif part.points:
         yield bullets(setting, part.points, style, width)
@@ -167,18 +165,20 @@ def _words(setting: Setting, part: Section, width: Length) -> Iterable[Fragment]
 def table_of(setting: Setting, part: Section, width: Length) -> Fragment:
     """Return a table, its first row bold, a rule below each row."""
     style, pad = style_of(setting.look.body), UNIT
-    column = width / len(part.table[0])
+    wanted = [max(setting.width(cell, style.bold()) for cell in cells) for cells in zip(*part.table, strict=True)]
+    widths = [width * each / sum(wanted) for each in wanted]
+    starts = [sum(widths[:number]) for number in range(len(widths))]
     rows: list[Fragment] = []
     for place, row in enumerate(part.table):
         cells = (
             within(
                 "TD" if place else "TH",
-                text(setting, cell, style if place else style.bold(), column - pad, part.where("table")),
+                text(setting, cell, style if place else style.bold(), room - pad, part.where("table")),
                 None if place else "Column",
             )
-            for cell in row
+            for cell, room in zip(row, widths, strict=True)
         )
-        line = beside(*((number * column, cell) for number, cell in enumerate(cells)))
+        line = beside(*zip(starts, cells, strict=True))
         below = Rectangle(0, Box(0, line.height + pad, width, RULE), "rule")
         rows.append(grounded(lowered(within("TR", line), 0, 1.5 * pad), below))
     whole = stack(rows)
@@ -278,33 +278,3 @@ def each_exercise(setting: Setting, width: Length) -> Fragment:
     """Return what each exercise does, as one block; nothing where nothing is said of any."""
     run = each_exercise_run(setting, width)
     return within("Sect", stack((*run.head, within("L", stack(run.items, run.gap))), HEAD_GAP)) if run else Fragment()
-
-
-def red_flags(setting: Setting, width: Length, *, is_large: bool = False) -> Fragment:
-    """Return the signs that need a clinician in a red box, in two columns, or one in large print; nothing where there are none."""
-    part, style = setting.topic.section("red_flags"), style_of(setting.look.body)
-    if part is None:
-        return Fragment()
-    inner, gap = width - 2 * FLAG_PADDING, HEAD_GAP * (2 if is_large else 1)
-    column = (inner - COLUMN_GUTTER) / 2
-    listed = (*((part.text,) if part.text else ()), *part.points, *part.steps)
-    words = [head(setting, part.heading, style_of(setting.look.box_heading, "red"), inner, part.where("title"))]
-    if is_large or len(listed) < 3:
-        words.append(bullets(setting, listed, style, inner, "red"))
-    else:
-        half = (len(listed) + 1) // 2
-        columns = [bullets(setting, each, style, column, "red") for each in (listed[:half], listed[half:])]
-        words.append(_one_list(beside((0, columns[0]), (column + COLUMN_GUTTER, columns[1]))))
-    last = ((part.emergency, True), (part.action, True), (part.after, False))
-    spans = tuple(Span(f"{said.text} ", is_bold) for said, is_bold in last if said)
-    if spans:
-        origin = next(said.where("text") for said in (part.after, part.action, part.emergency) if said)
-        words.append(within("P", text(setting, spans, style, inner, origin)))
-    pad = LARGE_FLAG_PADDING if is_large else setting.look.box_padding
-    content = lowered(moved(stack(words, gap), FLAG_PADDING, 0), pad, pad)
-    return boxed(content, width, content.height, "red", FLAG_EDGE, RADIUS)
-
-
-def _one_list(lists: Fragment) -> Fragment:
-    """Join lists that stand beside each other into one."""
-    return Fragment(lists.height, (Part("L", tuple(unwrapped(lists.kids))),), lists.grounds)

@@ -13,7 +13,7 @@ from handouts.content.words import COMPANY_WORDS, FixedWords, words_for
 from handouts.core.geometry import Length
 from handouts.core.problems import NOWHERE, Origin, Problem, Severity
 from handouts.sheet.request import SheetRequest
-from handouts.theme.sheet import LARGE_PAPERS, PAPERS, Look, Measures, Type
+from handouts.theme.sheet import PAPERS, PAPERS_OF, Look, Measures, Type
 from handouts.typeset.text import (
     NO_BREAK_SPACE,
     Fonts,
@@ -40,6 +40,7 @@ class Setting(NamedTuple):
     look: Look
     problems: list[Problem]
     column: Length = 0.0  # C1: how wide the column of the pictures is
+    tells_more: bool = False  # each exercise says what it does and how to change it, which the back then leaves out
 
     @property
     def fonts(self) -> Fonts:
@@ -51,8 +52,7 @@ class Setting(NamedTuple):
 
     @property
     def measures(self) -> Measures:
-        papers = LARGE_PAPERS if self.request.layout == "large" else PAPERS
-        return papers[self.request.paper]
+        return PAPERS_OF.get(self.request.layout, PAPERS)[self.request.paper]
 
     @property
     def is_grey(self) -> bool:
@@ -104,7 +104,7 @@ class Setting(NamedTuple):
         try:
             return break_lines(spans, style, width, self.fonts)
         except MissingGlyph as missing:
-            self.report(origin, str(missing), "write it in another way, or add a font that has it")
+            self.report(origin, str(missing), missing.hint)
         except WordTooWide as wide:
             if freer != spans:
                 return self._set(freer, style, width, origin, freer)

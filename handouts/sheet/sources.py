@@ -1,10 +1,11 @@
 """The small print: version, date, and the sources of what does not come from the clinic's article. Between content and pages."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from handouts.content.fields import nodes_of
 from handouts.content.model import Exercise, Said
-from handouts.sheet.pages import foot_width
+from handouts.sheet.feet import foot_width
 from handouts.sheet.setting import Setting, style_of
 
 
@@ -21,17 +22,31 @@ def small_print_parts(setting: Setting) -> tuple[str, str]:
 
 
 def _version(setting: Setting) -> str:
-    topic = setting.topic
-    return setting.words.version.format(version=topic.version, date=topic.date) if topic.version else ""
+    topic, words = setting.topic, setting.words
+    if not topic.version:
+        return ""
+    if topic.review_by:
+        review = _month(setting, topic.review_by)
+        return words.version_review.format(version=topic.version, date=_month(setting, topic.date), review=review)
+    return words.version.format(version=topic.version, date=_month(setting, topic.date))
+
+
+def _month(setting: Setting, day: str) -> str:
+    """Write the month of a day: "Nov 2026"; the day as it stands where it is none."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{setting.words.months[found.month - 1]} {found.year}"
 
 
 def _sources(setting: Setting) -> str:
-    cited = tuple(_cited(setting))
+    cited = tuple(_cited(setting, is_whole=setting.request.layout == "large"))
     return f"{setting.words.sources} {'; '.join(cited)}." if cited else ""
 
 
-def _cited(setting: Setting) -> Iterator[str]:
-    """Yield what the sheet's statements and doses rest on; what is for review is no source to cite."""
+def _cited(setting: Setting, *, is_whole: bool) -> Iterator[str]:
+    """Yield what the sheet's statements and doses rest on, wholly with what of each; what is for review is no source to cite."""
     topic, words = setting.topic, setting.words
     if topic.article:
         yield topic.article
@@ -40,7 +55,7 @@ def _cited(setting: Setting) -> Iterator[str]:
         held = [each for each in topic.exercises if each.dose.source == source.id]
         if source.kind != "published" or not (held or source.id in used):
             continue
-        if not held:
+        if not held or not is_whole:
             yield source.short
             continue
         plain = words.hold_of if all(each.kind == "stretch" for each in held) else words.dose_of

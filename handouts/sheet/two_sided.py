@@ -9,22 +9,25 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from handouts.core.geometry import Length, to_mm
-from handouts.sheet.back import back_sides, back_title
-from handouts.sheet.exercise import Sized, exercise_low_row, exercise_row, exercise_single, exercise_wide
+from handouts.sheet.back import back_sides
+from handouts.sheet.exercise import Sized, exercise_row, exercise_single, exercise_wide
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
-from handouts.sheet.front import boxes, exercises_head, note, notes_box, opening, person_fields, stop_strip
+from handouts.sheet.front import MANY, boxes, exercises_head, note, notes_box, opening, person_fields, stop_strip
 from handouts.sheet.information import plan_information
+from handouts.sheet.low_row import exercise_low_row
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, plain_sections
 from handouts.sheet.setting import Setting
 from handouts.theme.sheet import (
     COMPACT,
+    FOUR,
     FRONT_GAPS,
     LEAST_NOTES,
     SHEET,
     SINGLE,
+    SINGLE_WIDE,
     THREE,
     TIGHT,
     TIGHTEST,
@@ -50,21 +53,21 @@ SPLITS = {
 }
 
 
+MOST_WIDE = 2  # exercises on a page that stand wide
+
+
 def plan_two_sided(setting: Setting) -> Document:
     """Plan the front, the pages that a longer choice needs, and the back."""
     if not setting.topic.exercises:
         return plan_information(setting)
     frames = tuple(frames_of(setting, exercise) for exercise in setting.topic.exercises)
     for split in SPLITS[len(frames)]:
+        setting = setting._replace(tells_more=len(frames) > 1 and max(split) <= MOST_WIDE)
         pages = _stretch_pages(setting, frames, split)
         if not any(page.excess for page in pages):
             break
     _report_full(setting, pages, split)
-    back = back_sides(setting)
-    more = setting.words.see_back.format(title=back_title(setting), number=len(pages) + 1)
-    foot = f"{setting.clinic.name}. {more}" if back else f"{setting.clinic.name}."
-    sides = [Side(page.fragment, foot) for page in pages]
-    return make_document(setting, [*sides, *back], setting.topic.title)
+    return make_document(setting, [*(Side(page.fragment) for page in pages), *back_sides(setting)], setting.topic.title)
 
 
 def _stretch_pages(setting: Setting, frames: Sequence[Frames], split: Sequence[int]) -> list[Filled]:
@@ -77,84 +80,102 @@ def _stretch_pages(setting: Setting, frames: Sequence[Frames], split: Sequence[i
 
 
 def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
-    """Fill the front page with the widest frames that fit."""
+    """Fill the front page with the widest frames that fit. A note that nobody has written yet gives way to the exercises."""
+    is_asked = setting.person.note is not None
+    forms = _forms(setting, len(frames), is_continued=False)
+    tries = [(form, True) for form in forms] + ([] if is_asked else [(form, False) for form in forms[-DENSEST:]])
+
+    def make(form: ExerciseForm, has_note: bool) -> Filled:
+        looking = setting.looking(form.look if len(frames) >= MANY else setting.look)
+        has_heading = form.plan is not exercise_low_row or bool(setting.helpers)
+        columns = (form.column, setting.measures.picture_column)  # of the boxes: that of the pictures, or what is lower
+        ways = [_above(looking._replace(column=each), has_note=has_note, has_heading=has_heading) for each in columns]
+        above = min(ways, key=lambda way: sum(part.height for part in way[0]))
+        return _filled(setting, frames, first, form, above)
+
+    return _with_notes(setting, first_that_fits(partial(make, *each) for each in tries))
+
+
+DENSEST = 3  # forms at the end that are tried again without a line for a note
+
+
+def _above(setting: Setting, *, has_note: bool, has_heading: bool) -> Above:
+    """Return what stands above the exercises of a front."""
     width = setting.measures.live_width
-    setting = setting._replace(column=_column(setting, len(frames)))
     parts = [
         (opening(setting, width), FRONT_GAPS.fields),
         (person_fields(setting, width), FRONT_GAPS.fields),
         (boxes(setting, width), FRONT_GAPS.boxes),
-        (note(setting, width) if setting.person.note is not None else Fragment(), FRONT_GAPS.note),
+        (note(setting, width) if has_note else Fragment(), FRONT_GAPS.note),
     ]
     if asked := plain_sections(setting, "front"):
         parts.append((in_columns(setting, asked, width), FRONT_GAPS.boxes))
-    parts.append((exercises_head(setting, width), FRONT_GAPS.heading))
-    there = [(part, play) for part, play in parts if part.height]
-    above = [part for part, _ in there], [*(play for _, play in there[1:]), FRONT_GAPS.first]
-    return _filled(setting, frames, first, above, [])
+    if has_heading:
+        parts.append((exercises_head(setting, width), FRONT_GAPS.heading))
+    shown = [(part, play) for part, play in parts if part.height]
+    return [part for part, _ in shown], [*(play for _, play in shown[1:]), FRONT_GAPS.first]
 
 
 def _continued(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     """Fill a later page of exercises: heading, exercises, and when to stop in one strip at its foot."""
     width = setting.measures.live_width
-    setting = setting._replace(column=setting.measures.wide_picture_column)
-    heading = exercises_head(setting, width, is_continued=True)
+    heading, strip = exercises_head(setting, width, is_continued=True), stop_strip(setting, width)
     above = ([heading], [FRONT_GAPS.first]) if heading.height else ([], [])
-    strip = stop_strip(setting, width)
-    return _filled(setting, frames, first, above, [strip] if strip.height else [])
+    below = [strip] if strip.height else []
+    forms = _forms(setting, len(frames), is_continued=True)
+    filled = first_that_fits(partial(_filled, setting, frames, first, form, above, below) for form in forms)
+    return filled if below else _with_notes(setting, filled)
 
 
-def _filled(setting: Setting, frames: Sequence[Frames], first: int, above: Above, below: list[Fragment]) -> Filled:
+def _filled(
+    setting: Setting,
+    frames: Sequence[Frames],
+    first: int,
+    form: "ExerciseForm",
+    above: Above,
+    below: Sequence[Fragment] = (),
+) -> Filled:
     """Put the exercises between what stands above and below them, as large as the page allows."""
     measures = setting.measures
     parts, plays = above
     between = [FRONT_GAPS.between] * (len(frames) - 1) + [FRONT_GAPS.strip] * len(below)
+    looking = setting._replace(look=form.look, column=form.column)
+    planned = [form.plan(looking, one, number, measures.live_width) for number, one in enumerate(frames, first)]
 
-    def make(form: ExerciseForm) -> Filled:
-        looking, width = setting.looking(form.look), measures.live_width
-        planned = [form.plan(looking, one, number, width) for number, one in enumerate(frames, first)]
-        return widest_that_fits(form.widths, partial(sized, planned))
-
-    def sized(planned: Sequence[Sized], frame_width: Length) -> Filled:
+    def sized(frame_width: Length) -> Filled:
         made = [exercise(frame_width) for exercise in planned]
         return fill([*parts, *made, *below], [*plays, *between], measures.live_height, bool(below))
 
-    filled = first_that_fits(partial(make, form) for form in _forms(setting, len(frames), first > 1))
-    if not below:
-        filled = _with_notes(setting, filled)
-    return filled._replace(fragment=moved(filled.fragment, measures.margin, measures.margin))
+    return widest_that_fits(form.widths, sized)
 
 
 class ExerciseForm(NamedTuple):
-    """A way to plan an exercise, the look it has, and the frame widths to try."""
+    """A way to plan an exercise, the look it has, the column of its pictures, and the frame widths to try."""
 
     plan: Callable[[Setting, Frames, int, Length], Sized]
     look: Look
+    column: Length
     widths: tuple[Length, ...]
 
 
-def _forms(setting: Setting, count: int, is_continued: bool) -> tuple[ExerciseForm, ...]:
+def _forms(setting: Setting, count: int, *, is_continued: bool) -> tuple[ExerciseForm, ...]:
     """Return the forms to try for so many exercises on a page, the largest first."""
     measures = setting.measures
-    wide = ExerciseForm(exercise_wide, WIDE, measures.wide_frames)
-    rows = ExerciseForm(exercise_row, SHEET, (*measures.three_frames, *measures.four_frames))
-    large_rows = ExerciseForm(exercise_row, THREE, measures.three_frames)
+    half = (measures.live_width - measures.gutter) / 2
+    wide = ExerciseForm(exercise_wide, WIDE, half, measures.wide_frames)
+    rows = ExerciseForm(exercise_row, THREE, measures.wide_picture_column, measures.three_frames)
+    fours = ExerciseForm(exercise_row, FOUR, measures.picture_column, measures.four_frames)
+    low = ExerciseForm(exercise_low_row, COMPACT, measures.low_picture_column, measures.low_frames)
+    lows = tuple(low._replace(look=look) for look in (COMPACT, TIGHT, TIGHTEST))
     match count:
         case 1:
-            return (ExerciseForm(exercise_single, SINGLE, measures.single_frames), wide)
+            return (ExerciseForm(exercise_single, SINGLE, half, measures.single_frames), wide)
         case 2:
-            return (ExerciseForm(exercise_wide, SINGLE, measures.single_frames), wide) if is_continued else (wide,)
-        case 4 if not is_continued:
-            fours = rows._replace(widths=measures.four_frames)
-            forms = [fours._replace(look=look) for look in (SHEET, COMPACT, TIGHT)]
-            return (*forms, *(fours._replace(plan=exercise_low_row, look=look) for look in (TIGHT, TIGHTEST)))
+            return (wide._replace(look=SINGLE_WIDE), wide) if is_continued else (wide,)
+        case 3:
+            return (rows, rows._replace(look=SHEET), fours._replace(look=SHEET), *lows)
         case _:
-            return (large_rows, rows)
-
-
-def _column(setting: Setting, count: int) -> Length:
-    measures = setting.measures
-    return measures.wide_picture_column if count == 3 else measures.picture_column
+            return (fours, *lows) if not is_continued else (rows, fours, *lows)
 
 
 def _with_notes(setting: Setting, filled: Filled) -> Filled:

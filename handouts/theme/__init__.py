@@ -1,1 +1,1 @@
-"""One look for both outputs: palette, type and measures. Every number of look stands in this room."""
+"""One look for both outputs: palette, type and measures. Every number of look stands in this package."""

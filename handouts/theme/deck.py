@@ -26,8 +26,8 @@ NOTES_PAGE = Box(0, 0, inch(7.5), inch(10))
 
 LEFT, RIGHT = inch(0.65), inch(12.683)
 CONTENT_WIDTH = RIGHT - LEFT
-KICKER_BOX = Box(LEFT, inch(0.40), CONTENT_WIDTH, inch(0.40))
-TITLE_BOX = Box(LEFT, inch(0.80), CONTENT_WIDTH, inch(0.80))
+KICKER_BOX = Box(LEFT, inch(0.32), CONTENT_WIDTH, inch(0.38))
+TITLE_BOX = Box(LEFT, inch(0.70), CONTENT_WIDTH, inch(0.80))  # with room below for a second line that someone writes
 BODY_BOX = Box(LEFT, inch(1.95), CONTENT_WIDTH, inch(4.7))
 FOOTER_BOX = Box(LEFT, inch(6.94), inch(8.5), inch(0.34))
 NUMBER_BOX = Box(RIGHT - inch(1.2), inch(6.94), inch(1.2), inch(0.34))
@@ -35,7 +35,8 @@ NUMBER_BOX = Box(RIGHT - inch(1.2), inch(6.94), inch(1.2), inch(0.34))
 # type scale, points
 TITLE_SIZE, LARGE_TITLE_SIZE, KICKER_SIZE = 40.0, 48.0, 22.0
 POINT_SIZE, CUE_SIZE, BODY_SIZE, HEAD_SIZE, LABEL_SIZE = 32.0, 30.0, 24.0, 26.0, 18.0
-NUMERAL_SIZE, SECONDS_SIZE, STOP_SIZE, ACTION_SIZE = 239.0, 96.0, 88.0, 36.0
+NUMERAL_SIZE, SECONDS_SIZE, STOP_SIZE, ACTION_SIZE = 239.0, 96.0, 72.0, 40.0
+WIDE_SECONDS_SIZE, READY_SIZE, SHORTER_SIZE = 60.0, 44.0, 22.0  # in the ring: three digits or a range, a word, the mark
 NOTES_SIZE, NOTES_FOOT_SIZE = 14.0, 11.0
 BODY_FLOOR, LABEL_FLOOR = 24.0, 18.0
 
@@ -132,8 +133,9 @@ class Ornament(NamedTuple):
 class SlideLayout:
     """A slide layout as the template's file has it. `name` is what planners call it, `part` its place in the file.
 
-    `ground` is the colour of its background where it is not the master's. On a club's template, `standard` is the layout of
-    our own that it stands for, and `origin` names the template.
+    `kind` is the schema's name for what it is for, `ground` the colour of its background where it is not the master's; `has_art`
+    tells whether it has a background of its own or draws anything. On a club's template, `standard` is the layout of our own
+    that it stands for, `origin` names the template, and one that `is_clubs` is in the file as the club drew it.
     """
 
     name: str
@@ -141,6 +143,9 @@ class SlideLayout:
     places: tuple[Placeholder, ...]
     ornaments: tuple[Ornament, ...] = ()
     ground: str | None = None
+    kind: str = ""
+    has_art: bool = False
+    is_clubs: bool = False
     standard: "SlideLayout | None" = None
     origin: Origin = NOWHERE
 

@@ -7,7 +7,7 @@ MARGIN: Length = mm(14)
 CLOCK_WIDTH: Length = mm(38)  # from the margin to the words
 WORDS_WIDTH: Length = mm(138)  # about 68 characters: the longest line that reads easily
 FOOT: Length = mm(9)  # from the last baseline to the paper's edge
-FOOT_ROOM: Length = mm(18)  # kept free for the foot
+FOOT_ROOM: Length = mm(18)  # left empty for the foot
 
 TITLE = Type(25, 30, True, "navy")
 SUBTITLE = Type(14.5, 17.4)

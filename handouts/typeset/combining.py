@@ -6,10 +6,10 @@ A mark above rises with a tall letter, one below sinks with a descender, and eac
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.core.caches import cached_from_files
 from handouts.typeset.truetype import read_truetype
 
 COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
@@ -46,7 +46,7 @@ class PlacedText(NamedTuple):
     width: float = 0.0
 
 
-@lru_cache(maxsize=4096)
+@cached_from_files(4096)
 def glyph_box(path: Path, character: str) -> GlyphBox:
     """Return the box of a character's outline in a font file that has it."""
     font = read_truetype(path)

@@ -71,7 +71,7 @@ class Disc(NamedTuple):
     edge_width: Length = 0.0
 
 
-SlotKind: TypeAlias = Literal["text", "tick"]
+SlotKind: TypeAlias = Literal["text", "tick", "ring"]
 
 
 class Slot(NamedTuple):
@@ -81,6 +81,7 @@ class Slot(NamedTuple):
     for the value, whose first baseline is at `baseline`; it stands at the box's left or right. `value` is what is printed; None leaves
     a blank. A printed value keeps its pen line where `is_ruled`. `lines` is the value as set, one for each line of `box`. Pen lines
     stand `line_drop` below each baseline, which are one leading apart; a tick box has its edge inside `box`, `line_width` wide.
+    A ring is drawn by hand around a word, or ticked on a screen: nothing is printed where it is blank.
     What is `is_fixed` follows from other fields: it is always printed, and nobody fills it in.
     """
 
@@ -125,7 +126,7 @@ class Element(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One side of paper: its size, and the marks that carry no meaning (grounds, rules, running foot), drawn first."""
+    """One side of paper: its size, and the marks that carry no meaning (backgrounds, rules, running foot); they are drawn first."""
 
     width: Length
     height: Length
@@ -157,7 +158,7 @@ def marks_of(element: Element) -> Iterator[tuple[Element, Mark]]:
 
 def pen_lines(slot: Slot) -> tuple[Rule, ...]:
     """Return the lines of a slot to write on: all of them where it is blank, none under a printed value that is not ruled."""
-    if slot.kind == "tick" or (slot.value is not None and not slot.is_ruled):
+    if slot.kind != "text" or (slot.value is not None and not slot.is_ruled):
         return ()
     heights = (slot.baseline + slot.line_drop + row * slot.style.leading for row in range(slot.line_count))
     left, right = slot.box.x, slot.box.right

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.caches import cached_from_files
 from handouts.core.geometry import Length
 from handouts.typeset.combining import CLUSTER, COMBINING, mark_width
 from handouts.typeset.truetype import read_truetype
@@ -36,7 +36,7 @@ class Face(NamedTuple):
         return size * sum(map(advances.__getitem__, map(ord, text)))
 
 
-@lru_cache(maxsize=16)
+@cached_from_files(16)
 def read_face(path: Path) -> Face:
     """Read a TrueType file's character map and advance widths. Combining marks take none but where they stand beside a letter."""
     font = read_truetype(path)
@@ -74,11 +74,16 @@ class Fonts(NamedTuple):
 
 
 class MissingGlyph(Exception):
-    """A character that no face of the document draws."""
+    """A character that no face of the document draws, and what to do about it."""
 
     def __init__(self, character: str) -> None:
-        self.character = character
-        super().__init__(f"no font here draws {character!r} (U+{ord(character):04X})")
+        code = f"U+{ord(character):04X}"
+        if character.isprintable():
+            self.hint = "write it another way, or name a font that has it in clinic.yaml"
+            super().__init__(f"no font here draws '{character}' ({code})")
+        else:
+            self.hint = "delete it: type the words around it anew"
+            super().__init__(f"an invisible character ({code}) stands in the text")
 
 
 class WordTooWide(Exception):
@@ -227,7 +232,7 @@ def break_lines(spans: str | Iterable[Span], style: Style, width: Length, fonts:
     return broken_lines(spans, style, width, fonts)
 
 
-@lru_cache(maxsize=8192)
+@cached_from_files(8192)
 def broken_lines(spans: tuple[Span, ...], style: Style, width: Length, fonts: Fonts) -> tuple[Line, ...]:
     """Break text into lines, once for each text: planners try many layouts with the same words. See break_lines."""
     lines: list[Line] = []

@@ -6,10 +6,11 @@ Hinting is left out: it is most of a small subset's weight, and readers render o
 
 import struct
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate, chain
 from pathlib import Path
 
+from handouts.core.caches import cached_from_files
 from handouts.core.inputs import read_input
 
 SUBSET_TABLES = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
@@ -87,7 +88,7 @@ class TrueType:
         return self.tables["glyf"][self.places[glyph] : self.places[glyph + 1]]
 
 
-@lru_cache(maxsize=16)
+@cached_from_files(16)
 def read_truetype(path: Path) -> TrueType:
     """Read a TrueType file with outlines in `glyf`.
 

@@ -58,10 +58,9 @@ def draw_disc(disc: NumberDisc) -> str:
     wide, high, path = DIGITS[disc.number]
     scale = disc.diameter * DIGIT_HEIGHT / high
     x, y = disc.center.x - wide * scale / 2, disc.center.y - high * scale / 2
-    rim = f' stroke="#fff" stroke-width="{number(RIM_WIDTH)}"' if disc.has_rim else ""
     return (
         f'<circle class="f-{disc.by}" cx="{number(disc.center.x)}" cy="{number(disc.center.y)}" '
-        f'r="{number(disc.diameter / 2)}"{rim}/><path fill="#fff" '
+        f'r="{number(disc.diameter / 2)}" stroke="#fff" stroke-width="{number(RIM_WIDTH)}"/><path fill="#fff" '
         f'transform="translate({number(x)} {number(y)}) scale({scale:.5g})" d="{path}"/>'
     )
 

@@ -238,7 +238,7 @@ function paint(timer, root, count) {
   const share = isCounted ? 1 - spent / timer.length : 1;
   const seconds = phase.kind === "count" ? counted(timer).number : Math.ceil(timer.left / 1000 - 1e-6);
   for (const sweep of all(".sweep", root)) {
-    sweep.setAttribute("stroke-dasharray", `${share} 2`);
+    sweep.setAttribute("stroke-dasharray", share < 1 ? `${share} 2` : "none"); // a whole ring has no seam
     sweep.setAttribute("stroke-dashoffset", `${share - 1}`);
   }
   for (const number of all("[data-count]", root)) {

@@ -22,6 +22,7 @@ MINUTES: dict[str, float] = {
     "watch": 1, "steps": 1, "drill": 0.5,
 }  # fmt: skip
 
+FIRST = "before"  # the part of all that has to be known first
 ENDS = ("recap", "home")  # parts that information has, too
 
 
@@ -63,13 +64,24 @@ def agenda_of(topic: Topic, clinic: Clinic) -> Agenda:
         elif section.stands_on("deck") and section.kind.slide not in ("none", "closing"):
             named = section.kind.part if topic.exercises or section.kind.part in ENDS else ""
             own = section.part or (getattr(words, named) if named else "")
-            part = own or part
-            halves[place].append(_section(section, part))
+            if (
+                section.kind.part == FIRST and place
+            ):  # safety is told before anyone exercises, wherever the content lists it
+                _put_first(halves[0], _section(section, own or part))
+            else:
+                part = own or part
+                halves[place].append(_section(section, part))
     if topic.section("recap", "deck") is None and len(topic.exercises) > 1:
         recap = Section(role="recap", title=section_title("recap", topic.language))
         halves[1].append(_section(recap, words.recap))
     last = [_offer(clinic, words)] if clinic.offer or clinic.related else []
     return Agenda(tuple(halves[0]), (*halves[1], *last, _closing(topic, words)))
+
+
+def _put_first(items: list[AgendaItem], item: AgendaItem) -> None:
+    """Put an item after the last one of its part, else at the end."""
+    at = max((place for place, each in enumerate(items, start=1) if each.part == item.part), default=len(items))
+    items.insert(at, item)
 
 
 def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has_drill: bool) -> tuple[AgendaItem, ...]:
@@ -79,7 +91,7 @@ def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has
     part = words.part_exercise.format(what=what, number=number, name=exercise.name)
     facts = (exercise.fact,) if exercise.fact else ()
     made = (
-        *_shown(exercise, words, topic.language),
+        *_shown(exercise, words, topic.language, has_drill=has_drill),
         *(_drill(exercise, seconds, words, topic.language) if has_drill else ()),
     )
     return tuple(
@@ -99,11 +111,14 @@ def items_of(exercise: Exercise, number: int, topic: Topic, seconds: str, *, has
     )
 
 
-_Row: TypeAlias = tuple[AgendaKind, str, Notes, Iterable[str], tuple[str, ...]]
+_ItemFacts: TypeAlias = tuple[AgendaKind, str, Notes, Iterable[str], tuple[str, ...]]
 
 
-def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row]:
-    """Yield the slides that show an exercise: title, notes, what is said, and what stands on them."""
+def _shown(exercise: Exercise, words: DeckWords, language: str, *, has_drill: bool) -> Iterator[_ItemFacts]:
+    """Yield the slides that show an exercise: title, notes, what is said, and what stands on them.
+
+    Cues tell the steps; where they were watched, the drill says them once more and no slide repeats them.
+    """
     teaching, name = exercise.teaching, exercise.name
     if exercise.pictures:
         benefit = exercise.benefit.on_slide if exercise.benefit else ""
@@ -129,6 +144,8 @@ def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row
         )
     elif len(exercise.pictures) > 1:
         yield "watch", words.watch_both.format(name=name), Notes(), (), watched(exercise, words)
+    if _is_watched(exercise) and has_drill:
+        return
     steps = (
         cues_in_words(exercise, teaching.step_cues, language)
         if teaching.step_cues
@@ -139,7 +156,7 @@ def _shown(exercise: Exercise, words: DeckWords, language: str) -> Iterator[_Row
     yield "steps", words.step_by_step.format(name=name), teaching.steps, (*told, *more), steps
 
 
-def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_Row]:
+def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) -> Iterator[_ItemFacts]:
     teaching, counts = exercise.teaching, exercise.rules.counts
     verb = words.hold if counts == "hold" else KIND_WORDS[language][exercise.kind].verb.lower()
     plain = words.counted_title if counts == "repetitions" else words.drill_title
@@ -150,7 +167,26 @@ def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) ->
     roles = [(words.runner if helper else words.alone, teaching.runner), (helper, teaching.partner if helper else None)]
     points = tuple(f"{who}: {said}" for who, said in roles if said) or (dose_text(exercise, language),)
     setup = (exercise.setup.text,) if exercise.setup else ()
-    yield "drill", title, teaching.drill, (*setup, teaching.drill.say or dose_text(exercise, language)), points
+    said, notes = (*setup, teaching.drill.say or dose_text(exercise, language)), teaching.drill
+    if _is_watched(exercise):
+        once_more = teaching.steps.say or " ".join(
+            map(_sentence, cues_in_words(exercise, teaching.step_cues, language))
+        )
+        said, notes = (once_more, *said), _joined(teaching.steps, notes)
+    yield "drill", title, notes, said, points
+
+
+def _is_watched(exercise: Exercise) -> bool:
+    """Tell whether an exercise has cues of its own for what is watched."""
+    return bool(exercise.teaching.start_cues or exercise.teaching.action_cues)
+
+
+def _joined(first: Notes, second: Notes) -> Notes:
+    """Return the notes of two things that are done one after the other on one slide."""
+    minutes = [notes.minutes or MINUTES[kind] for notes, kind in ((first, "steps"), (second, "drill"))]
+    do = " ".join(filter(None, (first.do, second.do)))
+    watch = " ".join(filter(None, (first.watch, second.watch)))
+    return replace(second, minutes=sum(minutes), do=do or None, watch=watch or None)
 
 
 def watched(exercise: Exercise, words: DeckWords) -> tuple[str, ...]:

@@ -48,16 +48,16 @@ def verb_of(item: TimedItem, words: DeckWords, language: str) -> str:
 
 
 def steps_of(item: TimedItem, drill: Drill, words: DeckWords, language: str = "en") -> tuple[str, ...]:
-    """Return the names of a round's holds; of sets one after the other, the sets."""
-    verb = verb_of(item, words, language)
-    if drill.has_sides:
-        one = (words.side_one.format(verb=verb), words.switch_sides)
-        return (*one, words.swap_roles, words.switch_sides) if drill.swaps_roles else one
+    """Return what is done in a round, each step a hold or a set; of one after the other without sides, the sets or rounds."""
+    once = words.once.format(verb=verb_of(item, words, language))
+    one = words.sides if drill.has_sides else (once,)
     if drill.swaps_roles:
-        return (words.once.format(verb=verb), words.swap_roles)
-    if drill.counts == "repetitions" and 1 < drill.rounds <= MOST_STEPS:
-        return tuple(words.set_number.format(number=number + 1) for number in range(drill.rounds))
-    return (words.once.format(verb=verb),)
+        first = one[0][:1].lower() + one[0][1:]
+        return (*one, words.swapped.format(step=first), *one[1:])
+    if len(one) == 1 and 1 < drill.rounds <= MOST_STEPS:
+        plain = words.set_number if drill.counts == "repetitions" else words.round_number
+        return tuple(plain.format(number=number + 1) for number in range(drill.rounds))
+    return one
 
 
 def rounds_shown(drill: Drill, steps: tuple[str, ...]) -> int:

@@ -90,12 +90,15 @@ class Schedule(NamedTuple):
     @property
     def exercises(self) -> tuple[Exercise, ...]:
         """The exercises that are done, in order."""
-        return tuple(
-            item.agenda.exercise for item in self.items if item.agenda.kind == "steps" and item.agenda.exercise
-        )
+        found = {item.agenda.number: item.agenda.exercise for item in self.items if item.agenda.exercise}
+        return tuple(found.values())
+
+    def minutes_of(self, number: int) -> float:
+        """Return how long the exercise of that number takes, with all that is shown and said of it."""
+        return sum(item.minutes for item in self.items if item.agenda.number == number)
 
 
-class _Choice(NamedTuple):
+class _Selection(NamedTuple):
     """What one way of planning takes in: exercises with their rounds, and whether spare items are given."""
 
     rounds: tuple[tuple[Exercise, int], ...]
@@ -179,10 +182,10 @@ def session_minutes(topic: Topic) -> int | None:
 def plan_workshop(topic: Topic, clinic: Clinic, minutes: int = DEFAULT_MINUTES) -> Schedule:
     """Plan what happens when. Short of time, rounds go first, then spare items, then the least important exercises."""
     programme = _Programme(topic, clinic)
-    choice = _Choice((), has_spares=False)
+    choice = _Selection((), has_spares=False)
     for count in range(len(topic.exercises), min(0, len(topic.exercises) - 1), -1):
         for has_spares in (True, False):
-            choice = _Choice(tuple((exercise, 1) for exercise in _first(topic.exercises, count)), has_spares)
+            choice = _Selection(tuple((exercise, 1) for exercise in _first(topic.exercises, count)), has_spares)
             if programme.minutes(choice) <= minutes:
                 return programme.schedule(_with_rounds(programme, choice, minutes), minutes)
     return programme.schedule(choice, minutes)
@@ -207,12 +210,12 @@ def _first(exercises: tuple[Exercise, ...], count: int) -> tuple[Exercise, ...]:
     return tuple(exercise for exercise in exercises if any(exercise is chosen for chosen in ranked))
 
 
-def _with_rounds(programme: "_Programme", choice: _Choice, minutes: int) -> _Choice:
+def _with_rounds(programme: "_Programme", choice: _Selection, minutes: int) -> _Selection:
     """Give rounds back, the most important exercise first, as long as the plan stays in time."""
     for exercise in sorted((exercise for exercise, _ in choice.rounds), key=lambda each: each.priority):
         for more in range(2, rounds_of(exercise) + 1):
             rounds = tuple((each, more if each is exercise else given) for each, given in choice.rounds)
-            tried = _Choice(rounds, choice.has_spares)
+            tried = _Selection(rounds, choice.has_spares)
             choice = tried if programme.minutes(tried) <= minutes else choice
     return choice
 
@@ -225,10 +228,10 @@ class _Programme:
         self.agenda = agenda_of(topic, clinic)
         self.changeover = topic.workshop.changeover
 
-    def minutes(self, choice: _Choice) -> float:
+    def minutes(self, choice: _Selection) -> float:
         return sum(minutes for _, minutes, _ in self._timed(choice))
 
-    def schedule(self, choice: _Choice, minutes: int) -> Schedule:
+    def schedule(self, choice: _Selection, minutes: int) -> Schedule:
         items: list[TimedItem] = []
         starts = 0.0
         for agenda, taken, drill in self._timed(choice):
@@ -237,9 +240,9 @@ class _Programme:
         left_out = self._left_out(choice)
         return Schedule(minutes, tuple(items), left_out, tuple(self._problems(starts, minutes, left_out)))
 
-    def _timed(self, choice: _Choice) -> list[tuple[AgendaItem, float, Drill | None]]:
+    def _timed(self, choice: _Selection) -> list[tuple[AgendaItem, float, Drill | None]]:
         timed: list[tuple[AgendaItem, float, Drill | None]] = [
-            (item, item.minutes, None) for item in self._given(self.agenda.before, choice)
+            (item, item.minutes, None) for item in self._included(self.agenda.before, choice)
         ]
         for number, (exercise, rounds) in enumerate(choice.rounds, start=1):
             drill = drill_for(exercise, self.changeover, rounds) if is_drilled(exercise.dose, exercise) else None
@@ -247,12 +250,12 @@ class _Programme:
             for item in items_of(exercise, number, self.topic, shown, has_drill=drill is not None):
                 own = drill if item.kind == "drill" else None
                 timed.append((item, item.minutes + (own.minutes if own else 0), own))
-        return timed + [(item, item.minutes, None) for item in self._given(self.agenda.after, choice)]
+        return timed + [(item, item.minutes, None) for item in self._included(self.agenda.after, choice)]
 
-    def _given(self, items: tuple[AgendaItem, ...], choice: _Choice) -> list[AgendaItem]:
+    def _included(self, items: tuple[AgendaItem, ...], choice: _Selection) -> list[AgendaItem]:
         return [item for item in items if choice.has_spares or not item.notes.spare]
 
-    def _left_out(self, choice: _Choice) -> tuple[str, ...]:
+    def _left_out(self, choice: _Selection) -> tuple[str, ...]:
         words, chosen = self.words, {exercise.id: rounds for exercise, rounds in choice.rounds}
         whole = [exercise.name for exercise in self.topic.exercises if exercise.id not in chosen]
         fewer = [
@@ -294,4 +297,6 @@ class _Programme:
         words = self.words
         if drill.counts == "repetitions" and drill.repetitions:
             return str(drill.repetitions)
+        if drill.shortest and drill.longest and drill.shortest < drill.longest:
+            return f"{drill.shortest}\u2013{drill.longest} {words.seconds}"
         return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""

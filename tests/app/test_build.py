@@ -346,6 +346,21 @@ def test_no_record_holds_a_persons_name(tmp_path: Path) -> None:
     assert not any(b"ebediah" in path.read_bytes() + path.name.encode() for path in records)
 
 
+def test_a_folder_or_pipe_among_the_topics_is_told_as_what_it_is(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "p", "calves")
+    (root / "content" / "topics" / "thighs.yaml").mkdir()
+    (root / "content" / "topics" / "toes.yaml").symlink_to("nothing.yaml")
+    report = build(root)
+    assert made(report) == ["calves-deck.pptx"]
+    assert [problem.origin.file for problem in report.problems] == [
+        "content/topics/thighs.yaml",
+        "content/topics/toes.yaml",
+    ]
+    assert {problem.message for problem in report.problems} == {
+        "this is no file that can be read: a folder, a pipe, or a link that leads nowhere"
+    }
+
+
 def test_an_output_folder_that_cannot_be_made_is_a_problem(tmp_path: Path) -> None:
     root = make_project(tmp_path / "p", "calves")
     write_file(root / "out", b"a file", root)

@@ -193,6 +193,7 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["sheet", "calves", "--hold", "wall=long"], "'long' is not a number of seconds"),
         (["sheet", "calves", "--exercises", "wal"], "did you mean 'wall'?"),
         (["new", "Big Toe"], "small letters, digits and hyphens"),
+        (["new", "con"], "none that Windows has for itself"),
         (["new", "calves"], "is there already"),
         (["--strict", "check"], "'check' is a command: write it before its options"),
         (["all", "--out", ""], "it is empty: name a folder"),

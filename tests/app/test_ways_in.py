@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from handouts.app.freshness import LIBRARIES
+from handouts.core.program import LIBRARIES
+from render import MODULES
+from tests.figures.drawn import photo
 from tests.topics import ROOT
 
 OLD_READS = ("render.py", "handouts/__init__.py", "handouts/__main__.py")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-SHOWING = {"click", "jinja2", "pypdfium2", "ruamel.yaml", "starlette", "uvicorn"}  # what no output is made with
 BARE = [sys.executable, "-S", "-I"]  # a Python without any library
 
 
@@ -81,12 +82,9 @@ def test_every_package_is_listed_for_the_wheel() -> None:
 def test_each_library_is_looked_for_before_the_program_starts_and_counts_for_what_is_stale() -> None:
     names = [re.split("[>=]", each)[0] for each in PYPROJECT["project"]["dependencies"]]
     modules = {"pillow": "PIL", "python-pptx": "pptx", "pyyaml": "yaml", "ruamel.yaml": "ruamel"}
-    looked_for = re.search(r"LIBRARIES = \((.*?),\n\)", (ROOT / "render.py").read_text(encoding="utf-8"), re.DOTALL)
-    assert looked_for
-    assert [name.strip(' "\n') for name in looked_for.group(1).split(",")] == [
-        modules.get(name, name.replace("-", "_")) for name in names
-    ]
-    assert [f"{name.replace('-', '_')}-" for name in names if name not in SHOWING] == list(LIBRARIES)
+    assert list(MODULES) == [modules.get(name, name.replace("-", "_")) for name in names]
+    beside = {"click", "jinja2", "pypdfium2", "ruamel.yaml", "starlette", "uvicorn"}  # no file is made of them
+    assert sorted(f"{name.replace('-', '_')}-" for name in set(names) - beside) == sorted(LIBRARIES)
 
 
 def test_nothing_names_a_package_index_for_our_own_extras() -> None:
@@ -121,9 +119,15 @@ def test_an_installed_program_works_in_an_empty_folder_and_init_copies_its_conte
 ) -> None:
     made = run(installed, tmp_path, "sheet", "hip-flexors")
     assert (made.returncode, made.stdout) == (0, "out/hip-flexors-sheet-a4.pdf\n")
-    refused = run(installed, tmp_path, "new", "calves")
-    assert refused.returncode == 2
-    assert "this folder has no content of its own yet. First: python -m handouts init" in refused.stderr
+    (tmp_path / "list.csv").write_text("name\nAda Example\n")
+    assert run(installed, tmp_path, "batch", "list.csv", "--topic", "hip-flexors").returncode == 0
+    assert (tmp_path / "out" / "list" / "Ada-Example.pdf").is_file()
+    (tmp_path / "a.png").write_bytes(photo("PNG"))
+    for command in (("new", "calves"), ("figure", "a.png"), ("schema",)):
+        refused = run(installed, tmp_path, *command)
+        assert refused.returncode == 2
+        assert "this folder has no content of its own yet. First: python -m handouts init" in refused.stderr
+    assert not (installed / "handouts" / "shipped" / "out").exists()
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "clinic.yaml").write_text("name: Mine\n")
     assert run(installed, tmp_path, "init").returncode == 0

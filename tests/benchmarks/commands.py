@@ -7,7 +7,7 @@ from statistics import median
 
 from tests.benchmarks.measure import fresh_folder, seconds_of
 from tests.benchmarks.rosters import write_roster
-from tests.benchmarks.words import people
+from tests.benchmarks.words import TOPIC, people
 from tests.topics import ROOT
 
 PEOPLE = 1000
@@ -57,7 +57,9 @@ def _ours() -> tuple[tuple[float, ...], int]:
 
 
 def _batch(roster: Path, out: Path, *more: str) -> float:
-    return seconds_of([sys.executable, str(ROOT / "render.py"), "batch", str(roster), "--out", str(out), *more])
+    return seconds_of(
+        [sys.executable, str(ROOT / "render.py"), "batch", str(roster), "--topic", TOPIC, "--out", str(out), *more]
+    )
 
 
 def _typst(command: list[str]) -> tuple[float, int]:

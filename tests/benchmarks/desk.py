@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.desk.conftest import NAMES, QUIET
+from tests.browser import NAMES, QUIET
 from tests.desk.running import Running, make_project, running
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from handouts.app.rosters import batch_project
 from handouts.pdf.filling import PreparedSheet, SheetFiller
-from handouts.roster import Request, RosterOptions, read_roster
+from handouts.roster.reading import read_roster
+from handouts.roster.request import Request, RosterOptions
 from handouts.roster.template_cache import TemplateCache
 from tests.benchmarks.rosters import write_roster
 from tests.benchmarks.ways import Make

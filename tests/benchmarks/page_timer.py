@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.web.browser import browsing
+from tests.browser import browsing
 from tests.web.pages import DRILLS, deck_page
 
 WATCH = """
@@ -23,7 +23,7 @@ WATCH = """
       finish({frames, ring, end: spent - length, sound: 1000 * (audio.currentTime - from) - spent});
       return;
     }
-    const drawn = Number(document.querySelector(".on .sweep").getAttribute("stroke-dasharray").split(" ")[0]);
+    const drawn = parseFloat(document.querySelector(".on .sweep").getAttribute("stroke-dasharray")) || 1; // a whole ring says "none"
     frames += 1;
     ring = Math.max(ring, Math.abs((1 - drawn) * length - spent));
     requestAnimationFrame(look);

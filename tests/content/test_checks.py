@@ -57,7 +57,7 @@ def test_a_beginning_is_clean(kind: str) -> None:
         ("title: Tips ", "title: Before you start ", "warning: the slide's title 'Before you start' stands in line 14 too"),
         ("- Breathe deeply.", "\n".join(["- Breathe."] + ["      - Rest."] * 6), "warning: 7 points on a slide, 6 at most"),
         ("sources:\n", "sources:\n  - {id: other, short: y, reference: z}\n", "warning: nothing rests on the source 'other'"),
-        ("    avoid: turning", f"    pictures: [{{figure: wall, alt: {'Look. ' * 50}}}]\n    avoid: turning",
+        ("    avoid: turning", f"    pictures: [{{figure: lunge-start, alt: {'Look. ' * 50}}}]\n    avoid: turning",
          "warning: the alt text has 299 characters, 250 at most"),
     ],
 )  # fmt: skip

@@ -95,7 +95,7 @@ def test_a_deck_on_a_foreign_template_has_all_text_in_placeholders_and_no_overfl
         offered = {place.placeholder_format.idx for place in slide.slide_layout.placeholders}
         used = {place.placeholder_format.idx: place.text_frame.text for place in slide.placeholders}
         assert set(used) <= offered
-        assert used[0] == wanted.title
+        assert used[0].replace("\u00a0", " ") == wanted.title
     for tree in slide_trees(data):
         for shape in tree.iter(f"{P}sp"):
             assert shape.find(f".//{P}ph") is not None or not any(text.text for text in shape.iter(f"{A}t"))
@@ -190,8 +190,8 @@ def test_a_declared_layout_of_theirs_stands_in_for_ours() -> None:
     assert planned.problems == ()
     slides = opened(draw_deck(planned, pictures(planned), how)).slides
     bound = [slide for slide in slides if slide.slide_layout.name == "Title and Content"]
-    assert len(bound) == 8  # watched and told in steps, four times
-    assert "Partner: hands on the hips" in bound[0].placeholders[1].text_frame.text
+    assert len(bound) == sum(slide.layout == "Points alone" for slide in planned.slides) > 8
+    assert any("Partner: hands on the hips" in slide.placeholders[1].text_frame.text for slide in bound)
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ def test_the_sdk_finds_nothing_where_all_of_that_was_left_behind(tmp_path: Path)
 )
 def test_a_ground_counts_as_it_is_drawn(colour: str, drawn_as: str) -> None:
     template = read(changed(solid(colour)))
-    assert not [problem for problem in template.problems if "plain ground covers" in problem.message]
+    assert not [problem for problem in template.problems if "plain panel" in problem.message]
     body = template.layout("Points").place(1).levels[0].colour
     theme = {"@tx1": "#000000", "@tx2": "#1f497d"}
     assert contrast(theme.get(body, body), drawn_as) >= 4.5
@@ -312,14 +312,10 @@ def test_a_ground_counts_as_it_is_drawn(colour: str, drawn_as: str) -> None:
 def test_a_ground_that_is_no_one_colour_is_covered_or_made_plain(fill: str) -> None:
     template = read(changed(ground(fill)))
     is_lost = "blip" in fill
-    said = "are left out" if is_lost else "which a plain ground covers"
+    said = "are left out" if is_lost else "on a plain panel over it"
     assert any(said in problem.message for problem in template.problems)
-    for name in ("Points", "Section", "Drill"):
-        assert (
-            is_lost
-            or b'<a:schemeClr val="bg1"/></a:solidFill><a:effectLst/>'
-            in template.package.parts[template.layout(name).part]
-        )
+    for name in ("Points", "Section", "Drill, 4"):
+        assert is_lost or b'name="Plain panel"' in template.package.parts[template.layout(name).part]
 
 
 PATTERN = '<a:pattFill prst="pct5"><a:fgClr><a:srgbClr val="000000"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill>'
@@ -374,7 +370,8 @@ def test_a_template_is_blamed_for_what_it_makes_too_wide() -> None:
     planned = plan_deck(topic, clinic(), plan_workshop(topic, clinic(), 60), how)
     assert planned.problems
     assert {problem.origin for problem in planned.problems} == {WHERE}
-    assert all("on this template" in problem.message for problem in planned.problems)
+    errors = [problem for problem in planned.problems if problem.severity == "error"]
+    assert errors and all("on this template" in problem.message for problem in errors)
 
 
 @pytest.mark.parametrize(("width", "height", "is_refused"), [(7.5, 10, True), (8, 1, True), (10, 7.5, False)])

@@ -56,7 +56,8 @@ def test_the_open_xml_sdk_finds_nothing_in_the_deck(timer: str, minutes: int, tm
 
 
 def test_slides_stand_in_the_order_of_the_plan() -> None:
-    assert [slide.shapes.title.text_frame.text for slide in opened().slides] == [slide.title for slide in plan().slides]
+    titles = [slide.shapes.title.text_frame.text.replace("\u00a0", " ") for slide in opened().slides]
+    assert titles == [slide.title for slide in plan().slides]
 
 
 def test_every_text_stands_in_a_placeholder_of_its_layout() -> None:
@@ -164,7 +165,7 @@ def test_the_timing_moves_only_shapes_of_its_slide() -> None:
 
 
 def test_each_click_lights_its_step_and_a_printout_shows_them_calm() -> None:
-    tree = list(slide_trees())[14]
+    tree = list(slide_trees())[13]
     names = {element.get("id"): element.get("name") for element in tree.iter(f"{P}cNvPr")}
     lit = [
         names[node.find(f".//{P}spTgt").get("spid")]
@@ -306,7 +307,7 @@ def test_a_slide_shows_what_its_layout_has_in_painters_order() -> None:
 
 
 def test_the_ring_prints_whole_and_sweeps_clockwise_over_itself() -> None:
-    tree = list(slide_trees())[14]
+    tree = list(slide_trees())[13]
     names = {element.get("name"): element.get("id") for element in tree.iter(f"{P}cNvPr")}
     order = [name for name in names if ("ing" in name and "tretch" not in name) or name == "Countdown"]
     assert order == ["Ring track", "Ring", "Countdown", "Ring at rest"]

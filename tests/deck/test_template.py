@@ -16,7 +16,7 @@ from tests.deck.templates import THEME, changed, put
 from tests.deck.validators import sdk_errors
 from tools.deck_template.package import write_template
 
-POINTS = "ppt/slideLayouts/slideLayout3.xml"
+POINTS = "ppt/slideLayouts/slideLayout4.xml"
 
 
 def _edited(data: bytes) -> DeckTemplate:
@@ -33,7 +33,7 @@ def test_the_tool_writes_every_layout_that_planners_name() -> None:
 def test_what_a_designer_moves_and_sets_otherwise_is_how_the_deck_is_planned_and_drawn(tmp_path: Path) -> None:
     data = changed(
         put(POINTS, 'sz="3200"', 'sz="2800"'),
-        put(POINTS, '<a:off x="594360" y="1828800"/>', '<a:off x="700000" y="1900000"/>'),
+        put(POINTS, '<a:off x="594360" y="1783080"/>', '<a:off x="700000" y="1900000"/>'),
         put(THEME, '<a:accent1><a:srgbClr val="1B6B67"/>', '<a:accent1><a:srgbClr val="005588"/>'),
         data=write_template(),
     )

@@ -1,6 +1,5 @@
-"""A desk and a browser for the tests of this folder; where there is no browser, they are skipped with words."""
+"""A desk for the tests of this folder, and a page that looks at it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,27 +11,7 @@ from tests.desk.running import Running, make_project, running
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run", "--no-default-browser-check", "--disable-dev-shm-usage",
-    "--disable-print-preview",  # which a browser without a window does not have
-]  # fmt: skip
 PATIENCE = 10_000  # milliseconds: a busy machine is slow
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="the desk's browser tests need playwright: pip install '.[dev]'"
-    )
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if path is None:
-        pytest.skip("the desk's browser tests need Chromium on this machine; none is downloaded")
-    with playwright.sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=path, args=QUIET)
-        yield made
-        made.close()
 
 
 @pytest.fixture

@@ -1,18 +1,17 @@
 """The desk for everybody: by keyboard alone, without script, large, narrow, in forced colours, and what axe finds."""
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import findings
 from tests.desk.running import Running, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 READY = "[aria-label='Use this set: Stretch your hip flexors with a partner']"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TYPE_TOO_MUCH = """const note = document.getElementById("note");
 note.value = "Kneel on a cushion. ".repeat(30);
 note.dispatchEvent(new Event("input", {bubbles: true}));"""
@@ -24,20 +23,6 @@ SMALL = """[...document.querySelectorAll("button:not(.link, .off), select, summa
 .filter(([_, box]) => box.width && (box.height < 24 || box.width < 24))
 .map(([html, box]) => `${html} ${box.width} x ${box.height}`)"""
 WINDOWS = {"1440": (1440, 900), "1024": (1024, 768), "390": (390, 844), "400 percent": (320, 256)}
-
-
-def axe_source() -> str:
-    axe = pytest.importorskip(
-        "axe_playwright_python", reason="axe is looked for in axe-playwright-python: pip install '.[dev]'"
-    )
-    return (Path(axe.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-
-
-def findings(page: "Page") -> list[str]:
-    """Return what axe finds. It is run by the browser itself, as the page's policy lets no other script in."""
-    page.evaluate(axe_source() + "; undefined")
-    found: dict[str, Any] = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-    return [f"{each['id']}: {node['html'][:150]}" for each in found["violations"] for node in each["nodes"]]
 
 
 def filled(page: "Page") -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pptx import Presentation
 
+from tests.browser import findings
 from tests.desk.running import Running, until
-from tests.desk.test_access import findings, sideways
+from tests.desk.test_access import sideways
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -12,9 +12,11 @@ pytest.importorskip("numpy", reason="the rig is design-time: pip install handout
 pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
 
 from handouts.core.problems import ContentError
+from handouts.figures.colours import lightness
+from tools.figure_rig.anchors import DISC, find_anchors
 from tools.figure_rig.check import check_scene
 from tools.figure_rig.figures import FIGURES, THINGS, build_scenes, read_look
-from tools.figure_rig.outlines import joined
+from tools.figure_rig.outlines import disc, joined
 from tools.figure_rig.read import read_pose
 from tools.figure_rig.scene import Scene, build_scene
 from tools.figure_rig.things import read_things
@@ -193,3 +195,21 @@ def test_a_third_frame_says_only_what_changes(tmp_path: Path) -> None:
     frames = read_pose(path, "assets/poses/wall.yaml").frames
     assert list(frames) == ["wall-start", "wall-end", "wall-third"]
     assert [frame.runner.trunk.chest for frame in frames.values()] == [0.0, 5.0, 9.0]
+
+
+@pytest.mark.parametrize("name", sorted(read_things(ROOT / THINGS, THINGS)))
+def test_a_thing_stands_out_from_skin_and_shorts_in_grey_by_its_fill_or_its_edge(name: str) -> None:
+    kind, runner = read_things(ROOT / THINGS, THINGS)[name], read_look(ROOT).runner
+    outermost = [
+        colour for shape in kind.shapes[:1] + kind.shapes[-1:] for colour in (shape.fill, shape.edge) if colour
+    ]
+    for touched in (runner.skin, runner.bottom):
+        apart = [abs(lightness(colour) - lightness(touched)) for colour in outermost or (kind.colour, kind.edge)]
+        assert max(apart) >= 15
+
+
+@pytest.mark.parametrize("name", [*PAIRS, *SINGLES])
+def test_the_disc_beside_the_head_leaves_the_face_free(name: str) -> None:
+    scene = scenes()[name]
+    face = scene.figures["runner"].world_area(scene.figures["runner"].outlines["head"])
+    assert face.distance(disc(find_anchors(scene, [])["head"], DISC)) > 0

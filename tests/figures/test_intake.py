@@ -205,3 +205,11 @@ def test_a_figure_is_written_under_its_name_and_never_over_another(tmp_path: Pat
     with pytest.raises(ContentError) as raised:
         add_figure(source, folder, as_png=True, is_forced=True)  # two files would have one name
     assert "My-calf-1.svg" in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["a.b", "con", "left/NUL", "../knee", "x" * 200])
+def test_a_name_that_no_system_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(photo("PNG"))
+    with pytest.raises(ContentError, match="is no name for a figure"):
+        add_figure(tmp_path / "a.png", tmp_path / "figures", name)
+    assert not (tmp_path / "figures").exists()

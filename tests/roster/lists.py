@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from handouts.core.problems import ContentError, Problem
-from handouts.roster import Roster, RosterOptions, Row, read_roster
+from handouts.roster.reading import read_roster
+from handouts.roster.request import Roster, RosterOptions, Row
 
 STRETCHES = {"hip-flexors": ("kneeling", "lunge", "lying", "pigeon"), "calves": ("step", "wall")}
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from handouts.app.rosters import batch_project
-from handouts.roster import BatchOptions, BatchReport, Roster, RosterOptions, read_roster, run_batch
-from handouts.roster.request import Request
+from handouts.roster.batch import BatchOptions, BatchReport, run_batch
+from handouts.roster.reading import read_roster
+from handouts.roster.request import Request, Roster, RosterOptions
 from handouts.roster.template_cache import TemplateCache
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT

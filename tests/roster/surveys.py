@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from handouts.core.problems import Problem
-from handouts.roster import Roster
+from handouts.roster.request import Roster
 
 SHOWN = 100
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handouts.core.problems import ContentError
-from handouts.roster import BatchOptions, BatchReport, run_batch
+from handouts.roster.batch import BatchOptions, BatchReport, run_batch
 from handouts.roster.prescribing import prescribe_request
 from handouts.roster.template_cache import TemplateCache
 from handouts.workshop.schedule import session_minutes
@@ -21,7 +21,7 @@ from tests.topics import ROOT
 from tests.verapdf import check_verapdf, report
 
 PROGRAM = (
-    "import sys; from pathlib import Path; from handouts.roster import BatchOptions, run_batch;"
+    "import sys; from pathlib import Path; from handouts.roster.batch import BatchOptions, run_batch;"
     "from tests.roster.sample import PROJECT;"
     "run_batch(PROJECT, Path(sys.argv[1]), BatchOptions(Path(sys.argv[2])))"
 )

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from handouts.core.problems import ContentError
-from handouts.roster import DoseChange, RosterOptions, read_roster
 from handouts.roster.files import read_table
+from handouts.roster.reading import read_roster
+from handouts.roster.request import DoseChange, RosterOptions
 from handouts.roster.table import SIZE_LIMIT
 from tests.roster.lists import refusal_of, roster_of, rows_of
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from handouts.core.problems import ContentError
-from handouts.roster import BatchOptions, run_batch
+from handouts.roster.batch import BatchOptions, run_batch
 from tests.roster.mutations import CSV, YAML, mutations
 from tests.roster.sample import PROJECT
 

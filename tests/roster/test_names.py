@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from handouts.roster.names import LIMIT, RESERVED, FileNames, file_name
+from handouts.core.files import DEVICES
+from handouts.roster.names import LIMIT, FileNames, file_name
 from tests.roster.people import names
 
 FORBIDDEN = set('<>:"/\\|?*') | {chr(code) for code in range(32)} | {"\x7f"}
@@ -68,7 +69,7 @@ def test_every_made_up_name_is_safe_everywhere() -> None:
     for name in given:
         assert name == unicodedata.normalize("NFC", name)
         assert not FORBIDDEN & set(name)
-        assert name.casefold() not in RESERVED
+        assert name.casefold() not in DEVICES
         assert name[0] not in ".- "
         assert name[-1] not in ". "
         assert len(name.encode()) <= LIMIT + 4

@@ -6,7 +6,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from handouts.roster import BatchReport
+from handouts.roster.batch import BatchReport
 from tests.pdf.reading import read_page_text
 from tests.roster.sample import PEOPLE, make, person
 

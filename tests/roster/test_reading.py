@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from handouts.core.problems import ContentError
-from handouts.roster import DoseChange, Request, RosterOptions, read_roster, report_text
+from handouts.roster.reading import read_roster
+from handouts.roster.report import report_text
+from handouts.roster.request import DoseChange, Request, RosterOptions
 from handouts.roster.table import PEOPLE_LIMIT
 from tests.roster.lists import STRETCHES, problem_of, refusal_of, roster_of, row_of, rows_of
 from tests.roster.people import names, roster_text
@@ -301,7 +303,7 @@ def test_reading_a_csv_loads_neither_the_model_nor_yaml() -> None:
         "handouts.content.model",
         "handouts.content.words",
     )
-    code = f"import sys, handouts.roster; print([name for name in {slow} if name in sys.modules])"
+    code = f"import sys, handouts.roster.batch; print([name for name in {slow} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

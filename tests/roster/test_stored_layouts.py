@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from handouts.app.rosters import batch_project
-from handouts.roster import BatchOptions, run_batch
-from handouts.roster.stored_layouts import RequestResult, StoredLayouts, inputs_digest, load_layouts, store_layouts
+from handouts.roster.batch import BatchOptions, run_batch
+from handouts.roster.stored_layouts import RequestResult, StoredLayouts, load_layouts, store_layouts
 from tests.roster.sample import person, write_roster
 from tests.topics import ROOT
 
 TOPIC = "hip-flexors"
+LAYOUTS = StoredLayouts(fonts=("a.ttf",), requests={"request": RequestResult("frame", {"days.kneeling": "3"})})
 
 
 @pytest.fixture
@@ -31,34 +32,40 @@ def append(name: str, text: bytes) -> Callable[[Path], object]:
 
 
 CHANGES: dict[str, Callable[[Path], object]] = {
-    "topic": append("content/hip-flexors.yaml", b"\n# a remark\n"),
+    "topic": append("content/topics/hip-flexors.yaml", b"\n# a remark\n"),
+    "exercise": append("content/exercises/kneeling.yaml", b"\n# a remark\n"),
     "clinic": append("content/clinic.yaml", b"\n# a remark\n"),
     "figure": append("assets/figures/kneeling-start.svg", b"\n"),
+    "a figure of another kind beside it": lambda project: (project / "assets/figures/kneeling-start.png").touch(),
+    "another mark": lambda project: (project / "assets/figures/mark-new.svg").write_text("<svg/>"),
     "font": append("assets/fonts/HandoutsSans-Bold.ttf", b"\0"),
-    "another figure": lambda project: (project / "assets/figures/new.svg").write_text("<svg/>"),
     "a font's name": lambda project: (project / "assets/fonts/NotoSans-Bold.ttf").rename(
         project / "assets/fonts/Other.ttf"
     ),
 }
 
 
-def digest(project: Path, epoch: int | None = None) -> bytes:
-    return inputs_digest(batch_project(project, None).inputs(TOPIC), epoch)
+@pytest.fixture
+def stored(project: Path, tmp_path: Path) -> Path:
+    run_batch(batch_project(project, None), write_roster(tmp_path, [person("Ada")]), BatchOptions(tmp_path / "out"))
+    return tmp_path / "out" / ".made" / f"{TOPIC}.layouts"
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_a_change_of_any_input_changes_the_key(change: Callable[[Path], object], project: Path) -> None:
-    before = digest(project)
-    assert digest(project) == before
+def test_a_change_of_any_input_makes_layouts_anew(
+    change: Callable[[Path], object], project: Path, stored: Path
+) -> None:
+    assert load_layouts(stored, None, project)
     change(project)
-    assert digest(project) != before
+    assert load_layouts(stored, None, project) is None
 
 
-def test_another_date_or_program_is_another_key(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = digest(project)
-    assert digest(project, 86_400) != before
-    monkeypatch.setattr("handouts.roster.stored_layouts.PACKAGE", project)
-    assert digest(project) != before
+def test_another_date_or_program_makes_layouts_anew(
+    project: Path, stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load_layouts(stored, 86_400, project) is None
+    monkeypatch.setattr("handouts.core.sealed.program_digest", lambda: "another")
+    assert load_layouts(stored, None, project) is None
 
 
 def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None:
@@ -67,7 +74,7 @@ def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None
     run_batch(batch_project(project, None), roster, options)
     kept = tmp_path / "out" / ".made" / f"{TOPIC}.layouts"
     before = (kept.read_bytes(), (tmp_path / "out" / "monday" / "Ada.pdf").read_bytes())
-    path = project / "content" / f"{TOPIC}.yaml"
+    path = project / "content" / "topics" / f"{TOPIC}.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("sharp pain", "sudden pain"), encoding="utf-8")
     told = run_batch(batch_project(project, None), roster, options)
     assert told.written == 2
@@ -76,17 +83,17 @@ def test_a_changed_topic_is_laid_out_anew(project: Path, tmp_path: Path) -> None
 
 
 def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
-    key, path = bytes(32), tmp_path / "topic.layouts"
-    store_layouts(path, key, StoredLayouts(("a.ttf",), {"request": RequestResult("frame", {"days.kneeling": "3"})}))
-    found = load_layouts(path, key)
+    path = tmp_path / "topic.layouts"
+    store_layouts(path, None, LAYOUTS)
+    found = load_layouts(path, None, tmp_path)
     assert found is not None and found.requests == {"request": RequestResult("frame", {"days.kneeling": "3"})}
     whole = path.read_bytes()
     for damaged in (whole[:-1], whole[:70] + b"x" + whole[71:], b"", b"\1" + whole[1:]):
         path.write_bytes(damaged)
-        assert load_layouts(path, key) is None
+        assert load_layouts(path, None, tmp_path) is None
 
 
 def test_what_cannot_be_kept_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
-    store_layouts(tmp_path / "out" / "topic.layouts", bytes(32), StoredLayouts())
+    store_layouts(tmp_path / "out" / "topic.layouts", None, StoredLayouts())
     assert (tmp_path / "out").read_text() == "a file"

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.roster import BatchOptions, BatchReport, Row, read_roster, run_batch
+from handouts.roster.batch import BatchOptions, BatchReport, run_batch
+from handouts.roster.reading import read_roster
+from handouts.roster.request import Row
 from tests.outloud import check_outloud
 from tests.pdf.reading import TaggedPdf
 from tests.roster.people import names, roster_text

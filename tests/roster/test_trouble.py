@@ -12,7 +12,7 @@ import pytest
 from handouts.app.rosters import batch_project
 from handouts.core.files import FolderWriter
 from handouts.core.problems import ContentError
-from handouts.roster import BatchOptions, run_batch
+from handouts.roster.batch import BatchOptions, run_batch
 from handouts.roster.stored_layouts import (
     TEMPLATES_LIMIT,
     LayoutKey,
@@ -116,8 +116,8 @@ def test_closed_streams_stop_nothing(tmp_path: Path, out: Path, closed: str) -> 
 def test_the_layouts_that_came_last_are_kept(tmp_path: Path) -> None:
     frames = [SheetFrame(str(number), ()) for number in range(TEMPLATES_LIMIT)]
     layouts = StoredLayouts(templates={LayoutKey(frame, ()): [b"one", b"two"] for frame in frames})
-    store_layouts(tmp_path / "x.layouts", bytes(32), layouts)
-    found = load_layouts(tmp_path / "x.layouts", bytes(32))
+    store_layouts(tmp_path / "x.layouts", None, layouts)
+    found = load_layouts(tmp_path / "x.layouts", None, tmp_path)
     assert found
     assert list(found.templates) == list(layouts.templates)[-TEMPLATES_LIMIT // 2 :]
 

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from handouts.core.problems import ContentError, Problem
-from handouts.roster import DoseChange, Roster, read_roster
+from handouts.roster.reading import read_roster
+from handouts.roster.request import DoseChange, Roster
 from tests.roster.lists import refusal_of, roster_of, rows_of
 from tests.roster.workbooks import MAIN, by_hand, packed, sheet_of, text, workbook
 

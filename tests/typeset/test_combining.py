@@ -11,8 +11,8 @@ from tests.topics import ROOT
 FOLDER = ROOT / "assets" / "fonts"
 NOTO = FOLDER / "NotoSans-Regular.ttf"
 FONTS = Fonts(
-    FOLDER / "AtkinsonHyperlegible-Regular.ttf",
-    FOLDER / "AtkinsonHyperlegible-Bold.ttf",
+    FOLDER / "HandoutsSans-Regular.ttf",
+    FOLDER / "HandoutsSans-Bold.ttf",
     NOTO,
     FOLDER / "NotoSans-Bold.ttf",
 )

@@ -1,15 +1,8 @@
 """Pages in a real Chromium, where there is one. Time is the test's: nothing waits for a clock. Sounds are written down, not played."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 # stands in for the browser's sound: what is asked for, in hertz and seconds, and what was taken back
 SPY = """
 window.heard = [];
@@ -28,29 +21,6 @@ window.AudioContext = class {
   }
 };
 """
-
-
-def chromium() -> str:
-    """Return the path of a Chromium, or skip the test in words."""
-    pytest.importorskip("playwright", reason="Playwright is not installed: pip install playwright")
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if not found:
-        pytest.skip("there is no Chromium here: install one, or name it in CHROMIUM")
-    return found
-
-
-@contextmanager
-def browsing() -> Iterator[Any]:
-    """Start Chromium for as long as the block runs."""
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 def opened(browser: Any, file: Path, *, is_timed: bool = True, **options: Any) -> Any:

@@ -1,19 +1,10 @@
-"""One browser for all tests of pages."""
+"""The deck's page as a file, under a name that a presenter may give it."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.web.browser import browsing
 from tests.web.pages import deck_page
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

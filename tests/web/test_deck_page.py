@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from handouts.typeset.text import without_marks
+from tests.browser import findings
 from tests.web.browser import opened, until
 from tests.web.pages import DECK, DRILLS, deck_page
 
@@ -176,7 +177,8 @@ def test_a_hold_sounds_at_ten_five_and_none_left_and_at_the_change(page: Any) ->
 def test_the_ring_empties_with_the_time_and_the_number_counts_down(page: Any) -> None:
     go(page, DRILL)
     page.keyboard.press("PageDown")
-    for spent in (0, 6, 12, 24):
+    assert page.get_attribute(".on .sweep", "stroke-dasharray") == "none"
+    for spent in (6, 12, 24):
         run(page, spent - page.evaluate("page.current.elapsed") / 1000)
         share = float(page.get_attribute(".on .sweep", "stroke-dasharray").split()[0])
         assert share == pytest.approx(1 - spent / SECONDS, abs=0.002)
@@ -375,6 +377,17 @@ def test_every_slide_is_a_section_named_by_its_title_and_every_picture_says_what
     wanted = [use.alt for slide in DECK.slides for use in slide.figures if use.alt]
     assert sorted(page.eval_on_selector_all("[role=img]", ALTS)) == sorted(wanted)
     assert page.eval_on_selector_all("svg", SILENT) == 0
+
+
+def test_axe_finds_nothing_on_slides_of_each_layout_and_in_the_presenters_window(browser: Any, deck_file: Path) -> None:
+    page = opened(browser, deck_file, is_timed=False, bypass_csp=True, reduced_motion="reduce")
+    for number in sorted({slide.layout: number for number, slide in enumerate(DECK.slides, start=1)}.values()):
+        go(page, number)
+        assert findings(page) == []
+    with page.expect_popup() as popup:
+        page.keyboard.press("s")
+    until(popup.value, "window.page && page.peer")
+    assert findings(popup.value) == []
 
 
 def test_a_slides_words_are_read_in_their_order(page: Any) -> None:

@@ -8,6 +8,7 @@ import pytest
 from handouts.content.model import Person
 from handouts.typeset.text import without_marks
 from handouts.web.home_page import HomePageOptions, draw_home_page
+from tests.browser import findings
 from tests.topics import our_clinic, read_text, shipped
 from tests.web.browser import opened
 from tests.web.pages import MATERIAL, pictures_of
@@ -108,6 +109,14 @@ def test_each_exercise_says_all_that_the_sheet_says_of_it(phone: Any) -> None:
             ".card.on [role=img]", "all => all.map(one => one.getAttribute('aria-label'))"
         )
         assert alts == [figure.alt for figure in exercise.pictures]
+
+
+def test_axe_finds_nothing_on_any_card(browser: Any, sheet_file: Path) -> None:
+    page = opened(browser, sheet_file, is_timed=False, bypass_csp=True, viewport=PHONE)
+    assert findings(page) == []
+    while page.is_visible("[data-do=next]"):
+        press(page, "next")
+        assert findings(page) == []
 
 
 def test_every_card_fits_a_phone_and_reads_well(phone: Any) -> None:

@@ -108,7 +108,7 @@ def test_a_plan_that_cannot_fit_is_a_problem() -> None:
 
 def test_every_stretch_is_watched_before_it_is_drilled() -> None:
     kinds = [item.agenda.kind for item in plan_workshop(_topic(), _clinic()).items if item.agenda.exercise]
-    assert kinds == ["name", "start", "action", "steps", "drill"] * 4
+    assert kinds == ["name", "start", "action", "drill"] * 4
 
 
 def test_the_clock_is_written_in_hours_and_minutes() -> None:

@@ -16,6 +16,7 @@ from handouts.theme.layouts import (
     CAPTION_RIGHT,
     CAPTIONS,
     CUES,
+    DOSE,
     FIGURE,
     FIGURE_RIGHT,
     FIGURES,
@@ -24,21 +25,23 @@ from handouts.theme.layouts import (
     LABEL,
     LOGO,
     NUMBER,
-    PARTNER,
     PRESENTER,
     RING_DIAMETER,
-    RUNNER,
+    ROLES,
     SECONDS,
     SHORTER,
     SIGN,
+    STATEMENTS,
     STEP_GROUND,
     STEPS,
+    TAKES,
     TEXT,
     TITLE,
 )
 
 TextAnchor: TypeAlias = Literal["t", "ctr", "b"]
 
+STATEMENT_SIZES = (48, 40, 36, 32, 30, 28)  # points, by how many there are
 OCTAGON_ADJUST, CARD_ADJUST, PANEL_ADJUST = 29289, 6000, 4000
 
 
@@ -77,7 +80,7 @@ def _box(x: float, y: float, width: float, height: float) -> Box:
 
 
 RING_BOX = Box(inch(0.65), inch(1.85), RING_DIAMETER, RING_DIAMETER)
-PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 6.05, 7.2, 4.3
+PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 7.0, 7.2, 4.3
 WIDE = 13 + 1 / 3
 
 TITLE_LEVEL = styled(deck.TITLE_SIZE, "navy", is_bold=True, leading=0.95)
@@ -99,7 +102,7 @@ def _picture(index: int, name: str, box: Box) -> PlaceDesign:
 
 
 def _title(box: Box = deck.TITLE_BOX, level: Level = TITLE_LEVEL) -> PlaceDesign:
-    return PlaceDesign(TITLE, "Title", "title", box, (level,), "ctr" if box == deck.TITLE_BOX else "b")
+    return PlaceDesign(TITLE, "Title", "title", box, (level,), "t" if box == deck.TITLE_BOX else "b")
 
 
 def _kicker(colour: str = "runner") -> PlaceDesign:
@@ -143,11 +146,11 @@ def _card(name: str, box: Box, fill: str, adjust: int = CARD_ADJUST) -> Ornament
 
 def _title_layout() -> LayoutDesign:
     places = (
-        PlaceDesign(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 4.95, 2.95), (LARGE_ON_DARK,), "b"),
-        PlaceDesign(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 4.95, 1.0), (styled(26, "runner_light", leading=1.05),)),
-        _picture(FIGURE, "Figure", _box(6.30, 0.75, 6.78, 6.0)),
+        PlaceDesign(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 6.1, 2.95), (LARGE_ON_DARK,), "b"),
+        PlaceDesign(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 6.1, 1.0), (styled(26, "runner_light", leading=1.05),)),
+        _picture(FIGURE, "Figure", _box(7.25, 0.75, 5.83, 6.0)),
         _picture(LOGO, "Logo", _box(10.48, 0.35, 2.2, 0.75)),
-        PlaceDesign(PRESENTER, "Presented by", "body", _box(6.45, 6.94, 6.233, 0.34),
+        PlaceDesign(PRESENTER, "Presented by", "body", _box(7.2, 6.94, 5.483, 0.34),
               (styled(deck.LABEL_SIZE, "partner", align="r"),), "ctr", "Presented by"),
     )  # fmt: skip
     panel = Ornament("Light panel", _box(PANEL_LEFT, 0, WIDE - PANEL_LEFT, 7.5), fill="tint")
@@ -158,10 +161,12 @@ def _section_layout() -> LayoutDesign:
     places = (
         PlaceDesign(KICKER, "Number", "body", _box(0.65, 0.55, 3.2, 3.4),
               (styled(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1", wraps=False),
+        PlaceDesign(TAKES, "Minutes", "body", _box(0.65, 4.1, 3.4, 0.6), (styled(32, "white", is_bold=True),), "t", "8 minutes"),
         _title(_box(4.95, 0.45, 7.733, 0.80), LARGE),
-        PlaceDesign(TEXT, "Text", "body", _box(4.95, 1.32, 7.733, 1.55),
-              (styled(deck.BODY_SIZE), styled(28, "runner", leading=0.95, before=8)), "t", "Formal name, and what it does"),
-        _picture(FIGURE, "Figure", _box(4.85, 2.95, 7.9, 3.80)),
+        _body(DOSE, "Dose", _box(4.95, 1.3, 7.733, 0.6), styled(28, "runner", is_bold=True)),
+        PlaceDesign(TEXT, "Text", "body", _box(4.95, 1.95, 7.733, 1.4),
+              (styled(deck.BODY_SIZE, "partner"), styled(28, leading=0.95, before=6)), "t", "Formal name, and what it does"),
+        _picture(FIGURE, "Figure", _box(4.85, 3.4, 7.9, 3.35)),
         _number(),
     )  # fmt: skip
     band = Ornament("Dark band", _box(0, 0, BAND_WIDTH, 7.5), fill="navy")
@@ -169,11 +174,12 @@ def _section_layout() -> LayoutDesign:
 
 
 def _points_layout(name: str, size: float, before: float) -> LayoutDesign:
+    """Make a list beside a picture, set to the picture's middle."""
     label = (styled(deck.BODY_SIZE, "red", is_bold=True, leading=0.9),)
     places = (
         _kicker(),
         _title(),
-        PlaceDesign(TEXT, "Points", "body", _box(0.65, 2.0, 6.4, 4.6), _points(size, before), "t"),
+        PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 6.4, 4.7), _points(size, before), "ctr"),
         _picture(FIGURE, "Figure", _box(7.2, 1.75, 5.483, 4.95)),
         PlaceDesign(LABEL, "Label", "body", _box(10.75, 2.3, 1.933, 1.5), label, "ctr", "Label"),
         *_foot(),
@@ -182,27 +188,75 @@ def _points_layout(name: str, size: float, before: float) -> LayoutDesign:
 
 
 def _points_alone_layout() -> LayoutDesign:
-    points = PlaceDesign(TEXT, "Points", "body", _box(0.65, 2.0, 12.033, 4.6), _points(deck.POINT_SIZE, 22), "t")
+    points = PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 12.033, 4.7), _points(deck.POINT_SIZE, 18), "t")
     return LayoutDesign("Points alone", (_kicker(), _title(), points, *_foot()))
 
 
-def _safety_layout() -> LayoutDesign:
-    sign = _box(8.75, 1.95, 3.93, 3.93)
-    line = sign.inset(inch(0.13))
+def _statements_layout(count: int) -> LayoutDesign:
+    """Make so many statements below each other, each on a card over the whole width, larger the fewer there are."""
+    space = 0.2 if count < 4 else 0.15
+    height = (4.7 - space * (count - 1)) / count
+    level = styled(STATEMENT_SIZES[count - 1], leading=0.95)
+    places, ornaments = [_kicker(), _title()], []
+    for place in range(count):
+        y = 1.95 + place * (height + space)
+        ornaments += [
+            Ornament(f"Card {place + 1}", _box(0.65, y, 12.033, height), fill="tint"),
+            Ornament(f"Card edge {place + 1}", _box(0.65, y, 0.12, height), fill="runner"),
+        ]
+        places.append(_body(STATEMENTS[place], f"Statement {place + 1}", _box(1.1, y, 11.35, height), level))
+    return LayoutDesign(f"Statements, {count}", (*places, *_foot()), tuple(ornaments))
+
+
+def _safety_layout(name: str, size: float, before: float) -> LayoutDesign:
+    """Make the slide of signs that mean stop now: what to do stands on a red band, which is stronger than the sign."""
+    sign = _box(9.2, 1.85, 3.4, 3.4)
+    band = _box(0.65, 5.5, 12.033, 1.15)
     places = (
         _kicker("red"),
         _title(),
-        PlaceDesign(TEXT, "Points", "body", _box(0.65, 2.0, 7.95, 3.3), _points(deck.POINT_SIZE, 20, "red"), "t"),
-        _body(ACTION, "Action", _box(0.65, 5.5, 7.95, 0.9), styled(deck.ACTION_SIZE, "red", is_bold=True)),
-        PlaceDesign(SIGN, "Stop sign", "body", sign.inset(inch(0.2), inch(1.2)),
+        PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 8.2, 3.3), _points(size, before, "red"), "ctr"),
+        _body(ACTION, "Action", band.inset(inch(0.3), inch(0.05)), styled(deck.ACTION_SIZE, "white", is_bold=True, align="ctr")),
+        PlaceDesign(SIGN, "Stop sign", "body", sign.inset(inch(0.2), inch(1.0)),
               (styled(deck.STOP_SIZE, "white", is_bold=True, align="ctr"),), "ctr", "STOP", wraps=False),
         *_foot(),
     )  # fmt: skip
     ornaments = (
         Ornament("Octagon", sign, "octagon", "red", adjust=OCTAGON_ADJUST),
-        Ornament("Octagon line", line, "octagon", None, "white", 4.5, adjust=OCTAGON_ADJUST),
+        Ornament("Octagon line", sign.inset(inch(0.12)), "octagon", None, "white", 4.5, adjust=OCTAGON_ADJUST),
+        _card("Action band", band, "red"),
     )
-    return LayoutDesign("Safety", places, ornaments)
+    return LayoutDesign(name, places, ornaments)
+
+
+def _not_today_layout() -> LayoutDesign:
+    """Make the slide of signs that mean see someone first: no stop sign, what to do on a card of another colour."""
+    card = _box(8.35, 1.95, 4.333, 4.7)
+    places = (
+        _kicker(),
+        _title(),
+        PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 7.4, 4.7), _points(deck.POINT_SIZE, 16, "navy"), "ctr"),
+        _body(SIGN, "When", _box(8.65, 2.35, 3.733, 0.6), styled(deck.CUE_SIZE, "navy", align="ctr")),
+        _body(
+            ACTION, "Action", _box(8.6, 3.0, 3.833, 2.6), styled(deck.ACTION_SIZE, "navy", is_bold=True, align="ctr")
+        ),
+        *_foot(),
+    )
+    return LayoutDesign("Not today", places, (_card("Amber card", card, "amber"),))
+
+
+def _book_layout() -> LayoutDesign:
+    """Make the clinic's slide: what it offers, and on a card how to book or what to ask for."""
+    card = _box(7.75, 1.95, 4.933, 4.7)
+    head = styled(32, "navy", is_bold=True)
+    places = (
+        _kicker(),
+        _title(),
+        PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 6.6, 4.7), _points(deck.CUE_SIZE, 24), "ctr"),
+        _body(CAPTION, "Contact", card.inset(inch(0.3), inch(0.2)), head, styled(28, leading=0.95, before=14)),
+        *_foot(),
+    )
+    return LayoutDesign("Book", places, (_card("Card", card, "tint", PANEL_ADJUST),))
 
 
 def _cues_layout() -> LayoutDesign:
@@ -218,7 +272,7 @@ def _cues_layout() -> LayoutDesign:
 def _two_layout() -> LayoutDesign:
     left, right = _box(0.65, 1.80, 5.80, 3.66), _box(6.883, 1.80, 5.80, 3.66)
     caption = styled(deck.HEAD_SIZE, "partner", is_bold=True)
-    cue = styled(deck.BODY_SIZE, leading=0.95)
+    cue = styled(28, leading=0.95)
     places = (
         _kicker(),
         _title(),
@@ -226,10 +280,8 @@ def _two_layout() -> LayoutDesign:
         _picture(FIGURE, "Figure left", left.inset(inch(0.12))),
         _body(CAPTION_RIGHT, "Caption right", _box(7.083, 1.92, 2.0, 0.44), caption),
         _picture(FIGURE_RIGHT, "Figure right", right.inset(inch(0.12))),
-        *(
-            _body(index, f"Cue {number}", _box(-2.87 + 4.14 * number, 5.56, 3.13, 1.12), cue)
-            for number, index in enumerate(CUES, start=1)
-        ),
+        _body(CUES[0], "Note left", _box(0.85, 5.55, 5.4, 1.15), cue),
+        _body(CUES[1], "Note right", _box(7.083, 5.55, 5.4, 1.15), cue),
         *_foot(),
     )
     then = Ornament("Then", _box(6.51, 3.33, 0.313, 0.6), "chevron", "partner", adjust=55000)
@@ -258,17 +310,20 @@ def _step_place(place: int, box: Box) -> PlaceDesign:
     return _body(STEPS[place], f"Step {place + 1}", text, level)
 
 
-def _drill_layout(count: int, name: str, people: int = 2) -> LayoutDesign:
-    """Make a drill's layout: ring, picture, a card for each of the people, and so many steps."""
-    runner, partner = _box(8.72, 1.85, 3.963, 1.70 if people == 2 else 3.55), _box(8.72, 3.70, 3.963, 1.70)
-    cards = [("Runner", RUNNER, runner, "runner"), ("Partner", PARTNER, partner, "partner")][:people]
-    head, text = styled(deck.BODY_SIZE, "white", is_bold=True), styled(deck.BODY_SIZE, "white", leading=0.95)
+def _drill_layout(count: int, *, has_picture: bool) -> LayoutDesign:
+    """Make a drill's layout: ring, picture, who does what, and so many steps. Without a picture the words take its room."""
+    roles = _box(9.2, 1.85, 3.483, 3.55) if has_picture else _box(4.95, 1.85, 7.733, 3.55)
+    head, said = (deck.HEAD_SIZE, deck.BODY_SIZE) if has_picture else (32, 30)
     steps = step_boxes(count)
-    seconds = (
-        styled(deck.SECONDS_SIZE, "navy", is_bold=True, leading=0.8, align="ctr"),
-        styled(deck.BODY_SIZE, "navy", leading=0.9, align="ctr"),
-    )
-    shorter = styled(deck.LABEL_SIZE, "white", is_bold=True, align="ctr")
+    seconds = tuple(
+        styled(size, "navy", is_bold=is_bold, leading=leading, align="ctr")
+        for size, is_bold, leading in (
+            (deck.SECONDS_SIZE, True, 0.8), (deck.BODY_SIZE, False, 0.9), (deck.WIDE_SECONDS_SIZE, True, 0.9),
+            (deck.READY_SIZE, True, 0.9),
+        )
+    )  # fmt: skip
+    shorter = styled(deck.SHORTER_SIZE, "white", is_bold=True, align="ctr")
+    names = tuple(styled(head, colour, is_bold=True, before=14) for colour in ("runner", "partner"))
     places = (
         _kicker(),
         _title(),
@@ -278,16 +333,13 @@ def _drill_layout(count: int, name: str, people: int = 2) -> LayoutDesign:
         PlaceDesign(
             SHORTER, "Shorter hold", "body", _box(0.789, 4.259, 0.518, 0.518), (shorter,), "ctr", "20", wraps=False
         ),
-        _picture(FIGURE, "Figure", _box(4.42, 1.85, 4.1, 3.55)),
-        *(_body(index, card, box.inset(inch(0.19), inch(0.08)), head, text) for card, index, box, _ in cards),
+        *([_picture(FIGURE, "Figure", _box(4.35, 1.75, 4.65, 3.7))] if has_picture else []),
+        _body(ROLES, "Who does what", roles, names[0], styled(said, leading=0.95, before=2), names[1]),
         *(_step_place(place, box) for place, box in enumerate(steps)),
         *_foot(),
     )
-    ornaments = (
-        *(_card(f"{card} card", box, colour) for card, _, box, colour in cards),
-        *(step_ornament(place, box) for place, box in enumerate(steps)),
-    )
-    return LayoutDesign(name, places, ornaments)
+    ornaments = tuple(step_ornament(place, box) for place, box in enumerate(steps))
+    return LayoutDesign(f"{'Drill' if has_picture else 'Drill words'}, {count}", places, ornaments)
 
 
 def _four_layout() -> LayoutDesign:
@@ -295,21 +347,24 @@ def _four_layout() -> LayoutDesign:
     places = [_kicker(), _title()]
     for place in range(4):
         x, y = 0.65 + place % 2 * 6.14, 1.82 + place // 2 * 2.52
-        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, y, 3.2, 2.3)))
-        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x + 3.42, y, 2.47, 2.36), *levels))
+        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, y, 2.75, 2.3)))
+        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x + 2.93, y, 2.96, 2.36), *levels))
     return LayoutDesign("Four pictures", (*places, *_foot()))
 
 
-def _pair_layout() -> LayoutDesign:
+def _row_layout(name: str, count: int) -> LayoutDesign:
+    """Make so many pictures beside each other, each with its caption below."""
     levels = (
         styled(deck.HEAD_SIZE, "navy", is_bold=True, align="ctr"),
         styled(deck.BODY_SIZE, before=2, align="ctr"),
     )
+    width = (12.033 - 0.43 * (count - 1)) / count
     places = [_kicker(), _title()]
-    for place, x in enumerate((0.65, 6.883)):
-        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, 1.82, 5.8, 3.5)))
-        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x, 5.45, 5.8, 1.2), *levels))
-    return LayoutDesign("Pair of pictures", (*places, *_foot()))
+    for place in range(count):
+        x = 0.65 + place * (width + 0.43)
+        places.append(_picture(FIGURES[place], f"Figure {place + 1}", _box(x, 1.82, width, 3.4)))
+        places.append(_body(CAPTIONS[place], f"Caption {place + 1}", _box(x, 5.35, width, 1.4), *levels))
+    return LayoutDesign(name, (*places, *_foot()))
 
 
 def _closing_layout() -> LayoutDesign:
@@ -328,17 +383,21 @@ def _closing_layout() -> LayoutDesign:
 LAYOUTS: tuple[LayoutDesign, ...] = (
     _title_layout(),
     _section_layout(),
+    _points_layout("Points, few", 36, 30),
     _points_layout("Points", deck.POINT_SIZE, 22),
     _points_layout("Points, long", 28, 18),
+    _points_layout("Points, small", deck.BODY_SIZE, 12),
     _points_alone_layout(),
-    _safety_layout(),
+    *(_statements_layout(count) for count in range(1, len(STATEMENTS) + 1)),
+    _safety_layout("Safety", 36, 24),
+    _safety_layout("Safety, long", deck.CUE_SIZE, 14),
+    _not_today_layout(),
     _cues_layout(),
     _two_layout(),
-    _drill_layout(4, "Drill"),
-    _drill_layout(2, "Drill, 2"),
-    _drill_layout(1, "Drill, 1"),
-    *(_drill_layout(count, f"Drill alone, {count}", people=1) for count in (1, 2, 3, 4)),
+    *(_drill_layout(count, has_picture=has) for has in (True, False) for count in range(1, len(STEPS) + 1)),
+    _row_layout("Three pictures", 3),
     _four_layout(),
-    _pair_layout(),
+    _row_layout("Pair of pictures", 2),
+    _book_layout(),
     _closing_layout(),
 )

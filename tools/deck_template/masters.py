@@ -36,7 +36,7 @@ def write_master(layout_count: int) -> str:
     foot = styled(deck.LABEL_SIZE, "partner")
     page_number = styled(deck.LABEL_SIZE, "partner", align="r")
     shapes = (
-        placeholder(2, PlaceDesign(0, "Title", "title", deck.TITLE_BOX, (), "ctr"), None)
+        placeholder(2, PlaceDesign(0, "Title", "title", deck.TITLE_BOX, (), "t"), None)
         + placeholder(3, PlaceDesign(1, "Body", "body", deck.BODY_BOX), 1)
         + placeholder(4, PlaceDesign(3, "Footer", "ftr", deck.FOOTER_BOX, (foot,), "ctr"), 3)
         + placeholder(5, PlaceDesign(4, "Slide number", "sldNum", deck.NUMBER_BOX, (page_number,), "ctr"), 4)

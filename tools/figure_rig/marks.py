@@ -14,6 +14,7 @@ SHIRT = (
 )
 OCTAGON = "M7.03 0L16.97 0L24 7.03L24 16.97L16.97 24L7.03 24L0 16.97L0 7.03Z"
 OCTAGON_LINE = "M7.5 1.1L16.5 1.1L22.9 7.5L22.9 16.5L16.5 22.9L7.5 22.9L1.1 16.5L1.1 7.5Z"
+MAT = "M7.5 8L24.5 8L18.5 17L1.5 17Z"
 ARROW = "M1.6 7.4L23.6 5.2L23.6 1.4L38.4 10L23.6 18.6L23.6 14.8L1.6 12.6Z"
 # radius, colour, and its grey: a dark dashed ring over pale discs says "here" without colour
 GLOW = (
@@ -35,6 +36,9 @@ def draw_marks(look: Look) -> dict[str, str]:
         "mark-stop": _mark(
             "Stop", (24, 24), _shape(OCTAGON, RED, grey=RED_IN_GREY) + _shape(OCTAGON_LINE, "none", (WHITE, 0.5))
         ),
+        "mark-mat": _mark("Get ready", (26, 24), _shape(MAT, "#dfe4f4", (NAVY, 2.0), "#e6e6e6")),
+        "mark-scissors": _mark("Cut here", (24, 18), _scissors()),
+        "mark-scissors-down": _mark("Cut here", (18, 24), _scissors(is_down=True)),
         "mark-chevron": _mark("Then", (12, 16), _shape("M1 0L12 8L1 16Z", MUTE)),
     }
 
@@ -57,9 +61,19 @@ def _disc(radius: float, colour: str, grey: str) -> str:
 
 
 def _ring() -> str:
+    """Return the dashed ring: what is left of the glow on a copier that knows only black and white."""
+    around = f'<circle cx="12" cy="12" r="10.2" fill="none" stroke="{WHITE}" stroke-width="2.6"/>'
     dashes = 'stroke-width="1.7" stroke-dasharray="3.4 3.009"'
     ring = f'<circle cx="12" cy="12" r="10.2" fill="none" stroke="{INK}" {dashes}/>'
-    return f'<g id="ring" data-ink="grey" display="none">{ring}</g>\n'
+    return f'<g id="ring">{around}{ring}</g>\n'
+
+
+def _scissors(*, is_down: bool = False) -> str:
+    handle = '<circle cx="{}" cy="{}" r="3.2" fill="none" stroke="{}" stroke-width="1.5"/>'
+    places = ((4.6, 4.4), (4.6, 13.6))
+    handles = "".join(handle.format(*(place[::-1] if is_down else place), MUTE) for place in places)
+    blades = "M6.6 7L14.6 22.6M11.4 7L3.4 22.6" if is_down else "M7 6.6L22.6 14.6M7 11.4L22.6 3.4"
+    return handles + _shape(blades, "none", (MUTE, 1.5))
 
 
 def _avoid() -> str:

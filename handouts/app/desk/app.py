@@ -91,7 +91,7 @@ class Desk:
         self._looked = 0.0
 
     def _read_again(self) -> Library:
-        from handouts.app.material import forget_files
+        from handouts.core.caches import forget_files
 
         forget_files()
         self.studio.prints.clear()

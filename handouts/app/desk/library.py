@@ -8,13 +8,14 @@ from typing import NamedTuple, TypeVar
 
 from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.material import Material, date_of, palette_of, read_material, read_pictures
-from handouts.app.outputs import SheetOutput, make_output
+from handouts.app.outputs import Made, SheetOutput, make_output
 from handouts.app.project import HouseSheet, Project
 from handouts.content.checks import check_clinic
 from handouts.content.dosage import dose_text
 from handouts.content.model import Clinic, Exercise, Person, Topic
 from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
+from handouts.core.inputs import Inputs
 from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
 from handouts.figures.read import ENDINGS
 from handouts.typeset.text import Fonts
@@ -210,22 +211,26 @@ class Library:
 
     def clinic_sheet(self, clinic_text: str) -> MadeSheet:
         """Make a sheet of the first exercises as it will look with this text as the clinic's file, which is not saved."""
-        content = ContentFolder(self.project.root, {CLINIC: clinic_text})
         try:
-            clinic = content.clinic()
-            name = next((name for name in content.names("topic")), "")
-            few = tuple(entry.exercise for entry in self.entries.values())[:SHOWN]
-            topic = content.topic(name) if name else content.house_topic("exercises", None, few)
-            problems = check_clinic(clinic)
-            if has_errors(problems):
-                raise ContentError(problems)
-            house = self._material_of("")
-            pictures = read_pictures(topic, clinic, self.project.root)
-            material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
-            made = make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
+            with Inputs().opened({self.project.root / CLINIC: clinic_text}):
+                made = self._clinic_sheet()
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
         return MadeSheet(made.name, made.data, made.problems)
+
+    def _clinic_sheet(self) -> Made:
+        content = ContentFolder(self.project.root)
+        clinic = content.clinic()
+        name = next((name for name in content.names("topic")), "")
+        few = tuple(entry.exercise for entry in self.entries.values())[:SHOWN]
+        topic = content.topic(name) if name else content.house_topic("exercises", None, few)
+        problems = check_clinic(clinic)
+        if has_errors(problems):
+            raise ContentError(problems)
+        house = self._material_of("")
+        pictures = read_pictures(topic, clinic, self.project.root)
+        material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
+        return make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
 
     def picture_path(self, item: str) -> Path | None:
         """Return the file of an exercise's picture: its last, which shows the exercise done."""

@@ -1,0 +1,107 @@
+"""The signs that need a clinician, in a red box, with whom to call. Between sections and the pages that carry them."""
+
+from handouts.content.model import Section
+from handouts.core.geometry import Length, Point
+from handouts.sheet.blocks import boxed, bullets, head, text
+from handouts.sheet.fields import Field, slot, unruled
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
+from handouts.sheet.setting import Setting, spans_of, style_of
+from handouts.theme.sheet import (
+    COLUMN_GUTTER,
+    FIELD_GAP,
+    FLAG_EDGE,
+    FLAG_PADDING,
+    FLAG_PHONE,
+    HEAD_GAP,
+    LARGE_FLAG_PADDING,
+    LARGE_FLAG_PHONE,
+    RADIUS,
+    RULE,
+    UNIT,
+)
+from handouts.typeset.page import Rule, Text
+from handouts.typeset.text import Span
+
+
+def red_flags(setting: Setting, width: Length, *, is_large: bool = False) -> Fragment:
+    """Return the signs over a whole width, in two columns, or one in large print; nothing where there are none."""
+    part = setting.topic.section("red_flags")
+    if part is None:
+        return Fragment()
+    inner, gap = width - 2 * FLAG_PADDING, HEAD_GAP * (2 if is_large else 1)
+    words = [_heading(setting, part, inner), _signs(setting, part, inner, is_one=is_large)]
+    words.append(_call(setting, part, inner))
+    words.append(lowered(call_us(setting, inner), HEAD_GAP))
+    pad = LARGE_FLAG_PADDING if is_large else setting.look.box_padding
+    content = stack((each for each in words if each.height), gap)
+    padded = lowered(moved(content, FLAG_PADDING, 0), pad, pad)
+    return boxed(padded, width, padded.height, "red", FLAG_EDGE, RADIUS)
+
+
+def red_flags_beside(setting: Setting, width: Length, height: Length = 0.0) -> Fragment:
+    """Return the signs in one narrow column, as high as asked or as they need, with whom to call at the foot."""
+    part = setting.topic.section("red_flags")
+    if part is None:
+        return Fragment()
+    inner, pad = width - 2 * FLAG_PADDING, setting.look.box_padding
+    parts = (_heading(setting, part, inner), _signs(setting, part, inner, is_one=True), _call(setting, part, inner))
+    words = stack((each for each in parts if each.height), HEAD_GAP)
+    phone = call_us(setting, inner)
+    least = words.height + phone.height + UNIT + 2 * pad
+    tall = max(height, least)
+    both = beside((FLAG_PADDING, lowered(words, pad)), (FLAG_PADDING, lowered(phone, tall - pad - phone.height)))
+    return boxed(both, width, tall, "red", FLAG_EDGE, RADIUS)
+
+
+def red_flags_words(setting: Setting, width: Length) -> Fragment:
+    """Return the signs without a box, for a card that has one for when to stop; nothing where there are none."""
+    part = setting.topic.section("red_flags")
+    if part is None:
+        return Fragment()
+    parts = (_heading(setting, part, width), _signs(setting, part, width, is_one=True), _call(setting, part, width))
+    return stack((each for each in parts if each.height), HEAD_GAP)
+
+
+def _heading(setting: Setting, part: Section, width: Length) -> Fragment:
+    return head(setting, part.heading, style_of(setting.look.box_heading, "red"), width, part.where("title"))
+
+
+def _signs(setting: Setting, part: Section, width: Length, *, is_one: bool) -> Fragment:
+    """Return the signs as one list, in two columns where there are enough of them."""
+    style = style_of(setting.look.body)
+    listed = (*((part.text,) if part.text else ()), *part.points, *part.steps)
+    if not listed:
+        return Fragment()
+    if is_one or len(listed) < 3:
+        return bullets(setting, listed, style, width, "red")
+    column, half = (width - COLUMN_GUTTER) / 2, (len(listed) + 1) // 2
+    columns = [bullets(setting, each, style, column, "red") for each in (listed[:half], listed[half:])]
+    lists = beside((0, columns[0]), (column + COLUMN_GUTTER, columns[1]))
+    return Fragment(lists.height, (Part("L", tuple(unwrapped(lists.kids))),), lists.grounds)
+
+
+def _call(setting: Setting, part: Section, width: Length) -> Fragment:
+    """Return what to do about the signs, as a paragraph."""
+    last = ((part.emergency, True), (part.action, True), (part.after, False))
+    spans = tuple(
+        Span(f"{span.text}{' ' if place == len(read) - 1 else ''}", is_bold or span.is_bold)
+        for said, is_bold in last
+        if said
+        for read in (spans_of(said.text),)
+        for place, span in enumerate(read)
+    )
+    if not spans:
+        return Fragment()
+    origin = next(said.where("text") for said in (part.after, part.action, part.emergency) if said)
+    return within("P", text(setting, spans, style_of(setting.look.body), width, origin))
+
+
+def call_us(setting: Setting, width: Length) -> Fragment:
+    """Return whom to call in large figures below a red line; a line to write on where the clinic gives no number."""
+    words, label = setting.words, style_of(setting.look.body)
+    style = style_of(LARGE_FLAG_PHONE if setting.request.layout == "large" else FLAG_PHONE)
+    x = setting.width(f"{words.call_us} ", label) + FIELD_GAP
+    made = unruled(slot(setting, Field("phone", words.phone, setting.clinic.phone), style, width - x))
+    said = Text(0, Point(0, 0.78 * style.size), setting.lines(f"{words.call_us} ", label, width), label)
+    line = within("P", Fragment(made.height, (said, *moved(made, x, 0).kids)))
+    return grounded(lowered(line, UNIT), Rule(0, Point(0, 0), Point(width, 0), RULE, "red"))
