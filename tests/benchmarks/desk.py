@@ -105,4 +105,4 @@ def _which(name: str) -> str | None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
