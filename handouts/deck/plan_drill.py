@@ -35,7 +35,7 @@ def drill_of(item: TimedItem) -> Drill:
 
 def _is_timed(drill: Drill) -> bool:
     """Tell whether a clock runs: repetitions are counted aloud."""
-    return drill.longest is not None and drill.repetitions is None
+    return drill.high is not None and drill.repetitions is None
 
 
 def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
@@ -43,8 +43,8 @@ def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
     steps = steps_of(item, drill, brief.words, brief.topic.language)
     is_alone = exercise.company.people == 1
     layout = f"Drill alone, {len(steps)}" if is_alone else "Drill" if len(steps) == 4 else f"Drill, {len(steps)}"
-    seconds = drill.longest if _is_timed(drill) else None
-    shorter = drill.shortest if _is_timed(drill) and drill.shortest != drill.longest else None
+    seconds = drill.high if _is_timed(drill) else None
+    shorter = drill.low if _is_timed(drill) and drill.low != drill.high else None
     countdown = Countdown(
         seconds,
         shorter,
