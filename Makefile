@@ -10,11 +10,14 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python render.py
 
-.PHONY: all test check format figures schema roster bench pictures lock clean help
+.PHONY: all desk test check format figures schema roster bench pictures lock clean help
 
 # The program decides what is stale, by the bytes of files; no rule here knows their times.
 all: $(VENV)/runtime ## make what has changed (the default)
 	@$(RUN) all --out "$(OUT)"
+
+desk: $(VENV)/runtime ## pick, see and print in the browser; nothing leaves this machine
+	$(RUN) desk
 
 test: $(VENV)/dev ## install the development dependencies and run the whole suite
 	$(BIN)/python -m pytest -n auto

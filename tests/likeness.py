@@ -33,7 +33,7 @@ def assert_looks_like(name: str, picture: Image.Image) -> None:
     path = FOLDER / f"{name}.png"
     if os.environ.get("HANDOUTS_ACCEPT") == "1":
         FOLDER.mkdir(exist_ok=True)
-        picture.quantize(64, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.quantize(128, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
     with Image.open(path) as kept:
         wanted = kept.convert("RGB")
     assert picture.size == wanted.size, f"{name}: {picture.size} and not {wanted.size}"

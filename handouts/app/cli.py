@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from handouts import VERSION
 from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
@@ -159,7 +160,8 @@ Examples:
   python render.py sheet hip-flexors --for "Maria Lopez" --exercises kneeling,lying --side left \\
       --repetitions 3 --days 4 --hold kneeling=20-30 --note "Easy this week."
   python render.py sheet --exercises kneeling,bridge --for "Maria Lopez" --dose bridge:sets=3
-  python render.py sheet hip-flexors --layout large --paper letter --ink grey""",
+  python render.py sheet hip-flexors --layout large --paper letter --ink grey
+  python render.py sheet hip-flexors --html""",
 )
 @click.argument("topic", required=False)
 @click.option("--for", "name", metavar="NAME", help="Whose sheet it is; also names the file.")
@@ -186,6 +188,9 @@ Examples:
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
+@click.option(
+    "--html", is_flag=True, help="Make a page for a phone, with a timer for each exercise, in place of a print."
+)
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
@@ -194,7 +199,12 @@ def sheet_command(invocation: "Invocation", topic: str | None, force: bool, watc
     from handouts.app.outputs import SheetOutput
 
     person, prescription = _person(choices), _prescription(choices, bool(topic))
-    sheet = SheetOutput(choices["layout"], choices["paper"], choices["ink"], choices["fill"], person, prescription)
+    if choices["html"]:
+        source = click.get_current_context().get_parameter_source
+        printed = ("layout", "paper", "ink", "fill")
+        _refuse_with_html({f"--{name}": source(name) is ParameterSource.COMMANDLINE for name in printed})
+    look = choices["layout"], choices["paper"], choices["ink"], choices["fill"]
+    sheet = SheetOutput(*look, person, prescription, choices["html"])
     what = _choose(invocation, topic, choices, is_sheet=True)
     _make_one(invocation, what, sheet, force, watch)
 
@@ -262,7 +272,8 @@ Examples:
   python render.py deck hip-flexors
   python render.py deck hip-flexors --minutes 45 --timer slides
   python render.py deck hip-flexors --template our-club.pptx
-  python render.py deck hip-flexors --script""",
+  python render.py deck hip-flexors --script
+  python render.py deck hip-flexors --html""",
 )
 @click.argument("topic", required=False)
 @click.option("--exercises", metavar="A,B", help="Exercises in place of TOPIC.")
@@ -283,6 +294,7 @@ Examples:
     help="A PowerPoint file whose look the deck takes on.  [default: the clinic's]",
 )
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
+@click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
 @FORCE
 @WATCH
@@ -292,6 +304,10 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
     from handouts.app.outputs import DeckOutput, ScriptOutput
 
     minutes, path = choices["minutes"], choices["template"]
+    if choices["html"]:
+        _refuse_with_html(
+            {"--script": choices["script"], "--template": path, "--timer slides": choices["timer"] == "slides"}
+        )
     what = _choose(invocation, topic, choices)
     if choices["script"]:
         _make_one(invocation, what, ScriptOutput(minutes, choices["paper"]), force, watch)
@@ -302,7 +318,14 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template), force, watch)
+    _make_one(invocation, what, DeckOutput(minutes, choices["timer"], template, choices["html"]), force, watch)
+
+
+def _refuse_with_html(asked: dict[str, Any]) -> None:
+    """Refuse what a page for a browser cannot do, by the options that were given."""
+    for option, is_given in asked.items():
+        if is_given:
+            raise click.UsageError(f"{option} does not go with --html: leave one of them out")
 
 
 @main.command("check")
@@ -493,3 +516,33 @@ def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | N
         raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
     chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
     return Prescription(chosen, doses, side)  # type: ignore[arg-type]
+
+
+@main.command(
+    "desk",
+    epilog="""\b
+Examples:
+  python render.py desk                  choose, see and print in the browser; nothing leaves this machine
+  python render.py desk --shortcut       put a link to it on the desktop""",
+)
+@click.option(
+    "--port", type=click.IntRange(1024, 65535), help="The port on this machine.  [default: 8422, or a free one]"
+)
+@click.option("--no-browser", is_flag=True, help="Do not open the browser; print the address that works once.")
+@click.option(
+    "--shortcut", is_flag=True, help="Put a link that starts the desk on the desktop or in the start menu, and end."
+)
+@PROJECT
+def desk_command(port: int | None, no_browser: bool, shortcut: bool, project: Path | None) -> None:
+    """Open the print desk: pick exercises, see the pages, print."""
+    from handouts.app.console import find_root, read_epoch
+
+    root = find_root(project)
+    if shortcut:
+        from handouts.app.desk.shortcut import make_shortcut
+
+        click.echo(f"{make_shortcut(root)} starts the print desk.")
+        return
+    from handouts.app.desk.server import run_desk
+
+    run_desk(root, port, read_epoch(), has_browser=not no_browser)

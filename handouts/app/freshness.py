@@ -21,7 +21,7 @@ RECORDS = ".made"
 HOUSE = "_house"  # stands for what is made without a topic
 PACKAGE = Path(__file__).parents[1]
 LIBRARIES = ("pikepdf-", "pillow-", "python_calamine-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
-PROGRAM_ENDINGS = (".py", ".yaml", ".pptx")
+PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
 
 State: TypeAlias = Literal["current", "stale", "edited"]
 

@@ -11,8 +11,10 @@ from handouts.core.problems import Problem, has_errors
 
 if TYPE_CHECKING:
     from handouts.app.material import Material, TemplateFile
-    from handouts.content.model import Person
+    from handouts.content.model import Person, Topic
     from handouts.content.prescription import Prescription
+    from handouts.deck.brief import DeckOptions
+    from handouts.deck.slides import DeckPlan
     from handouts.deck.template import DeckTemplate
     from handouts.typeset.page import Document
 
@@ -22,7 +24,8 @@ DEFAULT_MINUTES = 60
 class SheetOutput(NamedTuple):
     """A printed sheet: how it is laid out and printed, whose it is, and whether its blanks are form fields.
 
-    `number` tells sheets of people of one name apart.
+    One that `is_page` is no print but a page for a phone, with a timer for each exercise. `number` tells sheets of people of one
+    name apart.
     """
 
     layout: SheetLayout = "sheet"
@@ -31,6 +34,7 @@ class SheetOutput(NamedTuple):
     is_fillable: bool = False
     person: "Person | None" = None
     prescription: "Prescription | None" = None
+    is_page: bool = False
     number: int = 1
 
     def file_name(self, topic: str) -> str:
@@ -38,8 +42,10 @@ class SheetOutput(NamedTuple):
         name = self.person.name if self.person else None
         is_own = any(self.person or ()) or any(self.prescription or ())
         whose = [_plain(name)] if name else ["personal"] if is_own else []
-        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else [])]
-        more += [str(self.number)] if self.number > 1 else []
+        number = [str(self.number)] if self.number > 1 else []
+        if self.is_page:
+            return "-".join([topic, *whose, "sheet", *number]) + ".html"
+        more = [*(["grey"] if self.ink == "grey" else []), *(["fill"] if self.is_fillable else []), *number]
         return "-".join([topic, *whose, self.layout, self.paper, *more]) + ".pdf"
 
 
@@ -49,13 +55,14 @@ class DeckOutput(NamedTuple):
     minutes: int = DEFAULT_MINUTES
     timer: Timer = "ring"
     template: "TemplateFile | None" = None
+    is_page: bool = False  # a page for a browser in place of a PowerPoint file
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
         minutes = [] if self.minutes == DEFAULT_MINUTES else [f"{self.minutes}-minutes"]
         timer = [] if self.timer == "ring" else [f"timer-{self.timer}"]
         template = [_plain(self.template.path.stem)] if self.template else []
-        return "-".join([topic, "deck", *minutes, *timer, *template]) + ".pptx"
+        return "-".join([topic, "deck", *minutes, *timer, *template]) + (".html" if self.is_page else ".pptx")
 
 
 class ScriptOutput(NamedTuple):
@@ -136,12 +143,20 @@ def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Mad
 
     topic = prescribe(material.topic, sheet.prescription) if sheet.prescription else material.topic
     person = sheet.person or Person()
+    name = sheet.file_name(material.topic.name)
+    if sheet.is_page:
+        return Made(name, _draw_home_page(topic, material, person))
     request = SheetRequest(material.fonts, material.pictures, sheet.layout, sheet.paper, sheet.ink, person)
     planned = plan_sheet(topic, material.clinic, request)
-    name = sheet.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
     return Made(name, _draw(planned.document, material, date, sheet), planned.problems)
+
+
+def _draw_home_page(topic: "Topic", material: "Material", person: "Person") -> bytes:
+    from handouts.web.home_page import HomePageOptions, draw_home_page
+
+    return draw_home_page(topic, material.clinic, material.pictures, HomePageOptions(person, material.palette))
 
 
 def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> Made:
@@ -165,7 +180,6 @@ def _draw(document: "Document", material: "Material", date: datetime, sheet: She
 
 def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     from handouts.deck.brief import DeckOptions
-    from handouts.deck.draw import draw_deck
     from handouts.deck.plan import plan_deck
     from handouts.workshop.schedule import plan_workshop
 
@@ -177,14 +191,28 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     name = deck.file_name(material.topic.name)
     if has_errors(problems):
         return Made(name, b"", problems)
-    return Made(name, draw_deck(plan, material.pictures, options), problems)
+    data = _draw_page(plan, material, options) if deck.is_page else _draw_deck(plan, material, options)
+    return Made(name, data, problems)
+
+
+def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
+    from handouts.deck.draw import draw_deck
+
+    return draw_deck(plan, material.pictures, options)
+
+
+def _draw_page(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
+    from handouts.web.deck_page import DeckPageOptions, draw_deck_page
+
+    page = DeckPageOptions(options.template.layouts, material.palette)
+    return draw_deck_page(plan, material.pictures, page)
 
 
 def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":
     """Return the deck's own template, the clinic's, or ours."""
     from handouts.deck.template import standard_template
 
-    file = deck.template or material.template
+    file = None if deck.is_page else deck.template or material.template
     own = material.standard_template
     standard = standard_template(own.data, own.origin, material.palette)
     if file is None:

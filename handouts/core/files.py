@@ -218,3 +218,25 @@ def _is_running(process: int) -> bool:
 def _clear(part: Path) -> None:
     with suppress(OSError):
         part.unlink()
+
+
+@contextmanager
+def private_file(folder: Path, ending: str, data: bytes) -> Iterator[Path]:
+    """Write a file that only this user may read, under a name nobody can guess, and take it away at the end."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(ending, "handouts-", folder)  # mode 0600
+    path = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        yield path
+    finally:
+        _clear(path)
+
+
+def delete_file(path: Path, folder: Path) -> None:
+    """Delete a file inside `folder`; one that is gone already is no problem. Raises ContentError where it cannot be deleted."""
+    with _problems_of(path):
+        _confine(path, folder)
+        path.unlink(missing_ok=True)

@@ -2,23 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from handouts.core.geometry import Box, Point
+from handouts.core.geometry import Point
 from handouts.deck.code import draw_code
 from handouts.deck.countdown import draw_ring, draw_steps, shorter_box, write_drill_timing
-from handouts.deck.discs import NumberDisc, draw_discs
+from handouts.deck.discs import draw_discs
 from handouts.deck.figures import Figures, draw_leader
 from handouts.deck.markup import HEAD, NAMESPACES, SLIDE_NUMBER_FIELD, escape, frame, quoteattr, shape_tree
-from handouts.deck.slides import CueDisc, FigureUse, Paragraph, PlaceholderText, SlidePlan
+from handouts.deck.rooms import disc_beside, labels_on, leader_start, picture_room
+from handouts.deck.slides import FigureUse, Paragraph, PlaceholderText, SlidePlan
 from handouts.deck.timing import write_advance, write_morph
 from handouts.figures.shapes import Photo
-from handouts.theme import deck
 from handouts.theme.deck import Placeholder, SlideLayout
 from handouts.theme.layouts import LABEL, SECONDS, SHORTER, STEPS
 from handouts.typeset.text import read_marks
 
 LANGUAGES = {"en": "en-US"}
-WITH_LABEL = ("Points", "Points, long")
-WIDEST_LETTER = 0.7  # of the type's size, on average over a word
 FIRST_MEDIA = 3  # rId1 is the layout, rId2 the notes
 
 
@@ -56,8 +54,7 @@ def draw_slide(plan: SlidePlan, layout: SlideLayout, number: int, language: str,
     for place in layout.places:
         _draw_place(place, drawing, figures)
     if drawing.pointed and layout.has(LABEL):
-        label = layout.place(LABEL).box
-        drawing.written.append(draw_leader(Point(label.x - 4, label.center.y), drawing.pointed, drawing.next_id()))
+        drawing.written.append(draw_leader(leader_start(layout), drawing.pointed, drawing.next_id()))
     return DrawnSlide(_slide_xml(drawing), tuple(drawing.media))
 
 
@@ -81,7 +78,7 @@ def _draw_place(place: Placeholder, drawing: SlideDrawing, figures: Figures) -> 
     _draw_countdown(place, drawing)
     for disc in plan.discs:
         if disc.index == place.index and place.is_text:
-            drawing.written.append(draw_discs((_beside(disc, place),), drawing.next_id))
+            drawing.written.append(draw_discs((disc_beside(disc, place),), drawing.next_id))
     for use in plan.figures:
         if use.index == place.index and place.kind == "pic":
             _draw_figure(use, place, drawing, figures)
@@ -107,44 +104,13 @@ def _draw_countdown(place: Placeholder, drawing: SlideDrawing) -> None:
 
 
 def _draw_figure(use: FigureUse, place: Placeholder, drawing: SlideDrawing, figures: Figures) -> None:
-    box = _beside_label(place.box, drawing)
-    labels = (_label_box(other, drawing.plan.text(other.index)) for other in drawing.layout.places if other.is_text)
-    shown = figures.show(
-        use,
-        box,
-        tuple(label for label in labels if label and label.overlaps(box)),
-        drawing.next_id,
-        f"rId{FIRST_MEDIA + len(drawing.media)}",
-    )
+    box = picture_room(place, drawing.plan, drawing.layout)
+    labels = labels_on(box, drawing.plan, drawing.layout)
+    shown = figures.show(use, box, labels, drawing.next_id, f"rId{FIRST_MEDIA + len(drawing.media)}")
     drawing.written.append(shown.xml)
     drawing.written.append(draw_discs(shown.discs, drawing.next_id))
     drawing.media += [shown.media] if shown.media else []
     drawing.pointed = shown.target or drawing.pointed
-
-
-def _label_box(place: Placeholder, text: str) -> Box | None:
-    """Return the box of a place's text, as far as its letters reach at the most; None where it is empty."""
-    if not text:
-        return None
-    level, box = place.levels[0], place.box
-    reach = WIDEST_LETTER * level.size * max(map(len, text.splitlines()))
-    return box._replace(width=min(reach, box.width)) if level.align == "l" else box
-
-
-def _beside_label(box: Box, drawing: SlideDrawing) -> Box:
-    """Return the room that a label leaves a picture."""
-    has_label = drawing.layout.has(LABEL) and drawing.layout.name in WITH_LABEL and drawing.plan.text(LABEL)
-    if not has_label:
-        return box
-    label = drawing.layout.place(LABEL).box
-    return Box(box.x, box.y, label.x - box.x, box.height)
-
-
-def _beside(cue: CueDisc, place: Placeholder) -> NumberDisc:
-    """Stand a cue's disc left of its text, at half its height."""
-    size = place.levels[0].size * deck.DISC_TO_TYPE
-    gap = size / 3
-    return NumberDisc(cue.number, cue.by, Point(place.box.x - gap - size / 2, place.box.center.y), size)
 
 
 def _placeholder(place: Placeholder, drawing: SlideDrawing, body: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
+from typing import NamedTuple
 
 from handouts.core.geometry import Box, Length, Point, fit, to_emu
 from handouts.deck.discs import NumberDisc
@@ -30,6 +31,15 @@ class Shown:
     media: Photo | None = None
 
 
+class PlacedFigure(NamedTuple):
+    """Where a picture stands on a slide, with its discs and the place that a label points to."""
+
+    box: Box
+    placement: Placement
+    discs: tuple[NumberDisc, ...] = ()
+    target: Point | None = None
+
+
 class Figures:
     """The pictures by name; what was traced and measured is kept. `scale` is the template's slide to ours."""
 
@@ -46,18 +56,26 @@ class Figures:
     def show(self, use: FigureUse, box: Box, labels: tuple[Box, ...], number: Counter, relation: str) -> Shown:
         """Draw a picture in a box, standing on its bottom line, below the labels that it would cover."""
         picture = self.pictures[use.figure]
-        box = self._below(labels, use, box)
+        placed = self.place(use, box, labels)
         if isinstance(picture, Photo):
-            return Shown(_draw_photo(picture, use, box, number(), relation), media=picture)
-        placement = place_in(box, self._view(use))
-        figure = self._figure(picture)
+            return Shown(_draw_photo(picture, use, placed.box, number(), relation), media=picture)
+        placement, figure = placed.placement, self._figure(picture)
         if use.is_for_morph:
             xml = draw_for_morph(figure, placement, number, use.alt or use.title)
         else:
             xml = draw_grouped(figure, placement, number, use.title, use.alt)
+        return Shown(xml, placed.discs, placed.target)
+
+    def place(self, use: FigureUse, box: Box, labels: tuple[Box, ...]) -> PlacedFigure:
+        """Return where a picture stands in a box, and its discs: on the bottom line, below the labels that it would cover."""
+        picture = self.pictures[use.figure]
+        box = self._below(labels, use, box)
+        if isinstance(picture, Photo):
+            return PlacedFigure(box, place_in(box, Box(0, 0, picture.width, picture.height)))
+        placement = place_in(box, self._view(use))
         found = (_disc(mark, picture, placement, self.disc) for mark in use.marks)
         discs = apart(tuple(disc for disc in found if disc is not None))
-        return Shown(xml, discs, _middle(picture, use.pointed, placement))
+        return PlacedFigure(box, placement, discs, _middle(picture, use.pointed, placement))
 
     def _figure(self, drawing: VectorFigure) -> TracedFigure:
         if drawing.digest not in self._traced:

@@ -51,6 +51,7 @@ def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
         len(steps),
         rounds_shown(drill, steps),
         is_running=brief.options.timer == "ring" and seconds is not None,
+        pause=max(drill.changeover, drill.rest),
     )
     texts = brief.texts(
         layout, title_of(item), _kicker(item, countdown.rounds, brief), *_texts(item, drill, countdown, steps, brief)

@@ -87,7 +87,19 @@ def _read_ornament(shape: etree._Element) -> Ornament | None:
         return None
     handle = form.find(f"{qn('a:avLst')}/{qn('a:gd')}")
     adjust = None if handle is None else whole(handle.get("fmla", "").rpartition(" ")[2])
-    return Ornament(name, box, form.get("prst", "rect"), read_colour(look.find(qn("a:solidFill"))), adjust=adjust)
+    return Ornament(
+        name, box, form.get("prst", "rect"), read_colour(look.find(qn("a:solidFill"))), *_edge(look), adjust=adjust
+    )
+
+
+def _edge(look: etree._Element) -> tuple[str | None, float, float]:
+    """Return the colour, width and opacity of a shape's outline."""
+    line = look.find(qn("a:ln"))
+    colour = None if line is None else read_colour(line.find(qn("a:solidFill")))
+    if line is None or colour is None:
+        return None, 0.0, 1.0
+    alpha = next(line.iter(qn("a:alpha")), None)
+    return colour, from_emu(whole(line.get("w"))), 1.0 if alpha is None else whole(alpha.get("val"), 100_000) / 100_000
 
 
 def _read_placeholder(
@@ -107,7 +119,8 @@ def _read_placeholder(
     name = shape.find(f".//{qn('p:cNvPr')}").get("name", "")
     wraps = _first(bodies, "wrap") != "none"
     inner = box if kind == "pic" else box.inset(*_insets(bodies))
-    return Placeholder(index, name, kind, inner, levels, index, wraps)  # type: ignore[arg-type]
+    anchor = _first(bodies, "anchor") or "t"
+    return Placeholder(index, name, kind, inner, levels, index, wraps, anchor=anchor)  # type: ignore[arg-type]
 
 
 def _insets(bodies: list[etree._Element]) -> tuple[float, float]:

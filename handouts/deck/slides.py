@@ -64,7 +64,12 @@ class CueDisc:
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
-    """A drill's ring and steps. `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself."""
+    """A drill's ring and steps.
+
+    `seconds` is None where no hold is set; `lit` is the step that is lit on the slide itself.
+
+    `pause` is the seconds from one hold to the next.
+    """
 
     seconds: int | None
     shorter: int | None
@@ -72,6 +77,7 @@ class Countdown:
     rounds: int
     is_running: bool
     lit: int | None = None
+    pause: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,15 +19,21 @@ SIGNATURES = (
 def read_table(path: Path, name: str, encoding: str = "") -> RosterTable:
     """Read a roster of any kind. Raises ContentError where it is none."""
     data = _read_bytes(path, name)
+    if path.suffix.lower() in (".yaml", ".yml") and not data.startswith((b"PK\x03\x04", OLD_EXCEL)):
+        _refuse_others(name, data)
+        from handouts.roster.listed import read_listed  # loads the YAML library
+
+        return read_listed(path, name)
+    return table_of(data, name, encoding)
+
+
+def table_of(data: bytes, name: str, encoding: str = "") -> RosterTable:
+    """Read the bytes of a workbook or a CSV file. Raises ContentError where they are none."""
     if data.startswith(b"PK\x03\x04") or (data.startswith(OLD_EXCEL) and ENCRYPTED not in data):
         from handouts.roster.workbook import read_workbook  # loads the library for workbooks
 
         return read_workbook(data, name)
     _refuse_others(name, data)
-    if path.suffix.lower() in (".yaml", ".yml"):
-        from handouts.roster.listed import read_listed  # loads the YAML library
-
-        return read_listed(path, name)
     return read_delimited(data, name, encoding)
 
 

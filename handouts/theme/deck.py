@@ -16,6 +16,7 @@ ThemeSlot: TypeAlias = Literal[
 ]  # fmt: skip
 PlaceholderKind: TypeAlias = Literal["title", "ctrTitle", "subTitle", "body", "pic", "ftr", "sldNum"]
 Align: TypeAlias = Literal["l", "ctr", "r"]
+VerticalAnchor: TypeAlias = Literal["t", "ctr", "b"]
 
 FONT = "Arial"  # every presenter's machine has it; Liberation Sans has the same widths
 LINE_HEIGHT = 1.149  # ascent + descent + gap of Arial, in em: what programs call single spacing
@@ -107,6 +108,7 @@ class Placeholder:
     file_index: int
     wraps: bool = True
     width_factor: float = 1.0
+    anchor: VerticalAnchor = "t"
 
     @property
     def is_text(self) -> bool:

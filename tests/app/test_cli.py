@@ -65,6 +65,36 @@ def test_a_personal_sheet_is_one_line(root: Path) -> None:
     assert b"Maria" not in data  # the name is drawn, and stands in no title or metadata
 
 
+def test_a_sheet_for_a_phone_is_one_line_and_its_title_names_nobody(root: Path) -> None:
+    result = call("sheet", "calves", "--html", "--for", "Maria Lopez")
+    assert (result.exit_code, result.stdout) == (0, "out/calves-maria-lopez-sheet.html\n")
+    text = (root / "out" / "calves-maria-lopez-sheet.html").read_text(encoding="utf-8")
+    assert text.count("Maria Lopez") == 1
+    assert "Maria" not in text[: text.index("</head>")]
+
+
+@pytest.mark.parametrize("more", [["--layout", "card"], ["--paper", "a4"], ["--ink", "grey"], ["--fill"]])
+def test_what_is_for_print_does_not_go_with_a_page(root: Path, more: list[str]) -> None:
+    result = call("sheet", "calves", "--html", *more)
+    assert result.exit_code == 2
+    assert f"{more[0]} does not go with --html" in result.stderr
+    assert not (root / "out").exists()
+
+
+def test_a_deck_for_a_browser_is_one_line(root: Path) -> None:
+    result = call("deck", "calves", "--html", "--minutes", "45")
+    assert (result.exit_code, result.stdout) == (0, "out/calves-deck-45-minutes.html\n")
+    assert (root / "out" / "calves-deck-45-minutes.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("more", [["--script"], ["--timer", "slides"]])
+def test_what_a_page_cannot_do_is_said(root: Path, more: list[str]) -> None:
+    result = call("deck", "calves", "--html", *more)
+    assert result.exit_code == 2
+    assert f"{' '.join(more)} does not go with --html" in result.stderr
+    assert not (root / "out").exists()
+
+
 def test_a_deck_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--minutes", "45")
     assert (result.exit_code, result.stdout) == (0, "out/calves-deck-45-minutes.pptx\n")

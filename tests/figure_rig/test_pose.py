@@ -11,6 +11,7 @@ pytest.importorskip("shapely", reason="the rig is design-time: pip install hando
 from handouts.core.problems import ContentError
 from tools.figure_rig.figures import read_look
 from tools.figure_rig.look import choose_look, read_looks
+from tools.figure_rig.photo import pose_from_photo
 from tools.figure_rig.pose import Frame
 from tools.figure_rig.read import read_pose
 from tools.figure_rig.scene import build_scene
@@ -166,10 +167,41 @@ def test_a_look_whose_people_merge_in_grey_is_a_problem(tmp_path: Path, old: str
 
 def test_the_worked_example_of_the_docs_goes_as_the_docs_say(tmp_path: Path) -> None:
     page = (ROOT / "docs/figures.md").read_text()
-    first, hands, partner, whole, *_ = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    _, first, hands, partner, whole, *_ = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     complaints = re.findall(r"    (assets/poses/sitting.yaml:.*\n)      (hint: .*)", page)
     said = ["  ".join(complaint) for complaint in complaints]
     for text, complaint in ((first, said[0]), (first + hands, ""), (first + hands + partner, said[1]), (whole, "")):
         problems = found(text, tmp_path).replace("standing.yaml", "sitting.yaml")
         assert complaint in problems
         assert bool(complaint) is bool(problems)
+
+
+def test_points_of_the_photo_in_the_docs_give_the_lines_that_the_docs_show(tmp_path: Path) -> None:
+    page = (ROOT / "docs/figures.md").read_text()
+    points = tmp_path / "points.yaml"
+    points.write_text(re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0])
+    shown = re.search(r"^    start:\n(?:    .*\n)+", page, re.MULTILINE)
+    assert shown
+    assert pose_from_photo(points) == re.sub(r"^    ", "", shown[0], flags=re.MULTILINE)
+
+
+def test_points_of_a_person_who_faces_left_give_the_angles_of_one_who_faces_right(tmp_path: Path) -> None:
+    points = tmp_path / "points.yaml"
+    told = (
+        "{hip: [%d, 500], shoulder: [%d, 300], ear: [%d, 240], near_knee: [%d, 600], near_ankle: [%d, 700],"
+        " far_knee: [%d, 610], far_ankle: [%d, 700], near_elbow: [%d, 400], near_wrist: [%d, 420]%s}"
+    )
+    ahead = (0, 20, 40, 90, 60, 80, 50, 10, 80)
+    for facing, turn in (("", 1), (", facing: left", -1)):
+        person = told % (*(500 + turn * x for x in ahead), facing)
+        points.write_text(f"head: 100\nfloor: 740\nmiddle: 500\nrunner: {person}\n")
+        lines = pose_from_photo(points).splitlines()
+        assert lines[4:6] == ["    near_leg: {thigh: 42, shin: -17}", "    far_leg: {thigh: 36, shin: -18}"]
+        assert lines[-1] == "    near_hand: {angles: [-6, 80]}"
+
+
+def test_a_photo_without_a_needed_point_is_a_problem_with_its_place(tmp_path: Path) -> None:
+    points = tmp_path / "points.yaml"
+    points.write_text("head: 100\nfloor: 700\nmiddle: 500\nrunner: {hip: [1, 2]}\n")
+    with pytest.raises(ContentError, match=r"points.yaml:4:.*'shoulder' is missing"):
+        pose_from_photo(points)

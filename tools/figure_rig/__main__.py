@@ -1,4 +1,4 @@
-"""`python -m tools.figure_rig`: draws the figures anew, checks them, or makes the contact sheet; run by `make figures`."""
+"""`python -m tools.figure_rig`, run by `make figures`: draws or checks the figures, reads a photo's points, makes the contact sheet."""
 
 import argparse
 import sys
@@ -16,6 +16,7 @@ from tools.figure_rig.figures import (
     read_frames,
     read_project_looks,
 )
+from tools.figure_rig.photo import pose_from_photo
 from tools.figure_rig.svg import write_svg
 
 SHOWN_IN_LOOKS = "kneeling-stretch"
@@ -29,10 +30,14 @@ def main(arguments: list[str]) -> int:
     commands = parser.add_subparsers(dest="command")
     contact = commands.add_parser("contact", help="draw all frames and looks on one PNG")
     contact.add_argument("out", type=Path)
+    photo = commands.add_parser("photo", help="turn points measured in a photo into the start of a pose")
+    photo.add_argument("points", type=Path)
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "contact":
             _write_contact(Path(), chosen.out)
+        elif chosen.command == "photo":
+            sys.stdout.write(pose_from_photo(chosen.points))
         else:
             _write_figures(Path(), chosen.look, is_check=chosen.check)
     except ContentError as error:
@@ -55,7 +60,9 @@ def _write_contact(root: Path, out: Path) -> None:
 
     frames = read_frames(root)
     texts = draw_figures(root)
-    exercises_first = sorted(frames, key=lambda name: (not name.endswith(LABELLED), name))
+    exercises_first = sorted(
+        frames, key=lambda name: (not name.endswith(LABELLED), frames[name].view.width < frames[name].view.height)
+    )
     drawn = {name: texts[name] for name in exercises_first}
     looks = {name: write_svg(build_scenes(root, name)[SHOWN_IN_LOOKS]) for name in read_project_looks(root)}
     write_file(out, contact_sheet(drawn, looks), out.parent)

@@ -32,7 +32,7 @@ ARROW, ARROW_EDGE, HALO, RING = "#ffb01f", "#262a56", "#ffffff", "#15172b"
 GLOW_GREY = "#e6e6e6"
 GLOW_STEPS = 15
 RING_DASHES = 12
-MOVE_WIDTH, MOVE_HEAD = 0.085, 0.34
+MOVE_WIDTH, MOVE_HEAD = 0.11, 0.42
 # a breath in front of the mouth, forwards and up from the middle of the head
 BREATH: tuple[tuple[Key, ...], ...] = (
     ((0.56, -0.20), (0.72, -0.15), (0.88, -0.21), (1.06, -0.15)),

@@ -32,6 +32,7 @@ from tools.figure_rig.trunk import bare_leg, shin_outline, sock_outline
 from tools.figure_rig.vectors import Points, along_trunk, front_of_trunk, turned, unit
 
 SLEEVE_END = 0.62
+LYING = 45  # a trunk that leans further lies down
 FINGER_FINISH = Finish(0.10, edge=0.024)
 THUMB_FINISH = Finish(0.08, edge=0.022)
 Tone = Callable[[str], str]
@@ -89,7 +90,7 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     painter.shaded(f"{side} sole", sole, foot_tone(person.sole), foot_depth + 0.4, finish=FLAT)
     cloth = figure.outlines["hips" if side == "near" else "far_cloth"]
     painter.shaded(f"{side} {person.wears}", cloth, tone(person.bottom), depth + 0.5)
-    if figure.is_front and side == "near":
+    if figure.is_front and side == "near" and abs(body.trunk.pelvis) < LYING:
         _paint_seam(figure, painter, depth + 0.6)
 
 
@@ -108,7 +109,8 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     leg = figure.leg(side)
     knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
     skin = figure.person.skin
-    painter.shaded(f"{side} thigh", bare_leg(figure, side), _tone(figure, side)(skin), depths[0])
+    thigh = bare_leg(figure, side, is_thigh=depths[1] < depths[0])
+    painter.shaded(f"{side} thigh", thigh, _tone(figure, side)(skin), depths[0])
     shin = largest(shin_outline(figure, side))
     tone = _tone(figure, side, leg.tone)(skin)
     ahead = unit(knee - ankle)

@@ -175,6 +175,14 @@ class View:
     y: Pair
     origin: Origin = NOWHERE
 
+    @property
+    def width(self) -> float:
+        return self.x[1] - self.x[0]
+
+    @property
+    def height(self) -> float:
+        return self.y[1] - self.y[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

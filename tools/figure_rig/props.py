@@ -14,7 +14,7 @@ from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import Area, disc, joined, pieces, ribbon, rounded
 from tools.figure_rig.paint import Part
 from tools.figure_rig.pose import Frame, Spot, Thing
-from tools.figure_rig.records import near_miss
+from tools.figure_rig.records import is_enough, near_miss
 from tools.figure_rig.things import ThingKind, ThingShape, kind_of, thing_place
 from tools.figure_rig.vectors import Vector, left_of, unit, vector
 
@@ -33,7 +33,8 @@ def paint_things(
         if thing.around:
             made = _loop(thing, kind, people, problems)
         elif thing.along:
-            made = _strap(kind, [place(spot, people, problems) for spot in thing.along])
+            places = [place(spot, people, problems) for spot in thing.along]
+            made = _strap(kind, places) if is_enough(places, 2, thing.origin, problems) else []
         elif thing.covers:
             made = _cloth(thing, kind, people, problems)
         else:

@@ -2,12 +2,12 @@
 
 import difflib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from handouts.core.problems import Problem
+from handouts.core.problems import Origin, Problem
 from tools.figure_rig.items import Item
 
 Record = TypeVar("Record")
@@ -48,6 +48,15 @@ def near_miss(word: str, known: Iterable[str], what: str = "known") -> str:
     known = sorted(known)
     near = difflib.get_close_matches(word, known, n=1)
     return f"did you mean '{near[0]}'?" if near else f"{what}: {', '.join(known)}"
+
+
+def is_enough(points: Sequence[object], least: int, origin: Origin, problems: list[Problem]) -> bool:
+    """Tell whether a line or ring has as many points as it needs; notes it where it has fewer."""
+    if len(points) < least:
+        problems.append(
+            Problem(origin, f"{len(points)} of at least {least} points", "write for example [[0, 0], [1, 0.5]]")
+        )
+    return len(points) >= least
 
 
 def _keys_hint(kind: type[Any]) -> str:

@@ -16,6 +16,7 @@ from tools.figure_rig.paint import Part
 from tools.figure_rig.person import paint_person
 from tools.figure_rig.pose import SIDES, Frame
 from tools.figure_rig.props import paint_things
+from tools.figure_rig.records import is_enough
 from tools.figure_rig.skeleton import solve_skeleton
 from tools.figure_rig.things import ThingKind, find_surfaces
 from tools.figure_rig.trunk import outline_body
@@ -60,7 +61,7 @@ def _pointers(frame: Frame, figures: Mapping[str, Figure], problems: list[Proble
         parts += paint_glow(frame.glow, figures, problems)
     if frame.arrow:
         parts += paint_arrow(frame.arrow)
-    if frame.movement:
+    if frame.movement and is_enough(frame.movement.points, 2, frame.movement.origin, problems):
         parts += paint_movement(frame.movement)
     if frame.breath:
         parts += paint_breath(figures["runner"], frame.breath)

@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts.figures import colours
 
 MARK = re.compile(r"<!-- drawn from ([0-9a-f]{16}) -->\n")
-TOOLS = ("__main__.py", "contact.py", "check.py")  # these decide nothing about a drawing
+TOOLS = ("__main__.py", "contact.py", "check.py", "photo.py")  # these decide nothing about a drawing
 
 
 @cache

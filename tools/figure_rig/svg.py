@@ -29,7 +29,7 @@ def write_svg(scene: Scene) -> str:
     """Return the text of a picture that has no problems."""
     frame = scene.frame
     page = Page(frame.view.x[0], frame.view.y[1])
-    size = (frame.view.x[1] - frame.view.x[0], frame.view.y[1] - frame.view.y[0])
+    size = (frame.view.width, frame.view.height)
     layers = [
         (name, sorted((part for part in scene.parts if layer_of(part) == name), key=lambda part: part.depth))
         for name in LAYERS

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem
 from tools.figure_rig.items import read_items
 from tools.figure_rig.pose import Frame, Pair, Thing
-from tools.figure_rig.records import WrongValueError, near_miss, read_record
+from tools.figure_rig.records import WrongValueError, is_enough, near_miss, read_record
 from tools.figure_rig.vectors import Vector, vector
 
 # a line on which something can stand, lean or lie; its free side is at the left from the first point to the second
@@ -52,6 +52,10 @@ def read_things(path: Path, file: str) -> dict[str, ThingKind]:
             kinds[name] = read_record(ThingKind, item, problems)
         except WrongValueError:
             continue
+        for shape in kinds[name].shapes:
+            if shape.disc is None:
+                points, least = (shape.line, 2) if shape.line else (shape.ring, 3)
+                is_enough(points, least, shape.origin, problems)
     if problems:
         raise ContentError(problems)
     return kinds

@@ -163,12 +163,13 @@ def hips_outline(figure: Figure) -> Area:
     return largest(rounded(softened(whole, 0.16), 0.05))
 
 
-def bare_leg(figure: Figure, side: Side) -> Area:
-    """Return the part of the leg's skin that shows below the clothes, with some to spare under them."""
+def bare_leg(figure: Figure, side: Side, *, is_thigh: bool = False) -> Area:
+    """Return the part of the leg's skin (or of the thigh's alone) that shows below the clothes, with some to spare under them."""
     hip, knee = figure.thigh_root(side), figure.joints[f"{side}_knee"]
     start = 0.30 if figure.person.wears == "shorts" else 0.75
     covered = half_plane(hip + (knee - hip) * start, hip - knee, 1.3).intersection(disc(hip, 1.1))
-    return largest(figure.outlines[f"{side}_leg"].difference(covered))
+    whole = thigh_outline(figure, side) if is_thigh else figure.outlines[f"{side}_leg"]
+    return largest(whole.difference(covered))
 
 
 def sock_outline(figure: Figure, side: Side) -> Area:

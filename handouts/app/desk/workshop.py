@@ -1,0 +1,145 @@
+"""A workshop as the desk shows it: its running order, with what is left out, its deck and its script. Between library and page."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from handouts.app.desk.library import Library, MadeSheet
+from handouts.app.material import Material, TemplateFile, date_of
+from handouts.app.outputs import DeckOutput, ScriptOutput, make_output
+from handouts.content.model import Section, Topic
+from handouts.core.problems import ContentError, Problem
+from handouts.workshop.notes import Timer
+from handouts.workshop.schedule import Schedule, TimedItem, plan_workshop
+
+ALL_MINUTES = 240  # time for everything that a topic has
+STAYING = ("before", "stop", "red_flags")  # what no workshop leaves out
+
+
+class WorkshopOrder(NamedTuple):
+    """A workshop that is asked for: of which topic, how long, how holds are timed, and what is left out or kept in whatever the time."""
+
+    set_id: str
+    minutes: int = 60
+    timer: Timer = "ring"
+    out: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+class OrderRow(NamedTuple):
+    """A part of the running order. `starts` is empty where it is left out; `stays` tells that it cannot be."""
+
+    key: str
+    title: str
+    starts: str
+    minutes: str
+    is_in: bool
+    stays: bool
+    rounds: str = ""
+
+
+class RunningOrder(NamedTuple):
+    """What happens when, and how long all of it takes."""
+
+    rows: tuple[OrderRow, ...]
+    planned: float
+    problems: tuple[Problem, ...]
+
+
+def running_order(library: Library, order: WorkshopOrder) -> RunningOrder:
+    """Plan the workshop. Raises ContentError where its topic cannot be read."""
+    material = library.workshop_material(order.set_id)
+    everything = plan_workshop(material.topic, material.clinic, ALL_MINUTES)
+    schedule = plan_workshop(_chosen(material.topic, order), material.clinic, order.minutes)
+    now = dict(_parts(schedule, material.topic))
+    rows = tuple(_row(key, items, now.get(key, ())) for key, items in _parts(everything, material.topic))
+    return RunningOrder(rows, schedule.planned, schedule.problems)
+
+
+def make_deck(library: Library, order: WorkshopOrder, template: TemplateFile | None) -> MadeSheet:
+    """Make the deck, with the same call as the command line."""
+    return _make(library, order, DeckOutput(order.minutes, order.timer, template))
+
+
+def make_script(library: Library, order: WorkshopOrder, paper: Literal["a4", "letter"]) -> MadeSheet:
+    """Make the presenter's script, with the same call as the command line."""
+    return _make(library, order, ScriptOutput(order.minutes, paper))
+
+
+def _make(library: Library, order: WorkshopOrder, output: DeckOutput | ScriptOutput) -> MadeSheet:
+    try:
+        material = library.workshop_material(order.set_id)
+        changed: Material = material._replace(topic=_chosen(material.topic, order))
+        made = make_output(output, changed, date_of(material.topic, library.epoch))
+    except ContentError as error:
+        return MadeSheet("", b"", error.problems)
+    return MadeSheet(made.name, made.data, made.problems)
+
+
+def _chosen(topic: Topic, order: WorkshopOrder) -> Topic:
+    """Return the topic without what is left out; what is kept is no longer left out for time before the rest is."""
+    sections = tuple(_section(section, f"section-{place}", order) for place, section in enumerate(topic.sections))
+    exercises = tuple(
+        replace(each, priority=1) if each.id in order.kept else each
+        for each in topic.exercises
+        if each.id not in order.out
+    )
+    return replace(topic, sections=sections, exercises=exercises)
+
+
+def _section(section: Section, key: str, order: WorkshopOrder) -> Section:
+    if key in order.out and section.role not in STAYING:
+        return replace(section, on="sheet")
+    if key in order.kept:
+        return replace(section, notes=replace(section.notes, spare=False))
+    return section
+
+
+def _parts(schedule: Schedule, topic: Topic) -> Iterable[tuple[str, tuple[TimedItem, ...]]]:
+    """Return the schedule's items by part: an exercise's slides together, any other by itself."""
+    places = {id(section): place for place, section in enumerate(topic.sections)}
+    titles = {section.on_slide: place for place, section in enumerate(topic.sections)}
+
+    def key(item: TimedItem) -> str:
+        agenda = item.agenda
+        if agenda.exercise:
+            return agenda.exercise.id
+        place = places.get(id(agenda.node), titles.get(agenda.title))
+        is_section = place is not None and isinstance(agenda.node, Section)
+        return f"section-{place}" if is_section else f"{agenda.kind} {agenda.title}"
+
+    return [(name, tuple(items)) for name, items in groupby(schedule.items, key)]
+
+
+def _row(key: str, usual: tuple[TimedItem, ...], now: tuple[TimedItem, ...]) -> OrderRow:
+    first, items = usual[0].agenda, now or usual
+    section = first.node if isinstance(first.node, Section) else None
+    stays = first.exercise is None and (
+        not key.startswith("section-") or (section is not None and section.role in STAYING)
+    )
+    drills = [
+        (item.drill.rounds, wanted.drill.rounds)
+        for item, wanted in zip(now, usual, strict=False)
+        if item.drill and wanted.drill
+    ]
+    rounds = _rounds(*drills[0]) if drills else ""
+    title = first.exercise.name if first.exercise else first.title
+    starts, takes = clock(now[0].starts) if now else "", minutes_words(sum(item.minutes for item in items))
+    return OrderRow(key, title, starts, takes, bool(now), stays, rounds)
+
+
+def _rounds(given: int, wanted: int) -> str:
+    if given < wanted:
+        return f"{given} of {wanted} rounds"
+    return f"{given} rounds" if given > 1 else ""
+
+
+def clock(minutes: float) -> str:
+    """Return a time from the beginning, as a clock shows it: 6:30."""
+    return f"{int(minutes)}:{round(minutes % 1 * 60):02}"
+
+
+def minutes_words(minutes: float) -> str:
+    """Return a length of time in minutes: 8.5 min."""
+    return f"{minutes:g} min"

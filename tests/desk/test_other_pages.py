@@ -1,0 +1,235 @@
+"""The list, workshop and clinic pages in a browser: by mouse and by keys, and what axe finds on them."""
+
+import csv
+import re
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pptx import Presentation
+
+from tests.browser import findings
+from tests.desk.running import Running, until
+from tests.desk.test_access import sideways
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+PEOPLE = [
+    ("Thursday patients", "", "", "", ""),
+    ("First name", "Last name", "Next visit", "Program", "Insurance no."),
+    ("Ada", "Example", "26 Nov 2026", "kneeling, lying", "17"),
+    ("Bruno", "Muster-Beispiel", "26 Nov 2026", "", "18"),
+    ("Ines", "Modelo", "26 Nov 2026", "knelling", "19"),
+    ("Ada", "Example", "26 Nov 2026", "lunge", "20"),
+    ("Total", "", "", "4", ""),
+]
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    path = tmp_path / "thursday.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(PEOPLE)
+    return path
+
+
+def opened(page: "Page", name: str) -> None:
+    page.click(f".mast a:has-text('{name}')")
+    page.wait_for_load_state("networkidle")
+
+
+def dropped(page: "Page", people: Path) -> None:
+    opened(page, "List")
+    page.set_input_files("#file", people)
+    page.wait_for_selector(".people .nm")
+
+
+def test_a_list_is_read_and_what_is_no_person_is_told(page: "Page", people: Path) -> None:
+    dropped(page, people)
+    assert page.inner_text("#h-sheet") == "4 people"
+    page.click(".passed summary")
+    passed = page.inner_text(".passed")
+    assert "Thursday patients" in passed and "Total" in passed
+    chosen = page.eval_on_selector_all(".cols select", "each => each.map(one => one.value)")
+    assert chosen == ["first", "last", "date", "exercises", ""]
+    assert "Ada Example" in page.inner_text("#person-3")
+
+
+def test_a_problem_is_mended_in_place_and_only_who_is_ticked_is_printed(page: "Page", people: Path) -> None:
+    dropped(page, people)
+    assert "1 is ready. 2 need a look" in page.inner_text("#ready")
+    page.select_option("#set_id", "topic-hip-flexors")  # nobody gets a sheet that nobody chose
+    until(page, "document.getElementById('ready').textContent.includes('2 are ready. 1 needs a look')")
+    assert "stand in row 3" in page.inner_text("#people")
+    page.click(".fixbox button:has-text('Kneeling stretch')")
+    page.wait_for_selector(".fixbox", state="detached")
+    page.uncheck("[aria-label='Print Bruno Muster-Beispiel']")
+    until(page, "document.querySelector('.acts .print').textContent.includes('Print 2 of 4')")
+    with page.expect_response(re.compile(r"/made/[0-9a-f]+\.pdf")) as got:
+        page.click(".acts .print")
+    data = page.request.get(got.value.url, headers={"Sec-Fetch-Site": "same-origin"}).body()
+    assert data.startswith(b"%PDF")
+    assert "Sent to the print window" in page.inner_text("#say")
+
+
+def test_columns_are_changed_by_choosing_and_known_again(page: "Page", people: Path) -> None:
+    dropped(page, people)
+    page.select_option("#column-4", "note")
+    until(page, "document.querySelector('#column-4').closest('tr').className === ''")
+    page.click("text=Close the list")
+    page.wait_for_selector(".people .nm", state="detached")
+    page.set_input_files("#file", people)
+    page.wait_for_selector(".people .nm")
+    assert page.input_value("#column-4") == "note"
+
+
+def test_a_file_for_each_person_is_saved(page: "Page", people: Path, tmp_path: Path) -> None:
+    dropped(page, people)
+    page.select_option("#set_id", "set-first-visit")
+    until(page, "document.getElementById('ready').textContent.includes('2 are ready')")
+    page.click(".more summary")
+    with page.expect_download() as got:
+        page.click("text=One PDF for each person")
+    got.value.save_as(tmp_path / "sheets.zip")
+    with zipfile.ZipFile(tmp_path / "sheets.zip") as package:
+        assert package.namelist() == ["Ada-Example.pdf", "Bruno-Muster-Beispiel.pdf"]
+
+
+def test_a_list_with_a_column_written_anew_and_keys_through_the_names(page: "Page", people: Path) -> None:
+    dropped(page, people)
+    page.select_option("#set_id", "topic-hip-flexors")
+    until(page, "document.getElementById('ready').textContent.includes('2 are ready')")
+    page.focus("#person-3")
+    page.keyboard.press("ArrowDown")
+    until(page, "document.querySelector('#row-4').className.includes('here')")
+    page.fill("[id^=mend-5]", "pigeon")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".fixbox", state="detached")
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 no list", b"", b"\x89PNG\r\n\x1a\n", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600]
+)
+def test_what_is_no_list_is_refused_in_words(page: "Page", tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "odd.xlsx"
+    path.write_bytes(data)
+    opened(page, "List")
+    page.set_input_files("#file", path)
+    page.wait_for_selector("#choose .hold")
+    assert len(page.inner_text("#choose .hold")) > 20
+
+
+def test_an_old_export_is_read_once_its_letters_are_known(page: "Page", tmp_path: Path) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("name;note\nJürgen Müßig;Ruhig\n".encode("cp1252"))
+    opened(page, "List")
+    page.set_input_files("#file", path)
+    page.click("text=Read it as Western European")
+    page.wait_for_selector(".nm:has-text('Jürgen Müßig')")
+
+
+def test_a_list_is_gone_when_it_is_closed(page: "Page", people: Path, desk: Running) -> None:
+    dropped(page, people)
+    page.click("text=Close the list")
+    page.wait_for_selector(".people .nm", state="detached")
+    page.reload()
+    assert page.query_selector(".nm") is None
+    written = [path for path in desk.root.rglob("*") if path.is_file() and not path.is_symlink()]
+    assert [path for path in written if b"Muster-Beispiel" in path.read_bytes()] == []
+
+
+def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_path: Path) -> None:
+    opened(page, "Workshop")
+    page.select_option("#topic", "topic-hip-flexors")
+    page.wait_for_selector("[aria-label='Keep Lunge stretch']")
+    page.click("label:has(#minutes-45)")
+    until(page, "document.querySelector('#order p[role=status]').textContent.includes('of 45 minutes')")
+    page.uncheck("[aria-label='Keep Lunge stretch']")
+    until(page, "document.querySelector('tr.gone')?.textContent.includes('Lunge stretch')")
+    pictures = "[...document.querySelectorAll('#slides img')]"
+    until(page, f"{pictures}[0].complete && {pictures}[0].naturalWidth > 0")
+    with page.expect_download() as got:
+        page.click(".acts .print")
+    got.value.save_as(tmp_path / "deck.pptx")
+    assert got.value.suggested_filename.endswith("-45-minutes.pptx")
+    slides = Presentation(str(tmp_path / "deck.pptx")).slides
+    words = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
+    assert "Kneeling stretch" in words and "Lunge stretch" not in words
+    page.check("[aria-label='Keep Lunge stretch']")
+    until(page, "![...document.querySelectorAll('tr.gone')].some(row => row.textContent.includes('Lunge stretch'))")
+
+
+def test_too_short_a_workshop_says_what_it_needs(page: "Page") -> None:
+    opened(page, "Workshop")
+    page.fill("#other", "5")
+    page.wait_for_selector("#why-other:not(:empty)")
+    assert page.get_attribute(".acts .print", "aria-disabled") == "true"
+    page.fill("#other", "12")
+    page.wait_for_selector(".warn:has-text('more than the 12 asked for')")
+
+
+def test_what_is_no_template_is_refused_in_words(page: "Page", tmp_path: Path) -> None:
+    path = tmp_path / "club.pptx"
+    path.write_bytes(b"no template")
+    opened(page, "Workshop")
+    page.set_input_files("#template-file", path)
+    page.wait_for_selector("#choose .hold:has-text('club.pptx cannot be used')")
+
+
+def test_the_clinic_is_saved_with_every_other_line_as_it_was(page: "Page", desk: Running) -> None:
+    file = desk.root / "content" / "clinic.yaml"
+    before = file.read_text(encoding="utf-8").splitlines()
+    opened(page, "Clinic")
+    page.fill("#name", "Harbour Lane Physical Therapy")
+    page.fill("#phone", "(555) 010-0142")
+    until(page, "document.getElementById('bottom').textContent.includes('not saved')")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#acts-part .done")
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert "name: Harbour Lane Physical Therapy" in after and "phone: (555) 010-0142" in after
+    assert [line for line in before if not line.startswith("name:")] == [
+        line for line in after if not line.startswith(("name:", "phone:"))
+    ]
+    opened(page, "Sheet")
+    assert "Fitness Physical Therapy" not in page.inner_text("#tray")
+
+
+def test_a_colour_too_pale_to_read_is_held_up_with_the_nearest_that_is_not(page: "Page", desk: Running) -> None:
+    opened(page, "Clinic")
+    page.fill("#partner-code", "#dc5014")
+    page.wait_for_selector(".says .fixbox")
+    assert page.get_attribute(".acts .print", "aria-disabled") == "true"
+    page.click(".fixbox button")
+    page.wait_for_selector(".acts .print:not([aria-disabled])")
+    page.click(".acts .print")
+    page.wait_for_selector("#acts-part .done")
+    assert re.search(r"partner: '?\"?#b", (desk.root / "content" / "clinic.yaml").read_text(encoding="utf-8"))
+
+
+def test_undo_all_brings_back_what_is_saved(page: "Page") -> None:
+    opened(page, "Clinic")
+    name = page.input_value("#name")
+    page.fill("#name", "Somebody else")
+    page.click("text=Undo all")
+    until(page, f"document.getElementById('name').value === {name!r}")
+
+
+@pytest.mark.parametrize("name", ["List", "Workshop", "Clinic"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_axe_finds_nothing_on_the_other_pages(
+    browser: "Browser", desk: Running, people: Path, name: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(desk.opening)
+    opened(page, name)
+    assert findings(page) == []
+    if name == "List":
+        page.set_input_files("#file", people)
+        page.wait_for_selector(".people .nm", state="attached")
+        assert findings(page) == []
+    assert sideways(page) <= 0
+    context.close()

@@ -1,0 +1,215 @@
+"""Things meet the bodies that touch them, front views bend and stand, and every exercise has the frames that content names."""
+
+import re
+import zlib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
+pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
+
+from handouts.core.problems import ContentError
+from handouts.figures.colours import lightness
+from tools.figure_rig.anchors import DISC, find_anchors
+from tools.figure_rig.check import check_scene
+from tools.figure_rig.figures import FIGURES, THINGS, build_scenes, read_look
+from tools.figure_rig.outlines import disc, joined
+from tools.figure_rig.read import read_pose
+from tools.figure_rig.scene import Scene, build_scene
+from tools.figure_rig.things import read_things
+
+ROOT = Path(__file__).parents[2]
+EXERCISES = {
+    "bridge": ("start", "lift"),
+    "clamshell": ("start", "open"),
+    "side-steps": ("start", "step"),
+    "one-leg-squat": ("start", "low"),
+    "calf-straight": ("start", "stretch"),
+    "calf-bent": ("start", "stretch"),
+    "heel-drop": ("start", "low"),
+    **{f"roll-{part}": ("start", "end") for part in ("calf", "thigh", "outer-hip", "upper-back", "back-thigh")},
+}
+PAIRS = [f"{name}-{frame}" for name, frames in EXERCISES.items() for frame in frames]
+SINGLES = ["one-leg-stand", "massage-table", "walk-easy", "glass-of-water"]
+GOOD = """\
+title: At a wall
+describes: A runner stands at a wall.
+view: {x: [-5.7, 5.7], y: [-0.5, 8.0]}
+mat: [-3.0, 3.0]
+things:
+  wall: {kind: wall, at: [1.2, 0.0], depth: -20}
+start:
+  runner:
+    plant: {near_foot: [-1, 0]}
+    near_leg: {thigh: 4, knee: 8, toe_dir: 90}
+    far_leg: {foot: [-0.6, 0.1]}
+    near_hand: {touch: wall.face, at: 0.75, fingers: 90}
+    far_hand: {touch: wall.face, at: 0.76, fingers: 90}
+"""
+
+
+@cache
+def scenes() -> dict[str, Scene]:
+    return build_scenes(ROOT)
+
+
+def scene_of(text: str, folder: Path) -> Scene:
+    path = folder / "wall.yaml"
+    path.write_text(text)
+    (frame,) = read_pose(path, "assets/poses/wall.yaml").frames.values()
+    return build_scene(frame, read_look(ROOT), read_things(ROOT / THINGS, THINGS))
+
+
+def found(text: str, folder: Path) -> str:
+    return "\n".join(str(problem) for problem in check_scene(scene_of(text, folder)))
+
+
+@pytest.mark.parametrize("name", [*PAIRS, *SINGLES])
+def test_every_exercise_has_its_frames_and_they_are_light(name: str) -> None:
+    data = (ROOT / FIGURES / f"{name}.svg").read_bytes()
+    assert len(data) < 60_000
+    assert len(zlib.compress(data)) < 10_000
+    ids = Counter(re.findall(rb' id="([^"]+)"', data))
+    assert {key: count for key, count in ids.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_frames_of_an_exercise_share_their_view_and_say_where_it_is_felt_and_what_moves(name: str) -> None:
+    start, end = (scenes()[f"{name}-{frame}"].frame for frame in EXERCISES[name])
+    assert start.view == end.view
+    assert (start.glow, start.movement) == (None, None)
+    assert end.glow
+    assert end.movement
+
+
+def test_a_hand_on_a_wall_lies_on_its_face(tmp_path: Path) -> None:
+    assert found(GOOD, tmp_path) == ""
+    figure = scene_of(GOOD, tmp_path).figures["runner"]
+    for side in ("near", "far"):
+        assert abs(figure.outlines[f"{side}_hand"].bounds[2] - 1.2) < 0.05
+
+
+def test_a_roller_lies_against_the_leg_that_it_rolls() -> None:
+    for name in ("roll-calf-start", "roll-calf-end", "roll-thigh-end", "roll-back-thigh-start"):
+        scene = scenes()[name]
+        roller = joined(*(part.form for part in scene.parts if part.group == "roller"))
+        assert roller.distance(scene.figures["runner"].outlines["near_all"]) <= 0.03
+
+
+def test_a_foot_on_a_step_stands_on_its_top() -> None:
+    runner = scenes()["heel-drop-start"].figures["runner"]
+    assert runner.outlines["near_foot"].bounds[1] == pytest.approx(0.6, abs=0.1)
+    low = scenes()["heel-drop-low"].figures["runner"]
+    assert low.outlines["near_foot"].bounds[1] < 0.5
+
+
+def test_a_band_goes_from_the_outside_of_one_thigh_to_the_outside_of_the_other_and_gets_longer() -> None:
+    lengths = []
+    for name in ("side-steps-start", "side-steps-step"):
+        scene = scenes()[name]
+        left, _, right, _ = joined(
+            *(part.form for part in scene.parts if part.group == "band" and not part.is_line)
+        ).bounds
+        knees = [scene.figures["runner"].joints[f"{side}_knee"][0] for side in ("near", "far")]
+        assert left < min(knees) < max(knees) < right
+        lengths.append(right - left)
+    assert lengths[1] > lengths[0] + 0.2
+
+
+def test_a_front_view_stands_on_level_hips_and_a_squat_shortens_its_thighs_towards_us() -> None:
+    stand, squat = scenes()["one-leg-stand"].figures["runner"], scenes()["side-steps-start"].figures["runner"]
+    assert stand.joints["hip"][1] == pytest.approx(stand.joints["hip_far"][1], abs=0.03)
+    thighs = [abs(figure.joints["far_knee"][1] - figure.joints["hip_far"][1]) for figure in (stand, squat)]
+    assert thighs[1] < thighs[0] - 0.3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("kind: wall", "kind: wal", "there is no thing 'wal'\n  hint: did you mean 'wall'?"),
+        ("touch: wall.face", "touch: wall.fase", "there is no 'wall.fase' to touch\n  hint: did you mean 'wall.face'?"),
+        ("foot: [-0.6, 0.1]", "foot: [-0.6, 0.1], stands: step.top", "there is no 'step.top' to stand on"),
+        ("depth: -20}", "depth: -20, touches: [runner.trunk]}", "away from runner.trunk"),
+        ("at: [1.2, 0.0], depth: -20}", "at: [-1.0, 0.0], depth: -20, touches: [runner.trunk]}", "runner.trunk sinks into wall"),
+        ("depth: -20}", "depth: -20, held: runner.hand}", "there is no 'runner.hand'"),
+        ("kind: wall, at: [1.2, 0.0]", "kind: loop-band, around: [runner.near_tigh]", "there is no limb 'runner.near_tigh'"),
+        ("kind: wall, at: [1.2, 0.0]", "kind: towel, covers: [runner.hip]", "there is no part 'runner.hip'"),
+        ("kind: wall, at: [1.2, 0.0]", "kind: long-band, along: [{of: runner.hipp}, {of: runner.hip}]", "there is no joint 'runner.hipp'"),
+        ("kind: wall, at: [1.2, 0.0]", "kind: long-band, along: [{of: runner.hip}]", "1 of at least 2 points"),
+        ("start:\n", "start:\n  movement: {points: [[0, 1]]}\n", "1 of at least 2 points"),
+    ],
+)  # fmt: skip
+def test_a_thing_that_is_not_there_or_does_not_fit_is_a_problem_with_its_place(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    assert old in GOOD
+    problems = found(GOOD.replace(old, new, 1), tmp_path)
+    assert said in problems
+    assert problems.startswith("assets/poses/wall.yaml:")
+
+
+@pytest.mark.parametrize(
+    ("shape", "said"),
+    [
+        ("rng: [[0, 0], [1, 0], [1, 1]]", "unknown key 'rng'"),
+        ("ring: [[0, 0], [1, 0]]", "2 of at least 3 points"),
+        ("line: [[0, 0]]", "1 of at least 2 points"),
+        ("fill: none", "0 of at least 3 points"),
+    ],
+)
+def test_a_thing_that_cannot_be_drawn_is_a_problem_with_its_place(tmp_path: Path, shape: str, said: str) -> None:
+    path = tmp_path / "things.yaml"
+    path.write_text(f"wall:\n  shapes:\n    - {{{shape}}}\n")
+    with pytest.raises(ContentError, match=f"things.yaml:3:.*{said}"):
+        read_things(path, "assets/things.yaml")
+
+
+def test_a_long_band_and_a_held_weight_are_drawn_where_the_limbs_are(tmp_path: Path) -> None:
+    more = """  strap: {kind: long-band, along: [{of: runner.near_knee}, {of: runner.near_ankle}], depth: 60}
+  load: {kind: weight, held: runner.near_hand, depth: 80}
+start:"""
+    scene = scene_of(GOOD.replace("start:", more, 1), tmp_path)
+    runner = scene.figures["runner"]
+    form = {
+        name: joined(*(part.form for part in scene.parts if part.group == name and not part.is_line))
+        for name in ("strap", "load")
+    }
+    assert form["strap"].intersects(runner.outlines["near_leg"])
+    assert form["load"].intersects(runner.outlines["near_hand"])
+
+
+def test_breath_and_movement_are_dark_lines_over_everything(tmp_path: Path) -> None:
+    text = GOOD.replace("start:\n", "start:\n  breath: out\n  movement: {points: [[0, 1], [1, 1]], both: true}\n", 1)
+    parts = scene_of(text, tmp_path).parts
+    assert [part.name for part in parts].count("breath") == 4
+    assert [part.name for part in parts].count("movement") == 3  # the line, and a head at either end
+    assert {part.owner for part in parts if part.name in ("breath", "movement")} == {"arrow"}
+
+
+def test_a_third_frame_says_only_what_changes(tmp_path: Path) -> None:
+    path = tmp_path / "wall.yaml"
+    path.write_text(GOOD + "end:\n  runner: {trunk: {chest: 5}}\nthird:\n  runner: {trunk: {chest: 9}}\n")
+    frames = read_pose(path, "assets/poses/wall.yaml").frames
+    assert list(frames) == ["wall-start", "wall-end", "wall-third"]
+    assert [frame.runner.trunk.chest for frame in frames.values()] == [0.0, 5.0, 9.0]
+
+
+@pytest.mark.parametrize("name", sorted(read_things(ROOT / THINGS, THINGS)))
+def test_a_thing_stands_out_from_skin_and_shorts_in_grey_by_its_fill_or_its_edge(name: str) -> None:
+    kind, runner = read_things(ROOT / THINGS, THINGS)[name], read_look(ROOT).runner
+    outermost = [
+        colour for shape in kind.shapes[:1] + kind.shapes[-1:] for colour in (shape.fill, shape.edge) if colour
+    ]
+    for touched in (runner.skin, runner.bottom):
+        apart = [abs(lightness(colour) - lightness(touched)) for colour in outermost or (kind.colour, kind.edge)]
+        assert max(apart) >= 15
+
+
+@pytest.mark.parametrize("name", [*PAIRS, *SINGLES])
+def test_the_disc_beside_the_head_leaves_the_face_free(name: str) -> None:
+    scene = scenes()[name]
+    face = scene.figures["runner"].world_area(scene.figures["runner"].outlines["head"])
+    assert face.distance(disc(find_anchors(scene, [])["head"], DISC)) > 0
