@@ -21,7 +21,7 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-OTHER_FONT = 1.3  # how much wider text may run in the font of a machine that has not ours
+OTHER_FONT = 1.4  # how much wider than in ours text may run in the font of a machine that has not ours
 HALVINGS = 7  # of a width, in search of the least that a text needs
 
 
@@ -69,8 +69,7 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
     """Keep together as many words at the end as break off at the least width that the text's lines need."""
     level = level_for(place, paragraph)
     style = Style(level.size, level.size, level.is_bold)
-    widest = (place.box.width - level.indent) / place.width_factor
-    low, high = 0.0, widest
+    low, high = 0.0, (place.box.width - level.indent) / place.width_factor
     for _ in range(HALVINGS):
         middle = (low + high) / 2
         try:
@@ -80,7 +79,9 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
         low, high = (low, middle) if is_enough else (middle, high)
     last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
     words = last.text.strip().count(" ") if count == 2 else 1
-    while words and not _holds_together(paragraph.text.rsplit(" ", words)[1:], style, widest, fonts):
+    while words and not _holds_together(
+        paragraph.text.rsplit(" ", words)[1:], style, place.box.width - level.indent, fonts
+    ):
         words -= 1
     return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
 

@@ -37,15 +37,15 @@ def drill_of(item: TimedItem) -> Drill:
 
 def _is_timed(drill: Drill) -> bool:
     """Tell whether a clock runs: repetitions are counted aloud."""
-    return drill.longest is not None and drill.repetitions is None
+    return drill.high is not None and drill.repetitions is None
 
 
 def _drill_slide(item: TimedItem, drill: Drill, brief: Brief) -> SlidePlan:
     exercise = exercise_of(item)
     steps = steps_of(item, drill, brief.words, brief.topic.language)
     layout = f"{'Drill' if exercise.pictures else 'Drill words'}, {len(steps)}"
-    seconds = drill.longest if _is_timed(drill) else None
-    shorter = drill.shortest if _is_timed(drill) and drill.shortest != drill.longest else None
+    seconds = drill.high if _is_timed(drill) else None
+    shorter = drill.low if _is_timed(drill) and drill.low != drill.high else None
     countdown = Countdown(
         seconds,
         shorter,

@@ -182,7 +182,7 @@ class _RosterFiles:
         self.options = options
         self.folder = options.out / self.stem
         self.ledger = Ledger(options.out / MADE / f"{self.stem}{LEDGER_ENDING}", options.out)
-        self.current: set[str] = set()  # names of files that are there and right
+        self.current: set[str] = set()  # names, as the system has them, of files that are there and right
 
     def check_files(self, found: _Findings) -> None:
         """Find out which files are there and right, and note a problem at each row whose file someone changed."""
@@ -195,8 +195,8 @@ class _RosterFiles:
                 continue
             data, digest = sheet.to_file()
             if _holds(there[name], data):
-                self.current.add(sheet.name)
-                self._record(sheet, digest)
+                self.current.add(name)
+                self._record(name, sheet, digest)
             elif not self._may_replace(f"{self.stem}/{name}") and not self._is_filled(there[name], found):
                 where = self.roster.where(sheet.row)
                 found.note(sheet.row, [Problem(where, f"the file of this row {CHANGED}", FORCE)])
@@ -241,7 +241,7 @@ class _RosterFiles:
         """Write the people's files that are not there and right, and find those of people who are off the list."""
         writer, written = FolderWriter(self.folder), 0
         for number, sheet in enumerate(sheets):
-            name = sheet.name
+            name = system_name(sheet.name)
             if name not in self.current:
                 data, digest = sheet.to_file()
                 try:
@@ -249,7 +249,7 @@ class _RosterFiles:
                 except ContentError as error:
                     where = self.roster.where(sheet.row)  # as the file's name may be a person's
                     raise ContentError(problem._replace(origin=where) for problem in error.problems) from None
-                self._record(sheet, digest)
+                self._record(name, sheet, digest)
                 written += 1
             if not number % PROGRESS_STEP:
                 progress(number, len(sheets))
@@ -260,8 +260,9 @@ class _RosterFiles:
             written=written, current=len(sheets) - written, folder=self.folder, leftovers=leftovers, aside=aside
         )
 
-    def _record(self, sheet: SheetFile, digest: str) -> None:
-        self.ledger.record(f"{self.stem}/{system_name(sheet.name)}", digest)
+    def _record(self, name: str, sheet: SheetFile, digest: str) -> None:
+        """Note a file in the ledger, under its name as the system has it."""
+        self.ledger.record(f"{self.stem}/{name}", digest)
         if sheet.filled:
             filler = sheet.filled.filler
             if filler.outside not in self.ledger.ranges:

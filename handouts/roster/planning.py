@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from handouts import VERSION
-from handouts.content.dosage import dose_values
+from handouts.content.dosage import dose_values, goal_words, short_dose
 from handouts.content.model import Dose, Exercise, Located, Topic
 from handouts.content.person import Person
 from handouts.content.phrases import Amount
@@ -65,6 +65,9 @@ class Planner:
         doses = dict(_doses(topic.exercises))
         if minutes := minutes_words(topic):
             doses["minutes"] = minutes
+        if goal := goal_words(topic.exercises, topic.language):
+            doses["goal"] = goal
+        doses |= {f"dose.{each.id}": said for each in topic.exercises if (said := short_dose(each, topic.language))}
         sides = tuple(
             (each.id, each.dose.sides, each.dose.source, repr(_spread(each.dose))) for each in topic.exercises
         )
@@ -92,6 +95,11 @@ class Planner:
 
     def _is_same(self, document: Document, row: Row, topic: Topic, person: Person) -> bool:
         return is_same_but_slots(document, self._plan(row.request, topic, person).document)
+
+    @staticmethod
+    def has_slot(document: Document, field: str) -> bool:
+        """Tell whether a document has a slot of a field."""
+        return any(slot.field == field for slot in slots_of(document))
 
     def plan(self, row: Row, roster: Roster) -> Planned:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""

@@ -45,7 +45,7 @@ def _people(table: RosterTable, header: Header, file: str) -> tuple[list[TableRo
     """Return the rows that are a person's, and a warning for each that repeats the header or holds totals."""
     keys = [column_key(cell) for cell in table.header]
     place = header.places.get("name", header.name_parts[0] if header.name_parts else header.places.get("id", 0))
-    rows = [row for row in table.rows if any(cell and not cell.isspace() for cell in row[2])]
+    rows = [row for row in table.rows if "".join(row[2]).strip()]
     names = {keys[place], table.header[place].casefold().strip(" :.")} if place < len(keys) else set()
     people, told = [], []
     for row in rows:

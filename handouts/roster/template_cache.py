@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from handouts.theme.palette import Palette
 
 OWN_FIELDS = ("name", "date", "therapist", "note")
+WHOSE = "whose"
 STORED_ENDING = ".layouts"
 
 
@@ -143,6 +144,8 @@ class TemplateCache:
         frame = SheetFrame(result.digest, tuple(own))
         if frame not in topic.stored.binding_fields:
             topic.stored.binding_fields[frame] = self.planner.binding_fields(document, row, roster)
+        if WHOSE in own and not self.planner.has_slot(document, WHOSE):  # too long a name for a foot
+            return None
         template = self.planner.draw_template(document, row.request, {**result.doses, **own})
         filler = SheetFiller(template, topic.fonts)
         layout = self._layout_key(topic, row)
@@ -233,7 +236,10 @@ class TemplateCache:
 def own_values(row: Row) -> dict[str, str]:
     """Return the person's own values that are there, by field."""
     values = zip(OWN_FIELDS, (row.name, row.date, row.therapist, row.note), strict=True)
-    return {name: value for name, value in values if value}
+    own = {name: value for name, value in values if value}
+    if row.name:
+        own[WHOSE] = f"{row.name}, {row.date}" if row.date else row.name  # as the feet of a sheet have it
+    return own
 
 
 def _digest(text: str) -> str:

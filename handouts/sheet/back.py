@@ -1,4 +1,4 @@
-"""The sheet's back side: log and red flags first, then what to keep in mind, the reasons, and the clinic. Between its parts and the plan."""
+"""The sheet's back side: log and red flags first, then key points, reasons, and the clinic. Between its parts and the plan."""
 
 from dataclasses import replace
 from functools import partial

@@ -17,7 +17,7 @@ from handouts.sheet.fragment import Fragment, Kid, Part, beside, grounded, lower
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
     ASCENT,
-    BOX_HEIGHT,
+    BOX_RISE,
     BOX_WIDTH,
     CELL_BAR,
     CELL_GAP,
@@ -186,17 +186,18 @@ def _number(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, r
     made = number_slot(setting, exercise, one, style, room)
     if one.value is not None:
         return made
-    width, height = min(BOX_WIDTH, room - CELL_INDENT), BOX_HEIGHT * style.size
-    drop = height - ASCENT * style.size
+    width, above = min(BOX_WIDTH, room - CELL_INDENT), BOX_RISE * style.size
+    drop = (1 - ASCENT) * style.size
     boxed = tuple(
         kid._replace(box=kid.box._replace(width=width), line_drop=drop) for kid in made.kids if isinstance(kid, Slot)
     )
-    return Fragment(made.height, boxed, (Rectangle(0, Box(0, 0, width, height), "white"),))
+    return Fragment(made.height, boxed, (Rectangle(0, Box(0, -above, width, style.size + above), "white"),))
 
 
 def _circles(setting: Setting, exercise: Exercise, height: Length) -> Fragment:
     """Return L, R and both, to put a ring around one of them."""
-    style, kids, x = _circle_style(setting), [], 0.0
+    style, x = _circle_style(setting), 0.0
+    kids: list[Kid] = []
     y = (height - style.size) / 2
     for letter, name in setting.words.circled:
         width = setting.width(letter, style)

@@ -25,10 +25,8 @@ def make_foot(setting: Setting, words: str, page: int, count: int) -> Fragment:
     measures, style = setting.measures, style_of(setting.look.label)
     left, width, y = measures.left(page), measures.live_width, measures.foot
     line = Rule(0, Point(left, y), Point(left + width, y), FOOT_RULE, "rule")
-    if words:
-        said = within("P", text(setting, words, style, foot_width(setting)))
-    else:
-        said = _whose_and_phone(setting, page, count)
+    plain = within("P", text(setting, words, style, foot_width(setting))) if words else Fragment()
+    said = plain if words else _whose_and_phone(setting, page, count)
     number = _number(setting, page, count, width)
     placed = moved(said, left, y + FOOT_GAP)
     grounds = moved(number, left, y + FOOT_GAP).grounds

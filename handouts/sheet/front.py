@@ -109,7 +109,10 @@ def person_fields(setting: Setting, width: Length) -> Fragment:
         (Field("therapist", words.therapist, person.therapist), words.therapist),
     )
     return beside(
-        *((x, labelled(setting, field, label, room, style)) for (field, label), x, room in zip(fields, starts, rooms))
+        *(
+            (x, labelled(setting, field, label, room, style))
+            for (field, label), x, room in zip(fields, starts, rooms, strict=False)
+        )
     )
 
 

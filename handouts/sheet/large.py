@@ -69,7 +69,7 @@ def _flag_runs(setting: Setting) -> list[Run]:
 
 def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
     """Let runs take as many pages as they need; a part higher than a page is a problem at `origin`."""
-    measures, flow = setting.measures, _flow(setting, runs)
+    flow = _flow(setting, runs)
     if flow.excess > 0:
         message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page ({setting.sheet_name})"
         setting.report(origin, message, "shorten it")

@@ -93,8 +93,8 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
     name = words.week.format(number=week)
     down = shape.row / 2 - (ASCENT - 0.334) * style.size
     shown, spoken = (str(week), name) if shape.has_letters else (name, None)
-    label = moved(text(setting, shown, style.bold(), shape.label * 1.5), 0, down).kids
-    cells = [Part("TH", label, scope="Row", actual=spoken)]
+    week_label = moved(text(setting, shown, style.bold(), shape.label * 1.5), 0, down).kids
+    cells = [Part("TH", week_label, scope="Row", actual=spoken)]
     for place, weekday in enumerate(words.weekday_names):
         box = Box(
             shape.label + (place + 0.5) * shape.day - shape.tick / 2,

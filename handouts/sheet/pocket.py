@@ -1,4 +1,4 @@
-"""Pocket cards: a page to cut in four, an exercise on each, then the log, and when to stop and whom to call. Between its parts and the plan."""
+"""Pocket cards: a page to cut in four. An exercise on each, then the log, and when to stop and call. Between its parts and the plan."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from handouts.content.dosage import short_dose
 from handouts.content.words import SECTION_TITLES
 from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import paragraph, text, title
-from handouts.sheet.fields import Field, slot
+from handouts.sheet.fields import Field, fixed, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
-from handouts.sheet.fragment import Fragment, Kid, Part, beside, moved, within
-from handouts.sheet.log import WEEKS, how_to_log, rating_words
+from handouts.sheet.fragment import Fragment, Kid, Part, beside, moved, stack, within
+from handouts.sheet.log import WEEKS, goal, how_to_log, rating_words
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
     ASCENT,
     COLUMN_GUTTER,
     DIGIT_HEIGHT,
     FOOT_RULE,
+    GOAL,
+    LEAST_DAY,
     TICK,
     TICK_EDGE,
     TITLE_GAP,
@@ -27,6 +30,7 @@ from handouts.theme.sheet import (
     TRACK_GAP,
     TRACK_HEAD,
     TRACK_LABEL,
+    TRACK_LABEL_DOSE,
     TRACK_LABEL_NARROW,
     TRACK_ROWS,
     UNIT,
@@ -43,6 +47,7 @@ class WeekShape(NamedTuple):
     label: Length
     row: Length
     has_letters: bool
+    has_doses: bool = False
 
     @property
     def day(self) -> Length:
@@ -59,7 +64,8 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
     width, origin = measures.live_width, part.where("title") if part else setting.topic.where()
     heading = title(setting, log_title(setting), width, origin)
     how = [paragraph(setting, words, style_of(setting.look.body), width, origin) for words in how_to_log(setting)]
-    parts = [heading, *above, *how]
+    aim, taken = goal(setting, style_of(GOAL))
+    parts = [heading, *above, *how] if not aim.height else [beside((0, heading), (width - taken, aim)), *above, *how]
     plays = [Play(2 * TITLE_GAP, 4 * TITLE_GAP)] * (len(parts) - 1)
     half = (width - COLUMN_GUTTER) / 2
 
@@ -68,7 +74,8 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
         gaps = [*plays, *([TRACK_GAP] * (len(weeks) + len(below)))]
         return fill([*parts, *weeks, *below], gaps, measures.live_height, bool(below))
 
-    shapes = (WeekShape(width, TRACK_LABEL, 0, False), WeekShape(half, TRACK_LABEL_NARROW, 0, True))
+    full, narrow = WeekShape(width, TRACK_LABEL, 0, False), WeekShape(half, TRACK_LABEL_NARROW, 0, True)
+    shapes = (full._replace(label=TRACK_LABEL_DOSE, has_doses=True), full, narrow)
     filled = first_that_fits(partial(widest_that_fits, TRACK_ROWS, partial(make, shape)) for shape in shapes)
     if filled.excess:
         message = f"the log does not fit its page ({setting.sheet_name})"
@@ -96,7 +103,7 @@ def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
     """Return one week: a row for each exercise with a box for each day, and a row of blanks for what is rated."""
     name = setting.words.week.format(number=week)
     named = [(each.id, each.name) for each in setting.topic.exercises] or [("done", setting.words.done)]
-    rows = [_tick_row(setting, shape, week, identity, words) for identity, words in named]
+    rows = [_tick_row(setting, shape, week, *each) for each in named]
     if ask := rating_words(setting):
         rows.append(_rating_row(setting, shape, week, ask))
     body: list[Kid] = []
@@ -113,7 +120,7 @@ def week_table(setting: Setting, shape: WeekShape, week: int) -> Fragment:
 def _head(setting: Setting, shape: WeekShape, name: str) -> Part:
     words, style = setting.words, style_of(setting.look.label)
     navy = style_of(setting.look.body, "navy").bold()
-    cells = [Part("TH", text(setting, name, navy, shape.label).kids, scope="Column")]
+    cells = [Part("TH", _from(setting, name, navy, shape).kids, scope="Column")]
     for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
         day = short[0] if shape.has_letters else short
         x = shape.middle(place) - setting.width(day, style) / 2
@@ -121,19 +128,44 @@ def _head(setting: Setting, shape: WeekShape, name: str) -> Part:
     return Part("TR", tuple(cells))
 
 
-def _label(setting: Setting, shape: WeekShape, words: str, style: Style) -> Fragment:
-    """Return a row's name; a long one takes a second line and makes the row higher."""
+def _from(setting: Setting, name: str, style: Style, shape: WeekShape) -> Fragment:
+    """Return a week's name with a line for the day on which it starts, where there is room."""
+    label = setting.words.week_from.format(name=name)
+    x = setting.width(f"{label} ", style)
+    room = shape.label - x - 2 * UNIT
+    if room < LEAST_DAY or shape.has_letters:
+        return text(setting, name, style, shape.label)
+    field = Field(f"from.{name.split()[-1]}", label)
+    blank = slot(setting, field, style_of(setting.look.body), room)
+    return beside((0, text(setting, f"{label} ", style, shape.label)), (x, blank))
+
+
+def _label(setting: Setting, shape: WeekShape, words: str, style: Style, below: Fragment) -> Fragment:
+    """Return a row's name, with what stands below it; a long one takes a second line and makes the row higher."""
     said = text(setting, words, style, shape.label - UNIT)
     level = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
-    is_short = said.height <= style.size
-    down = level if is_short else UNIT
-    return Fragment(
-        max(shape.row, said.height + 2 * down if not is_short else 0), within("TH", moved(said, 0, down), "Row").kids
-    )
+    told = stack((said, below), style.leading - style.size) if below.height else said
+    is_low = told.height <= style.size
+    down = level if is_low else UNIT * 0.75
+    height = max(shape.row, 0 if is_low else told.height + 2 * down)
+    return Fragment(height, within("TH", moved(told, 0, down), "Row").kids)
+
+
+def _dose(setting: Setting, shape: WeekShape, identity: str) -> Fragment:
+    """Return how much of an exercise, below its name; nothing where its doses are left to a pen, or there is no room."""
+    exercise = next((each for each in setting.topic.exercises if each.id == identity), None)
+    if exercise is None or not shape.has_doses:
+        return Fragment()
+    words = short_dose(exercise, setting.topic.language)
+    style = style_of(setting.look.label)
+    if not words:
+        return Fragment()
+    field = Field(f"dose.{exercise.id}", f"{exercise.name}: {setting.words.how_much}", words, most=3)
+    return fixed(slot(setting, field, style, shape.label - UNIT))
 
 
 def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name: str) -> Fragment:
-    label = _label(setting, shape, name, style_of(setting.look.body))
+    label = _label(setting, shape, name, style_of(setting.look.body).bold(), _dose(setting, shape, identity))
     cells = list(label.kids)
     for place, weekday in enumerate(setting.words.weekday_names):
         box = Box(shape.middle(place) - TICK / 2, (label.height - TICK) / 2, TICK, TICK)
@@ -146,7 +178,7 @@ def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name
 
 def _rating_row(setting: Setting, shape: WeekShape, week: int, ask: str) -> Fragment:
     words, style = setting.words, style_of(setting.look.body).bold()
-    label = _label(setting, shape, ask, style_of(setting.look.label))
+    label = _label(setting, shape, ask, style_of(setting.look.label), Fragment())
     down = shape.row / 2 - (ASCENT - DIGIT_HEIGHT / 2) * style.size
     cells = list(label.kids)
     width = min(shape.day * 0.75, shape.day * TRACK_BLANK + 6)

@@ -207,7 +207,10 @@ BOX_PADDING, BOX_EDGE = mm(3), 0.9
 STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, 0.83, mm(16)  # the gap in parts of the type's size
 CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.4)
 CELLS = 4  # of a dose in a band; the last says how often
-BOX_WIDTH, BOX_HEIGHT = mm(24), 1.13  # of a white box to write in; the height in parts of the type's size
+BOX_WIDTH, BOX_RISE = (
+    mm(24),
+    0.13,
+)  # of a white box to write in; how far it rises above its number, in parts of the size
 CIRCLE = Type(14, 17, True, "navy")  # L, R, both
 CIRCLE_GAP = mm(4.6)
 MORE_GAP = mm(0.4)
@@ -253,7 +256,7 @@ CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
 CARD_FRAMES = _falling(160, 30)
 MOST_ON_ONE_SHEET = 4  # exercises on both sides of one sheet of paper
 TRACK_ROWS, TRACK_HEAD, TRACK_GAP = _falling(9, 6.5), mm(6), Play(mm(2.4), mm(6))
-TRACK_LABEL, TRACK_LABEL_NARROW, TRACK_BLANK = mm(44), mm(37), 0.62
+TRACK_LABEL, TRACK_LABEL_DOSE, TRACK_LABEL_NARROW, TRACK_BLANK, LEAST_DAY = mm(52), mm(74), mm(37), 0.62, mm(16)
 TICK, TICK_EDGE = mm(7.4), 1.0
 LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(16.5), mm(23)
 CONTACT_GAP = mm(4)
@@ -264,12 +267,14 @@ RULE, PEN_WIDTH, DISC_EDGE, BAND_RULE = 0.8, 0.8, 1.2, 1.4
 
 A4 = Measures(
     width=595.2756, height=841.8898, top=mm(10.2), inner=mm(17), outer=mm(11), picture_column=mm(101),
-    wide_picture_column=mm(105), low_picture_column=mm(91), gutter=mm(4), four_frames=_falling(48, 41), low_frames=_falling(43, 33), three_frames=_falling(50, 46),
+    wide_picture_column=mm(105), low_picture_column=mm(91), gutter=mm(4), four_frames=_falling(48, 41), low_frames=_falling(43, 33),
+    three_frames=_falling(50, 46),
     wide_frames=_falling(84, 56), single_frames=_falling(88, 70), card_panel=mm(39), foot_clearance=mm(1.2), foot_rise=mm(16),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, top=mm(10.2), inner=mm(17), outer=mm(11), picture_column=mm(101),
-    wide_picture_column=mm(109), low_picture_column=mm(88), gutter=mm(4), four_frames=_falling(48, 40), low_frames=_falling(41, 30), three_frames=_falling(52, 44),
+    wide_picture_column=mm(109), low_picture_column=mm(88), gutter=mm(4), four_frames=_falling(48, 40), low_frames=_falling(41, 30),
+    three_frames=_falling(52, 44),
     wide_frames=_falling(84, 52), single_frames=_falling(90, 66), card_panel=mm(41), foot_clearance=mm(1.2), foot_rise=mm(16),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from handouts.deck.slides import Countdown
 PhaseKind: TypeAlias = Literal["hold", "count", "change", "rest", "open"]
 
 
-class Phase(NamedTuple):
+class TimerPhase(NamedTuple):
     """One thing that is timed.
 
     `seconds` is None where nobody set them: the timer then counts up until it is told to go on. `mark` is the second at which
@@ -25,20 +25,20 @@ class Phase(NamedTuple):
     parts: tuple[str, ...] = ()
 
 
-def hold_phases(countdown: Countdown, labels: tuple[str, ...]) -> tuple[Phase, ...]:
+def hold_phases(countdown: Countdown, labels: tuple[str, ...]) -> tuple[TimerPhase, ...]:
     """Return a drill's holds with a change before each but the first. Empty where the ring is to stand still.
 
     Where no seconds are set, or sets are counted aloud, each press goes on by a step.
     """
     if countdown.seconds and not countdown.is_running:
         return ()
-    phases: list[Phase] = []
+    phases: list[TimerPhase] = []
     for hold in range(countdown.rounds * countdown.step_count):
         step = hold % countdown.step_count
         if not countdown.seconds:
-            phases.append(Phase("open", labels[step], step=step))
+            phases.append(TimerPhase("open", labels[step], step=step))
             continue
         if hold:
-            phases.append(Phase("change", labels[step], countdown.pause, step=step))
-        phases.append(Phase("hold", labels[step], countdown.seconds, countdown.shorter, step))
+            phases.append(TimerPhase("change", labels[step], countdown.pause, step=step))
+        phases.append(TimerPhase("hold", labels[step], countdown.seconds, countdown.shorter, step))
     return tuple(phases)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from handouts.content.model import Exercise
 from handouts.content.phrases import Amount
 from handouts.content.words import KIND_WORDS
-from handouts.web.phases import Phase
+from handouts.web.phases import TimerPhase
 from handouts.web.words import PageWords
 from handouts.workshop.schedule import SESSION_CHANGE
 
@@ -19,8 +19,8 @@ class Routine(NamedTuple):
     seconds to get ready.
     """
 
-    round: tuple[Phase, ...]
-    between: Phase
+    round: tuple[TimerPhase, ...]
+    between: TimerPhase
     rounds: int | None
     asks_seconds: bool
     lead: int = SESSION_CHANGE
@@ -32,10 +32,10 @@ def routine_of(exercise: Exercise, words: PageWords, language: str) -> Routine |
     if all(getattr(dose, term) is None for term in ("hold", "repetitions", "duration")):
         return None
     sides = {"each": (words.first_side, words.other_side), "left": (words.left_side,), "right": (words.right_side,)}
-    phases: list[Phase] = []
+    phases: list[TimerPhase] = []
     for side in sides.get(dose.sides or "", ("",)):
         if phases:
-            phases.append(Phase("change", side, SESSION_CHANGE))
+            phases.append(TimerPhase("change", side, SESSION_CHANGE))
         phases.append(_unit(exercise, side, words, language))
     return Routine(
         tuple(phases),
@@ -45,7 +45,7 @@ def routine_of(exercise: Exercise, words: PageWords, language: str) -> Routine |
     )
 
 
-def _unit(exercise: Exercise, side: str, words: PageWords, language: str) -> Phase:
+def _unit(exercise: Exercise, side: str, words: PageWords, language: str) -> TimerPhase:
     """Return one hold, one counted set, or one turn."""
     dose, kind = exercise.dose, KIND_WORDS[language][exercise.kind]
     counts = exercise.rules.counts
@@ -56,23 +56,23 @@ def _unit(exercise: Exercise, side: str, words: PageWords, language: str) -> Pha
             parts = kind.tempo if len(dose.tempo) > 2 else (kind.tempo[0], kind.tempo[-1])
             each = sum(dose.tempo)
             least = each * count.low if count.low < count.high else None
-            return Phase("count", label, each * count.high, least, None, count.high, dose.tempo, parts)
-        return Phase("open", label)
+            return TimerPhase("count", label, each * count.high, least, None, count.high, dose.tempo, parts)
+        return TimerPhase("open", label)
     time = dose.amount("duration" if counts == "duration" else "hold") or dose.amount("hold") or dose.amount("duration")
     label = _label(side, words.hold if counts == "hold" else kind.verb.lower())
     if time is None:
-        return Phase("hold", label)
-    return Phase("hold", label, time.high, time.low if time.low < time.high else None)
+        return TimerPhase("hold", label)
+    return TimerPhase("hold", label, time.high, time.low if time.low < time.high else None)
 
 
-def _between(exercise: Exercise, words: PageWords) -> Phase:
+def _between(exercise: Exercise, words: PageWords) -> TimerPhase:
     """Return what lies between two rounds: a rest where one is said, else the change; after counted sets as long as it takes."""
     rest = (exercise.dose.amount("rest") or Amount(0, 0)).high
     if rest:
-        return Phase("rest", words.rest, max(rest, SESSION_CHANGE))
+        return TimerPhase("rest", words.rest, max(rest, SESSION_CHANGE))
     if exercise.rules.counts == "repetitions":
-        return Phase("rest", words.rest_open)
-    return Phase("change", words.once_more, SESSION_CHANGE)
+        return TimerPhase("rest", words.rest_open)
+    return TimerPhase("change", words.once_more, SESSION_CHANGE)
 
 
 def _rounds(exercise: Exercise) -> int | None:

@@ -16,7 +16,7 @@ from handouts.deck.slides import FigureUse, PlaceholderText, SlidePlan
 from handouts.theme import deck
 from handouts.theme.deck import Level, Ornament, Placeholder, SlideLayout
 from handouts.theme.layouts import RING_DIAMETER, SECONDS, SHORTER, STEP_GROUND, STEPS
-from handouts.web.phases import Phase, hold_phases
+from handouts.web.phases import TimerPhase, hold_phases
 
 TICK_WIDTH, LEADER_WIDTH = 3.0, 2.5  # points
 
@@ -89,7 +89,7 @@ class Scene(NamedTuple):
     ground: str
     ornaments: tuple[Ornament, ...]
     parts: tuple[ScenePart, ...]
-    phases: tuple[Phase, ...]
+    phases: tuple[TimerPhase, ...]
     lit: int | None
     advance: int | None
 

@@ -66,10 +66,10 @@ def rounds_shown(drill: Drill, steps: tuple[str, ...]) -> int:
 
 
 def _shorter(drill: Drill, words: DeckWords) -> list[str]:
-    if drill.counts == "repetitions" or drill.shortest is None or drill.shortest == drill.longest:
+    if drill.counts == "repetitions" or drill.low is None or drill.low == drill.high:
         return []
     plain = words.drill_say if drill.counts == "hold" else words.drill_say_turn
-    return [plain.format(seconds=drill.longest, shortest=drill.shortest)]
+    return [plain.format(seconds=drill.high, shortest=drill.low)]
 
 
 def _run(item: TimedItem, drill: Drill, words: DeckWords, timer: Timer) -> list[str]:
@@ -82,7 +82,7 @@ def _run(item: TimedItem, drill: Drill, words: DeckWords, timer: Timer) -> list[
         run += [words.drill_rest.format(rest=drill.rest)] if drill.rest else []
         return [*run, words.drill_rounds.format(rounds=rounds)] if rounds > 1 else run
     told = {"ring": words.drill_do_ring, "slides": words.drill_do_slides, "none": words.drill_do_watch}
-    how = told[timer if drill.longest else "none"]
+    how = told[timer if drill.high else "none"]
     what = words.hold if drill.counts == "hold" else words.turn
     run = [how.format(clicks=clicks, seconds=drill.each, steps=steps, who=who, what=what)]
     return [*run, words.drill_rounds.format(rounds=rounds)] if rounds > 1 else run

@@ -25,14 +25,14 @@ UNFILLED = 0.8  # of the minutes asked for: less is told
 
 
 class Drill(NamedTuple):
-    """One exercise done by everyone in the room. Seconds; no hold is set where both ends are None.
+    """One exercise done by everyone in the room. `low` and `high` are the dose's seconds; both are None where no hold is timed.
 
     A round has a hold (or a set, or a turn) for each side and each person of a pair.
     """
 
     counts: Counted
-    shortest: int | None
-    longest: int | None
+    low: int | None
+    high: int | None
     repetitions: Amount | None
     holds: int
     rounds: int
@@ -44,7 +44,7 @@ class Drill(NamedTuple):
     @property
     def each(self) -> int:
         """Seconds of one hold, set or turn."""
-        return self.longest or DEFAULT_HOLD
+        return self.high or DEFAULT_HOLD
 
     @property
     def seconds(self) -> int:
@@ -109,13 +109,13 @@ def drill_for(exercise: Exercise, changeover: int, rounds: int | None = None) ->
     """Return the drill that an exercise's dose asks for; numbers left to a pen count as usual ones."""
     dose, company, counts = exercise.dose, exercise.company, exercise.rules.counts
     sides, people = (2 if dose.sides == "each" else 1), (2 if company.swaps_roles else 1)
-    shortest, longest = _seconds(exercise)
+    low, high = _seconds(exercise)
     repetitions = dose.amount("repetitions") if counts == "repetitions" else None
     rest = (dose.amount("rest") or Amount(0, 0)).low
     return Drill(
         counts,
-        shortest,
-        longest,
+        low,
+        high,
         repetitions,
         sides * people,
         rounds or rounds_of(exercise),
@@ -158,9 +158,9 @@ def _seconds(exercise: Exercise) -> tuple[int | None, int | None]:
 
 def is_drilled(dose: Dose, exercise: Exercise) -> bool:
     """Tell whether an exercise is done in the room: its dose says what is counted, and it does not go on for long."""
-    _, longest = _seconds(exercise)
+    _, high = _seconds(exercise)
     is_said = any(getattr(dose, term) is not None for term in ("hold", "repetitions", "duration"))
-    return is_said and (longest is None or longest <= LONGEST_DRILL)
+    return is_said and (high is None or high <= LONGEST_DRILL)
 
 
 def session_minutes(topic: Topic) -> int | None:
@@ -297,6 +297,6 @@ class _Programme:
         words = self.words
         if drill.counts == "repetitions" and drill.repetitions:
             return str(drill.repetitions)
-        if drill.shortest and drill.longest and drill.shortest < drill.longest:
-            return f"{drill.shortest}\u2013{drill.longest} {words.seconds}"
-        return time_words(drill.longest, words.second, words.seconds, words.minutes_unit) if drill.longest else ""
+        if drill.low and drill.high and drill.low < drill.high:
+            return f"{drill.low}\u2013{drill.high} {words.seconds}"
+        return time_words(drill.high, words.second, words.seconds, words.minutes_unit) if drill.high else ""

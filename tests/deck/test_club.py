@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.model import LayoutBinding, PlaceBinding
+from handouts.content.model import LayoutBinding, PlaceBinding, Topic
 from handouts.core.problems import ContentError, Origin
 from handouts.deck.adapt import PREFIX
 from handouts.deck.club import club_template
@@ -19,7 +19,7 @@ from handouts.deck.drawn_colours import ClubColours
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.deck.template import DeckTemplate
-from handouts.theme.layouts import LAYOUT_NAMES
+from handouts.theme.layouts import LAYOUT_NAMES, TEXT
 from handouts.theme.palette import COLOUR, contrast
 from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, hip_flexors, opened, options, parts, pictures, slide_trees, standard
@@ -42,8 +42,9 @@ from tests.deck.templates import (
     used,
 )
 from tests.deck.validators import audit, sdk_errors
-from tests.topics import with_section
+from tests.topics import shipped, with_exercise
 
+TITLE_SLIDE, SECTION = (f"ppt/slideLayouts/slideLayout{number}.xml" for number in (1, 3))
 WHERE = Origin("clinic.yaml", 7, 11, "template")
 
 
@@ -362,16 +363,70 @@ def test_art_in_the_middle_does_not_narrow_titles() -> None:
         assert marked.layout(name).place(0).box == plainly.layout(name).place(0).box
 
 
-def test_a_template_is_blamed_for_what_it_makes_too_wide() -> None:
-    how = options(template=read(changed(font("Unknown Wide"), drawn(rectangle((6.5, 0.1, 3.4, 1.7))))))
+def _with_runner(words: str) -> Topic:
     topic = hip_flexors()
-    long = "Stretching your hip flexors in pairs"
-    topic = with_section(topic, "Tips", slide_title=long)
-    planned = plan_deck(topic, clinic(), plan_workshop(topic, clinic(), 60), how)
-    assert planned.problems
-    assert {problem.origin for problem in planned.problems} == {WHERE}
+    return with_exercise(topic, 0, teaching=replace(topic.exercises[0].teaching, runner=words))
+
+
+def _planned(topic: Topic, template: DeckTemplate | None = None) -> DeckPlan:
+    return plan_deck(topic, clinic(), plan_workshop(topic, clinic()), options(template=template))
+
+
+def test_a_template_is_blamed_for_what_it_makes_too_wide() -> None:
+    said = (" ".join(["slow"] * count) for count in range(45, 0, -1))
+    longest = next(words for words in said if not _planned(_with_runner(words)).problems)
+    planned = _planned(_with_runner(longest), read(changed(font("Verdana"), data=sized(13.333, 7.5))))
     errors = [problem for problem in planned.problems if problem.severity == "error"]
-    assert errors and all("on this template" in problem.message for problem in errors)
+    assert errors and {problem.origin for problem in errors} == {WHERE}
+    assert all("on this template" in problem.message for problem in errors)
+
+
+def test_a_font_that_runs_wide_refuses_none_of_the_shipped_words() -> None:
+    for name in ("hip-flexors", "strong-glutes", "foam-rolling", "after-massage"):
+        planned = _planned(shipped(name), read(changed(font("Verdana"))))
+        assert [problem for problem in planned.problems if problem.severity == "error"] == []
+        assert not [
+            slide.title for slide in planned.slides if slide.layout.startswith("Safety") and ", 1 of " in slide.title
+        ]
+
+
+def test_the_clubs_own_title_slide_is_taken_and_its_section_only_if_it_has_a_look() -> None:
+    plainly, drawn_on = (
+        read(plain()),
+        read(changed(put(SECTION, "</p:spTree>", f"{rectangle((0, 0, 1, 1))}</p:spTree>"))),
+    )
+    assert [slide.layout for slide in _planned(hip_flexors(), plainly).slides[:1]] == ["Club's Title"]
+    layouts = {slide.layout for slide in _planned(hip_flexors(), plainly).slides}
+    assert "Section" in layouts and "Club's Section" not in layouts
+    planned = _planned(hip_flexors(), drawn_on)
+    section = next(slide for slide in planned.slides if slide.layout == "Club's Section")
+    assert section.text(TEXT).startswith("Hold 20 to 30 seconds a side. 8.5 minutes")
+    assert not section.figures
+
+
+def test_words_that_a_clubs_layout_has_no_room_for_stand_on_ours_and_that_is_said() -> None:
+    small = read(changed(put(TITLE_SLIDE, 'cy="1470025"', 'cy="147002"')))
+    planned = _planned(hip_flexors(), small)
+    assert planned.slides[0].layout == "Title"
+    [told] = [problem for problem in planned.problems if "its own layout for 'Title' has no room" in problem.message]
+    assert told.severity == "warning"
+
+
+def test_a_gradient_that_is_light_all_over_stays_without_a_panel() -> None:
+    light = ground(
+        '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FFFFFF"/></a:gs><a:gs pos="100000"><a:srgbClr val="DDE8F0"/></a:gs>'
+        '</a:gsLst><a:lin ang="0"/></a:gradFill>'
+    )
+    template = read(changed(light))
+    assert not [problem for problem in template.problems if "plain panel" in problem.message]
+    assert b"Plain panel" not in b"".join(template.package.parts.values())
+
+
+def test_a_master_is_taken_by_its_name() -> None:
+    data = changed(second_master, put("ppt/theme/theme3.xml", 'name="Office Theme"', 'name="Evening"'), data=used())
+    assert club_template(data, WHERE, standard(), master="evening").layouts
+    with pytest.raises(ContentError, match="no slide master 'Morning'"):
+        club_template(data, WHERE, standard(), master="Morning")
 
 
 @pytest.mark.parametrize(("width", "height", "is_refused"), [(7.5, 10, True), (8, 1, True), (10, 7.5, False)])

@@ -55,7 +55,7 @@ def _ground(layout: SlideLayout, place: Placeholder, slide: str, resolve: Resolv
 
 def _pale(template: DeckTemplate, slide: str, resolve: Resolve) -> list[str]:
     pale = []
-    for layout in template.layouts:
+    for layout in (each for each in template.layouts if not each.is_clubs):  # the club chose its own
         for place in layout.places:
             if place.kind == "pic" or place.name == "Shorter hold":  # the mark under it is drawn on the slide
                 continue

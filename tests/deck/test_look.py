@@ -12,6 +12,7 @@ from lxml import etree
 from handouts.core.problems import ContentError, Origin
 from handouts.deck.look import read_look
 from handouts.deck.markup import qn
+from handouts.theme.layouts import LAYOUT_NAMES
 from tests.deck.templates import (
     LAYOUT,
     MASTER,
@@ -146,7 +147,7 @@ def test_ids_are_counted_anew(change: object) -> None:
     masters = [package.tree(name) for name in package.parts if "slideMasters/" in name]
     trees = [package.tree(PRESENTATION), *masters]
     ids = [int(each.get("id")) for tree in trees for each in tree.iter(qn("p:sldMasterId"), qn("p:sldLayoutId"))]
-    assert len(ids) == len(set(ids)) == 25
+    assert len(ids) == len(set(ids)) == 12 + len(LAYOUT_NAMES)
     assert all(2**31 <= number < 2**32 for number in ids)
 
 

@@ -34,6 +34,11 @@ def go(page: Any, number: int) -> None:
     page.keyboard.press("Enter")
 
 
+def plain(text: str) -> str:
+    """Return words as a slide's title says them: what holds them together on a line is only for the eye."""
+    return " ".join(text.split())
+
+
 def at(page: Any) -> int:
     return int(page.evaluate("page.at")) + 1
 
@@ -154,7 +159,9 @@ def test_one_slide_is_seen_and_read_at_a_time_and_focus_goes_to_its_title(page: 
     for number in (1, 7, DRILL, COUNT):
         go(page, number)
         assert page.locator(".slide:visible").count() == 1
-        assert page.evaluate("document.activeElement.textContent") == DECK.slides[number - 1].title or number == 1
+        assert (
+            plain(page.evaluate("document.activeElement.textContent")) == DECK.slides[number - 1].title or number == 1
+        )
 
 
 # the timer
@@ -373,7 +380,9 @@ def test_a_presenters_window_without_its_room_says_so_and_works_alone(windows: t
 
 
 def test_every_slide_is_a_section_named_by_its_title_and_every_picture_says_what_it_shows(page: Any) -> None:
-    assert page.eval_on_selector_all(".slide", NAMES) == [slide.title for slide in DECK.slides]
+    assert [plain(name) for name in page.eval_on_selector_all(".slide", NAMES)] == [
+        slide.title for slide in DECK.slides
+    ]
     wanted = [use.alt for slide in DECK.slides for use in slide.figures if use.alt]
     assert sorted(page.eval_on_selector_all("[role=img]", ALTS)) == sorted(wanted)
     assert page.eval_on_selector_all("svg", SILENT) == 0

@@ -124,7 +124,7 @@ def test_a_strength_drill_counts_repetitions_at_the_tempo_with_the_rest_between_
         sets=Amount(2, 3), repetitions=Amount(8, 12), tempo=(2, 1, 2), rest=Amount(60, 60), sides="each"
     )
     drill = drill_for(exercise, changeover=10)
-    assert (drill.counts, drill.holds, drill.rounds, drill.longest) == ("repetitions", 2, 2, 60)
+    assert (drill.counts, drill.holds, drill.rounds, drill.high) == ("repetitions", 2, 2, 60)
     assert drill.seconds == 2 * (2 * (60 + 10) + 50)
     assert not drill.swaps_roles
 
