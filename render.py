@@ -10,6 +10,22 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 OWN = os.path.join(HERE, ".venv", *(("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")))
 MARK = "HANDOUTS_PYTHON"  # set while going on, so that it is tried once
+LIBRARIES = [
+    "click",
+    "jinja2",
+    "lxml",
+    "pikepdf",
+    "PIL",
+    "python_calamine",
+    "pptx",
+    "pypdfium2",
+    "yaml",
+    "reportlab",
+    "ruamel",
+    "segno",
+    "starlette",
+    "uvicorn",
+]
 SETUP = "{python} -m venv .venv && {own} -m pip install --require-hashes -r requirements.txt"
 
 
@@ -30,10 +46,7 @@ def _has_all() -> bool:
         return False
     from importlib.machinery import PathFinder
 
-    return all(
-        PathFinder.find_spec(name)
-        for name in ("click", "pikepdf", "PIL", "python_calamine", "pptx", "yaml", "reportlab", "segno")
-    )
+    return all(PathFinder.find_spec(name) for name in LIBRARIES)
 
 
 def _go_on() -> None:

@@ -20,7 +20,20 @@ from handouts.core.ledger import digest_of as output_digest
 RECORDS = ".made"
 HOUSE = "_house"  # stands for what is made without a topic
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("pikepdf-", "pillow-", "python_calamine-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
+LIBRARIES = tuple(
+    f"{name}-"
+    for name in [
+        "jinja2",
+        "lxml",
+        "pikepdf",
+        "pillow",
+        "python_calamine",
+        "python_pptx",
+        "pyyaml",
+        "reportlab",
+        "segno",
+    ]
+)
 PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
 
 State: TypeAlias = Literal["current", "stale", "edited"]
