@@ -10,7 +10,17 @@ from handouts import VERSION
 from handouts.core.inputs import digest_of_file, digest_of_names
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("lxml-", "pikepdf-", "pillow-", "python_calamine-", "python_pptx-", "pyyaml-", "reportlab-", "segno-")
+LIBRARIES = (
+    "jinja2-",
+    "lxml-",
+    "pikepdf-",
+    "pillow-",
+    "python_calamine-",
+    "python_pptx-",
+    "pyyaml-",
+    "reportlab-",
+    "segno-",
+)
 PROGRAM_ENDINGS = (".py", ".yaml", ".pptx", ".css", ".js")
 
 

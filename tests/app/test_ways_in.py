@@ -83,7 +83,7 @@ def test_each_library_is_looked_for_before_the_program_starts_and_counts_for_wha
     names = [re.split("[>=]", each)[0] for each in PYPROJECT["project"]["dependencies"]]
     modules = {"pillow": "PIL", "python-pptx": "pptx", "pyyaml": "yaml", "ruamel.yaml": "ruamel"}
     assert list(MODULES) == [modules.get(name, name.replace("-", "_")) for name in names]
-    beside = {"click", "jinja2", "pypdfium2", "ruamel.yaml", "starlette", "uvicorn"}  # no file is made of them
+    beside = {"click", "pypdfium2", "ruamel.yaml", "starlette", "uvicorn"}  # no file is made of them
     assert sorted(f"{name.replace('-', '_')}-" for name in set(names) - beside) == sorted(LIBRARIES)
 
 
