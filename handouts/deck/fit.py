@@ -78,12 +78,11 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
             is_enough = False
         low, high = (low, middle) if is_enough else (middle, high)
     last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
-    words = last.text.strip().count(" ") if count == 2 else 1
-    while words and not _holds_together(
-        paragraph.text.rsplit(" ", words)[1:], style, place.box.width - level.indent, fonts
-    ):
-        words -= 1
-    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
+    spaces = last.text.strip().count(" ") if count == 2 else 1
+    width = place.box.width - level.indent
+    while spaces and not _holds_together(paragraph.text.split(" ")[-spaces - 1 :], style, width, fonts):
+        spaces -= 1
+    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", spaces)) if spaces else paragraph.text
 
 
 def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:
