@@ -21,7 +21,7 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-OTHER_FONT = 1.4  # how much wider than in ours text may run in the font of a machine that has not ours
+OTHER_FONT = 1.25  # how much wider than in ours text may run in the font of a machine that has not ours
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
