@@ -21,8 +21,8 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-OTHER_FONT = 1.4  # how much wider than in ours text may run in the font of a machine that has not ours
-HALVINGS = 7  # of a width, in search of the least that a text needs
+OTHER_FONT = 1.25  # how much wider than in ours text may run in the font of a machine that has not ours
+HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
 def height_of(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts) -> Length:
@@ -66,31 +66,24 @@ def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragrap
 
 
 def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: Fonts) -> str:
-    """Keep together as many words at the end as break off at the least width that the text's lines need."""
+    """Keep the last two words together, or of two lines as many as make up half of the text, as far as any font has room for them."""
     level = level_for(place, paragraph)
-    style = Style(level.size, level.size, level.is_bold)
-    low, high = 0.0, (place.box.width - level.indent) / place.width_factor
-    for _ in range(HALVINGS):
-        middle = (low + high) / 2
-        try:
-            is_enough = len(break_lines(read_marks(paragraph.text), style, middle, fonts)) <= count
-        except WordTooWide:
-            is_enough = False
-        low, high = (low, middle) if is_enough else (middle, high)
-    last = break_lines(read_marks(paragraph.text), style, high, fonts)[-1]
-    words = last.text.strip().count(" ") if count == 2 else 1
-    while words and not _holds_together(
-        paragraph.text.rsplit(" ", words)[1:], style, place.box.width - level.indent, fonts
-    ):
-        words -= 1
-    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", words)) if words else paragraph.text
+    style, width = Style(level.size, level.size, level.is_bold), place.box.width - level.indent
+    words = without_marks(paragraph.text).split(" ")
+    most = HALF * measure(" ".join(words), style, fonts) if count == 2 else 0.0
+    spaces = 1
+    while spaces + 2 < len(words) and measure(" ".join(words[-spaces - 2 :]), style, fonts) <= most:
+        spaces += 1
+    while spaces and not _holds_together(words[-spaces - 1 :], style, width, fonts):
+        spaces -= 1
+    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", spaces)) if spaces else paragraph.text
 
 
 def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:
     """Tell whether words may be kept on one line: in a wider font too, and so that no line ends at a dash in the first of them."""
     if "-" in words[0] or "\u2013" in words[0]:
         return False
-    return measure(without_marks(NO_BREAK_SPACE.join(words)), style, fonts) * OTHER_FONT <= width
+    return measure(NO_BREAK_SPACE.join(words), style, fonts) * OTHER_FONT <= width
 
 
 @cached_from_files(1024)

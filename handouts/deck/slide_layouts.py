@@ -1,6 +1,6 @@
 """The layouts of a template as its file has them: where each placeholder stands and how its text is set. For ours and a club's alike."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -125,19 +125,20 @@ def _read_placeholder(
     common = master.find(f"{qn('p:txStyles')}/{qn(STYLES.get(INHERITED.get(kind, kind), 'p:otherStyle'))}")
     chain = [*styles, *([] if common is None else [common])]
     numbers = [number for number in SHOWN_LEVELS if chain and chain[0].find(qn(f"a:lvl{number}pPr")) is not None]
-    levels = tuple(_read_level(number, chain) for number in numbers or SHOWN_LEVELS)
+    numbers = numbers or ([1] if kind in TITLES else list(SHOWN_LEVELS))
+    levels = tuple(_read_level(number, chain) for number in numbers)
     index = whole(shape.find(f".//{qn('p:ph')}").get("idx"))
     name = shape.find(f".//{qn('p:cNvPr')}").get("name", "")
     wraps = _first(bodies, "wrap") != "none"
     inner = box if kind == "pic" else box.inset(*_insets(bodies))
     anchor = _first(bodies, "anchor") or "t"
-    factor = CAPITALS if _has_capitals(numbers or SHOWN_LEVELS, chain) else 1.0
+    factor = CAPITALS if _has_capitals(numbers[0], chain) else 1.0
     return Placeholder(index, name, kind, inner, levels, index, wraps, factor, anchor)  # type: ignore[arg-type]
 
 
-def _has_capitals(numbers: Iterable[int], chain: list[etree._Element]) -> bool:
+def _has_capitals(number: int, chain: list[etree._Element]) -> bool:
     """Tell whether the first level is set in capitals."""
-    styles = (each.find(qn(f"a:lvl{next(iter(numbers))}pPr")) for each in chain)
+    styles = (each.find(qn(f"a:lvl{number}pPr")) for each in chain)
     runs = [run for style in styles if style is not None and (run := style.find(qn("a:defRPr"))) is not None]
     return _first(runs, "cap") == "all"
 

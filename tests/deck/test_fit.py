@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
+from handouts.deck.fit import level_for
 from handouts.deck.slides import DeckPlan
 from handouts.theme.layouts import TEXT
 from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan, standard
@@ -136,3 +137,16 @@ def test_steps_of_a_drill_stand_from_left_to_right() -> None:
     for layout in standard().layouts:
         steps = [place.box for place in layout.places if place.name.startswith("Step")]
         assert all(left.right <= right.x for left, right in pairwise(steps))
+
+
+def test_words_that_are_kept_together_fit_a_line_in_a_wider_font_too() -> None:
+    for slide in plan().slides:
+        layout = standard().layout(slide.layout)
+        for text in slide.texts:
+            place = layout.place(text.index)
+            for paragraph in text.paragraphs:
+                level = level_for(place, paragraph)
+                for words in paragraph.text.replace("**", "").split(" "):
+                    if "\u00a0" in words:
+                        wide = _width(words, level.size, level.is_bold) * 1.2
+                        assert wide <= place.box.width - level.indent, f"{slide.title}: {words!r}"

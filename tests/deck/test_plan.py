@@ -362,7 +362,7 @@ def test_the_last_line_of_a_text_is_never_one_short_word() -> None:
         hip_flexors(), "What makes them tight", points=(Said(text="Stretch only with a trained or skilled partner"),)
     )
     slide = next(slide for slide in plan(topic).slides if slide.title == "Why hip flexors get tight")
-    assert slide.text(TEXT) == "Stretch only with a trained\u00a0or\u00a0skilled\u00a0partner"
+    assert slide.text(TEXT) == "Stretch only with a trained or\u00a0skilled\u00a0partner"
 
 
 def test_a_drill_without_pictures_gives_its_room_to_the_words() -> None:

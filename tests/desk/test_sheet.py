@@ -82,10 +82,10 @@ def test_what_is_printed_is_what_the_command_line_makes(page: "Page", desk: Runn
     command = [sys.executable, str(ROOT / "render.py"), *told, *person, *places]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     (file,) = (desk.root / "out").glob("*.pdf")
-    told = file.read_bytes()
-    assert count_pages(made) == count_pages(told) == 2
+    filled = file.read_bytes()
+    assert count_pages(made) == count_pages(filled) == 2
     for side in (1, 2):  # the command fills a stored layout: other bytes, and the same page to the last dot
-        assert draw_page(made, side, 1200) == draw_page(told, side, 1200)
+        assert draw_page(made, side, 1200) == draw_page(filled, side, 1200)
 
 
 def test_save_names_the_file_as_the_command_line_does(page: "Page") -> None:

@@ -41,6 +41,7 @@ from handouts.theme.layouts import (
 
 TextAnchor: TypeAlias = Literal["t", "ctr", "b"]
 
+ON_CARD_SIZE = 34  # points: "clinician first." on one line, in any font
 STATEMENT_SIZES = (48, 40, 36, 32, 30, 28)  # points, by how many there are
 OCTAGON_ADJUST, CARD_ADJUST, PANEL_ADJUST = 29289, 6000, 4000
 
@@ -237,9 +238,7 @@ def _not_today_layout() -> LayoutDesign:
         _title(),
         PlaceDesign(TEXT, "Points", "body", _box(0.65, 1.95, 7.4, 4.7), _points(deck.POINT_SIZE, 16, "navy"), "ctr"),
         _body(SIGN, "When", _box(8.65, 2.35, 3.733, 0.6), styled(deck.CUE_SIZE, "navy", align="ctr")),
-        _body(
-            ACTION, "Action", _box(8.6, 3.0, 3.833, 2.6), styled(deck.ACTION_SIZE, "navy", is_bold=True, align="ctr")
-        ),
+        _body(ACTION, "Action", _box(8.6, 3.0, 3.833, 2.6), styled(ON_CARD_SIZE, "navy", is_bold=True, align="ctr")),
         *_foot(),
     )
     return LayoutDesign("Not today", places, (_card("Amber card", card, "amber"),))
