@@ -87,11 +87,11 @@ def test_a_fact_stands_in_the_output(key: str, place: str) -> None:
 def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
     for node in fact(key):
         if isinstance(node, Said):
-            assert plain(node.text) in sheet_text()
+            assert plain(node.on_sheet) in sheet_text()
             assert plain(node.on_slide) in deck_text()
             assert plain(node.say or "") in deck_text()
         if isinstance(node, Exercise):
             assert node.benefit is not None
             assert all(plain(node.words_of(step)) in sheet_text() for step in node.steps)
             assert all(plain(cue.text) in deck_text() for cue in node.teaching.step_cues)
-            assert plain(node.benefit.text) in sheet_text()
+            assert plain(node.benefit.on_sheet) in sheet_text()

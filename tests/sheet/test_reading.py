@@ -25,8 +25,7 @@ def read_aloud(planned: Planned) -> str:
 
 def statements(layout: SheetLayout) -> list[Said]:
     topic, at = topic_of(4), clinic()
-    if layout != "large":
-        topic, at = with_sheet_words(topic), with_sheet_words(at)
+    topic, at = (topic, at) if layout == "large" else (with_sheet_words(topic), with_sheet_words(at))
     said = [*topic.message, *at.offer, *at.related]
     said += [one for section in topic.sections if section.stands_on("sheet") for one in section.statements]
     for exercise in topic.exercises:
