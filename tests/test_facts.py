@@ -87,7 +87,7 @@ def test_a_fact_stands_in_the_output(key: str, place: str) -> None:
 def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
     for node in fact(key):
         if isinstance(node, Said):
-            assert plain(node.text) in sheet_text()
+            assert plain(node.on_sheet) in sheet_text()
             assert plain(node.on_slide) in deck_text()
             assert plain(node.say or "") in deck_text()
         if isinstance(node, Exercise):
@@ -96,4 +96,4 @@ def test_a_fact_is_said_in_the_contents_own_words(key: str) -> None:
             assert all(
                 plain(cue.text) in deck_text() for cue in (*node.teaching.start_cues, *node.teaching.action_cues)
             )
-            assert plain(node.benefit.text) in sheet_text()
+            assert plain(node.benefit.on_sheet) in sheet_text()

@@ -27,5 +27,5 @@ def _shortened(node: object) -> object:
         if isinstance(value, (Node, tuple)) and (inner := _shortened(value)) is not value:
             changed[spec.field] = inner
     if isinstance(node, Said) and node.sheet:
-        changed |= {"text": node.sheet, "origins": {**node.origins, "text": node.where("sheet")}}
+        changed |= {"text": node.on_sheet, "origins": {**node.origins, "text": node.where("sheet")}}
     return replace(node, **changed) if changed else node  # type: ignore[arg-type]

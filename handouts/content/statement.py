@@ -22,6 +22,11 @@ class Said(Node):
     def on_slide(self) -> str:
         return self.slide or self.text
 
+    @property
+    def on_sheet(self) -> str:
+        """The words on all sheets but large print."""
+        return self.sheet or self.text
+
 
 STATEMENT = Of(Said, "text")
 STATEMENTS = ListOf(STATEMENT)

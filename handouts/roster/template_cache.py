@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from handouts.core.inputs import relative_path
 from handouts.core.problems import ContentError, Problem, nearest
+from handouts.core.whose import whose_words
 from handouts.pdf.filling import DoesNotFit, FilledSheet, PreparedSheet, SheetFiller, read_template
 from handouts.roster.request import Request, Roster, Row
 from handouts.roster.stored_layouts import (
@@ -237,8 +238,8 @@ def own_values(row: Row) -> dict[str, str]:
     """Return the person's own values that are there, by field."""
     values = zip(OWN_FIELDS, (row.name, row.date, row.therapist, row.note), strict=True)
     own = {name: value for name, value in values if value}
-    if row.name:
-        own[WHOSE] = f"{row.name}, {row.date}" if row.date else row.name  # as the feet of a sheet have it
+    if words := whose_words(row.name, row.date):
+        own[WHOSE] = words
     return own
 
 

@@ -1,8 +1,9 @@
 """A page's foot: whose sheet it is, whom to call, and which page of how many. Between fields and the pages put together."""
 
 from handouts.core.geometry import Length, Point
+from handouts.core.whose import whose_words
 from handouts.sheet.blocks import text
-from handouts.sheet.fields import UNLIMITED, Field, fixed, labelled, slot, unruled, whose_words
+from handouts.sheet.fields import UNLIMITED, Field, fixed, labelled, slot, unruled
 from handouts.sheet.fragment import Fragment, beside, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_BLANK, FOOT_GAP, FOOT_NAME, FOOT_PHONE, FOOT_RULE, UNIT
@@ -61,8 +62,10 @@ def whose(setting: Setting, room: Length, *, is_named: bool = True) -> Fragment:
         if value and 0 < setting.width(value, ink.bold()) <= room:
             made = slot(setting, Field(field, words.name_and_date, value), ink.bold(), room)
             return within("P", fixed(made))
-    if is_named or whole:
-        return within("P", text(setting, setting.clinic.name, label, UNLIMITED)) if not whole else Fragment()
+    if is_named or person.name:
+        clinic = setting.clinic.name
+        has_room = setting.width(clinic, label) <= room
+        return within("P", text(setting, clinic, label, room)) if has_room else Fragment()
     taken = min(room, FOOT_BLANK + setting.width(f"{words.name} ", label))
     return labelled(setting, Field("name", words.name), words.name, taken)
 

@@ -102,8 +102,3 @@ def session_width(setting: Setting, style: Style) -> Length:
     words = setting.words
     longest = setting.width(words.session_minutes.format(minutes=MOST_MINUTES), style.bold())
     return setting.width(f"{words.session} ", style) + longest
-
-
-def whose_words(name: str | None, date: str | None) -> str | None:
-    """Write whose sheet it is, for its feet: "Maria Lopez, 25 Nov 2026"; None where nobody is named."""
-    return f"{name}, {date}" if name and date else name or None

@@ -13,6 +13,7 @@ from handouts.typeset.page import Rule, Slot, Text
 from handouts.typeset.text import Style
 
 WEEKS = 4
+LEAST_SPACE = 3.0  # points between two weekdays
 
 
 def goal(setting: Setting, style: Style) -> tuple[Fragment, Length]:
@@ -76,9 +77,10 @@ def _line(shape: LogShape, y: Length) -> Rule:
 def _head(setting: Setting, shape: LogShape) -> Fragment:
     """Return the row of weekdays."""
     words, style = setting.words, style_of(setting.look.label)
+    is_narrow = max(setting.width(each, style) for each in words.weekdays) + LEAST_SPACE > shape.day
     cells = [Part("TD")]
     for place, (short, long) in enumerate(zip(words.weekdays, words.weekday_names, strict=True)):
-        name = short[0] if shape.has_letters else short
+        name = short[0] if shape.has_letters or is_narrow else short
         x = shape.label + (place + 0.5) * shape.day - setting.width(name, style) / 2
         kids = moved(text(setting, name, style, shape.day * 2), x, 0).kids
         cells.append(Part("TH", kids, scope="Column", actual=long))

@@ -3,7 +3,7 @@
 from handouts.core.geometry import Length, mm
 from handouts.theme.sheet import Type
 
-MARGIN: Length = mm(14)
+MARGIN: Length = mm(17)  # at both sides: either may be punched
 CLOCK_WIDTH: Length = mm(38)  # from the margin to the words
 WORDS_WIDTH: Length = mm(138)  # about 68 characters: the longest line that reads easily
 FOOT: Length = mm(9)  # from the last baseline to the paper's edge
@@ -13,10 +13,10 @@ TITLE = Type(25, 30, True, "navy")
 SUBTITLE = Type(14.5, 17.4)
 PART = Type(15, 18, True, "navy")
 HEAD = Type(14, 17, True, "navy")
-BODY = Type(12, 14.8)
-CLOCK = Type(14, 17, True, "navy")
+BODY = Type(13, 16)
+CLOCK = Type(18, 21.6, True, "navy")
 BULLET, BULLET_WIDTH = "\u2022", 11.0
-BULLET_STYLE = Type(12, 14.8, True, "runner")
+BULLET_STYLE = Type(13, 16, True, "runner")
 LABEL = Type(12, 14.8, False, "mute")
 TABLE_HEAD = Type(12, 14.8, True, "navy")
 

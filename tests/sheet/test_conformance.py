@@ -37,7 +37,8 @@ PERSONAL = {"sides": "left", "repetitions": 2, "days": 3}
 
 def wanted(layout: str) -> list[dict[str, Any]]:
     every = [dict(zip(FACTORS, values, strict=True)) for values in product(*FACTORS.values())]
-    return [each for each in (every if IS_WHOLE else pairwise(FACTORS)) if each["layout"] == layout]
+    asked = [each for each in (every if IS_WHOLE else pairwise(FACTORS)) if each["layout"] == layout]
+    return [each for each in asked if (layout, each["topic"]) != ("log", "after-massage")]  # which has no log
 
 
 def topic_for(case: dict[str, Any]) -> Topic:
@@ -62,7 +63,7 @@ def draw(case: dict[str, Any], folder: Path) -> Path:
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_sheet_conforms_and_reads_well(layout: str, tmp_path: Path) -> None:
     files = [draw(case, tmp_path) for case in wanted(layout)]
-    assert len(files) >= 12
+    assert len(files) >= 11
     failures = check_verapdf(files)
     assert not failures, report(failures)
     findings = check_outloud(files)

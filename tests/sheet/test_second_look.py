@@ -1,0 +1,100 @@
+"""Read from the floor, written on by hand, cut for a pocket: what the front, the back and the cards are held to."""
+
+from dataclasses import replace
+
+import pytest
+
+from handouts.content.model import Person
+from handouts.theme.sheet import PAPERS
+from handouts.typeset.page import Paper, Rectangle, Slot, Text, slots_of
+from tests.sheet.plans import all_marks, clinic, plan, topic_of
+from tests.sheet.test_personal import slot_named
+from tests.sheet.test_reading import read_aloud
+from tests.topics import our_clinic, shipped
+
+NOTE = "Start with your left hip. Put a folded towel under your knee. Call me if your groin hurts for more than a day."
+MARIA = Person("Maria Lopez", "25 Nov 2026", "R. Sample", NOTE, "Red")
+HARBOUR = replace(
+    clinic(),
+    name="Harbour Physiotherapy and Sports Injury Rehabilitation Centre",
+    phone="01632 960 123",
+    web="example-physio.org/hips",
+    address="12 Harbour Street, Newtown AB1 2CD",
+)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("is_personal", [True, False])
+def test_four_exercises_with_all_that_a_clinic_adds_are_two_pages(paper: Paper, is_personal: bool) -> None:
+    topic = topic_of(4, sides="left", repetitions=3, days=4) if is_personal else topic_of(4)
+    planned = plan(topic, HARBOUR, MARIA if is_personal else Person(), paper=paper)
+    assert planned.problems == () and len(planned.document.pages) == 2
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("name", ["strong-glutes", "foam-rolling"])
+def test_four_exercises_of_any_kind_that_ships_stand_on_one_side(name: str, paper: Paper) -> None:
+    planned = plan(shipped(name), our_clinic(), paper=paper)
+    assert planned.problems == () and len(planned.document.pages) == 2
+
+
+def test_a_blank_number_is_a_white_box_and_a_blank_side_is_circled() -> None:
+    document = plan().document
+    blank = slot_named(plan(), "repetitions.kneeling")
+    boxes = [mark for mark in all_marks(document) if isinstance(mark, Rectangle) and mark.fill == "white"]
+    assert any(box.box.contains(blank.box._replace(height=1)) for box in boxes)
+    rings = [slot.field for slot in slots_of(document) if slot.kind == "ring" and "kneeling" in slot.field]
+    assert rings == ["side.kneeling.left", "side.kneeling.right", "side.kneeling.both"]
+
+
+def test_numbers_of_a_dose_are_larger_than_names_are_long() -> None:
+    slots = [slot for slot in slots_of(plan(topic_of(3, repetitions=3)).document) if slot.field.startswith("hold.")]
+    assert {slot.style.size for slot in slots} == {19}
+
+
+def test_the_same_cells_stand_below_each_other() -> None:
+    slots = slots_of(plan(topic_of(4, repetitions=3, days=4)).document)
+    assert len({slot.box.x for slot in slots if slot.field.startswith("days.")}) == 1
+
+
+def test_the_punched_margin_changes_its_side() -> None:
+    document, measures = plan().document, PAPERS["a4"]
+    lefts = [
+        min(mark.origin.x for mark in all_marks(document) if isinstance(mark, Text) and mark.page == page)
+        for page in (0, 1)
+    ]
+    assert lefts == pytest.approx([measures.inner, measures.outer])
+
+
+def test_log_and_red_flags_come_first_on_the_back_with_goal_and_telephone() -> None:
+    back = read_aloud(plan(topic_of(4, repetitions=3, days=4), HARBOUR, MARIA)).split("Your log, and when to call")[1]
+    said = ("4 days a week", "See a clinician soon", "Call us 01632 960 123", "Key points", "Scan", "Maria Lopez")
+    assert all(words in back for words in said)
+    assert back.index("4 days a week") < back.index("Key points")
+
+
+@pytest.mark.parametrize("layout", ["sheet", "card", "large", "log", "pocket"])
+def test_whose_it_is_and_whom_to_call_stand_on_each_page(layout: str) -> None:
+    person = MARIA._replace(note=None)
+    document = plan(topic_of(2, sides="left", repetitions=3, days=4), HARBOUR, person, layout=layout).document
+    named = {slot.page for slot in slots_of(document) if slot.value and slot.value.startswith("Maria Lopez")}
+    assert named == set(range(len(document.pages)))
+
+
+@pytest.mark.parametrize(("count", "words"), [(2, "Your four-week log"), (3, "When to stop and call"), (4, "Pigeon")])
+def test_quarters_that_are_left_hold_the_log_and_the_warnings(count: int, words: str) -> None:
+    planned = plan(topic_of(count), HARBOUR, layout="pocket")
+    assert planned.problems == () and len(planned.document.pages) == 1
+    assert words in read_aloud(planned)
+
+
+def test_what_a_pocket_card_has_no_room_for_is_told() -> None:
+    (problem,) = plan(shipped("strong-glutes"), our_clinic(), layout="pocket").problems
+    assert problem.severity == "warning"
+    assert "pocket on A4" in problem.message and "One-leg squat" in problem.message
+
+
+def test_no_slot_of_a_front_leaves_its_page() -> None:
+    document = plan(topic_of(4)).document
+    for slot in slots_of(document):
+        assert isinstance(slot, Slot) and slot.box.right <= document.pages[slot.page].width
