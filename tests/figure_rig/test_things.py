@@ -119,6 +119,15 @@ def test_a_band_goes_from_the_outside_of_one_thigh_to_the_outside_of_the_other_a
     assert lengths[1] > lengths[0] + 0.2
 
 
+@pytest.mark.parametrize(("name", "pieces"), [("side-steps-start", 2), ("clamshell-open", 2), ("clamshell-start", 1)])
+def test_a_band_shows_its_far_side_between_limbs_that_are_apart(name: str, pieces: int) -> None:
+    band = [part for part in scenes()[name].parts if part.group == "band" and not part.is_line]
+    assert len(band) == pieces
+    if pieces == 2:
+        far, front = band
+        assert far.depth < front.depth and lightness(str(far.fill)) < lightness(str(front.fill))
+
+
 def test_a_front_view_stands_on_level_hips_and_a_squat_shortens_its_thighs_towards_us() -> None:
     stand, squat = scenes()["one-leg-stand"].figures["runner"], scenes()["side-steps-start"].figures["runner"]
     assert stand.joints["hip"][1] == pytest.approx(stand.joints["hip_far"][1], abs=0.03)

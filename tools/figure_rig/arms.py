@@ -40,7 +40,7 @@ PARTS = {
 }
 
 
-FROM_BACK = ("back", "hold")  # shapes of a hand that we see from its back
+FROM_BACK = ("back", "rest", "hold")  # shapes of a hand that we see from its back
 
 
 def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:

@@ -53,6 +53,22 @@ FLAT_HAND = HandShape(
         ((0.40, -0.084), (0.50, -0.088), (0.61, -0.092)),
     ),
 )
+# a hand at rest hangs: the fingers together and a little bent, the thumb beside them
+RESTING_HAND = HandShape(
+    (
+        (((0.28, 0.098), (0.48, 0.108), (0.690, 0.070)), 0.054),
+        (((0.30, 0.030), (0.54, 0.030), (0.750, -0.005)), 0.054),
+        (((0.30, -0.040), (0.52, -0.046), (0.710, -0.070)), 0.053),
+        (((0.26, -0.108), (0.44, -0.118), (0.610, -0.126)), 0.048),
+    ),
+    (((0.04, 0.070), (0.16, 0.150), (0.29, 0.192), (0.43, 0.190)), (0.074, 0.066, 0.054, 0.042)),
+    (
+        ((0.46, 0.068), (0.56, 0.066), (0.680, 0.034)),
+        ((0.48, -0.008), (0.58, -0.012), (0.700, -0.040)),
+        ((0.44, -0.082), (0.53, -0.090), (0.620, -0.102)),
+        ((0.27, 0.135), (0.35, 0.146), (0.430, 0.143)),
+    ),
+)
 # a closed hand holds: the fingers bend over the limb at their knuckles, the thumb comes from the other side
 HOLDING_HAND = HandShape(
     (
@@ -102,6 +118,8 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
     match figure.arms[side].hand.shape:
         case "back":
             return _back(figure, side, FLAT_HAND)
+        case "rest":
+            return _back(figure, side, RESTING_HAND)
         case "hold":
             return _back(figure, side, HOLDING_HAND)
         case "grip":

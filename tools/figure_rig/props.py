@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
-from shapely.geometry import LineString, MultiPoint, Polygon, box
+from shapely.geometry import LineString, Polygon, box
 
 from handouts.core.problems import Problem
 from handouts.figures.colours import mix
@@ -16,10 +16,12 @@ from tools.figure_rig.paint import Part
 from tools.figure_rig.pose import Frame, Spot, Thing
 from tools.figure_rig.records import is_enough, near_miss
 from tools.figure_rig.things import ThingKind, ThingShape, kind_of, thing_place
-from tools.figure_rig.vectors import Vector, left_of, unit, vector
+from tools.figure_rig.vectors import Points, Vector, dot, left_of, unit, vector
 
 People = Mapping[str, Figure]
 PlaceSpot = Callable[[Spot, People, list[Problem]], Vector]
+LOOP_DIP = 0.09  # how far a loop band dips over a limb
+LOOP_ROOM = 0.06  # between two limbs, to see the far side of a band there
 STEP = 0.001  # between the depths of one thing's parts, so that nothing is painted between them
 
 
@@ -97,16 +99,49 @@ def outline_named(name: str, people: People, origin: Thing, problems: list[Probl
 
 
 def _loop(thing: Thing, kind: ThingKind, people: People, problems: list[Problem]) -> list[Part]:
-    """Paint a band that goes round limbs: as wide as they are at that place, and straight between them."""
-    ends = [point for name in thing.around for point in _crossing(name, thing.place, people, thing, problems)]
+    """Paint a band that goes round limbs: a curve over each of them, and between limbs apart its far side too."""
+    limbs = [_crossing(name, thing.place, people, thing, problems) for name in thing.around]
+    ends = [point for limb in limbs for point in limb[:2]]
     if len(ends) < 2:
         return []
-    line = MultiPoint(ends).convex_hull
-    form = line.buffer(kind.breadth / 2, cap_style="flat") if line.geom_type == "LineString" else None
-    if form is None:
-        axis = _longest(ends)
-        form = ribbon(np.array(axis), kind.breadth / 2)
-    return [*_part(rounded(form, 0.04), kind.colour, kind.edge), _middle(ends, kind)]
+    first, last = _longest(ends)
+    along = unit(last - first)
+    ends.sort(key=lambda point: round(dot(point - first, along), 9))
+    below = unit(sum((limb[2] for limb in limbs if limb), vector(0, 0)))
+    is_apart = _are_apart(limbs, along)
+    front = _over(ends if is_apart else [first, last], below * LOOP_DIP)
+    far = _far_side(ends, _limbs(thing, people), below, kind) if is_apart else []
+    inner = mix(kind.colour, "#ffffff", 0.55)
+    pale = Part("", "", 0.0, front[2:-2], None, inner, 0.03, is_line=True)
+    return [*far, *_part(rounded(ribbon(front, kind.breadth / 2), 0.04), kind.colour, kind.edge), pale]
+
+
+def _limbs(thing: Thing, people: People) -> Area:
+    """Return the outlines of the limbs that a band goes round, in the world."""
+    named = [name.partition(".") for name in thing.around]
+    return joined(*(people[who].world_area(people[who].outlines[PARTS[part][2]]) for who, _, part in named))
+
+
+def _are_apart(limbs: list[tuple[Vector, ...]], along: Vector) -> bool:
+    """Return whether two limbs leave room between them."""
+    if len([limb for limb in limbs if limb]) < 2:
+        return False
+    one, two = (sorted(round(dot(point, along), 9) for point in limb[:2]) for limb in limbs[:2])
+    return max(one[0], two[0]) - min(one[1], two[1]) > LOOP_ROOM
+
+
+def _over(ends: list[Vector], dip: Vector) -> Points:
+    """Return the middle line of a band's front: it dips over every limb and is taut between them."""
+    keys = [
+        point for one, two in zip(ends[::2], ends[1::2], strict=True) for point in (one, (one + two) / 2 + dip, two)
+    ]
+    return open_curve([(float(x), float(y)) for x, y in keys])
+
+
+def _far_side(ends: list[Vector], limbs: Area, below: Vector, kind: ThingKind) -> list[Part]:
+    """Paint the side of a band that runs behind two limbs: seen between them, higher and darker."""
+    line = np.array([(ends[0] + ends[1]) / 2, (ends[2] + ends[3]) / 2]) - below * kind.breadth * 0.6
+    return _part(ribbon(line, kind.breadth * 0.35).difference(limbs), mix(kind.colour, kind.edge, 0.6), kind.edge, 0.02)
 
 
 def _longest(points: list[Vector]) -> tuple[Vector, Vector]:
@@ -114,16 +149,8 @@ def _longest(points: list[Vector]) -> tuple[Vector, Vector]:
     return max(pairs, key=lambda pair: round(float(np.sum((pair[0] - pair[1]) ** 2)), 9))
 
 
-def _middle(ends: list[Vector], kind: ThingKind) -> Part:
-    """Return the pale line along a band that tells it from a hem."""
-    one, two = _longest(ends)
-    inward = unit(two - one) * 0.06
-    line = np.array([one + inward, two - inward])
-    return Part("", "", 0.0, line, None, mix(kind.colour, "#ffffff", 0.55), 0.03, is_line=True)
-
-
 def _crossing(name: str, place: float, people: People, thing: Thing, problems: list[Problem]) -> tuple[Vector, ...]:
-    """Return the two points at which a line across a limb leaves its outline."""
+    """Return the two points at which a line across a limb leaves its outline, and the direction down the limb."""
     who, _, part = name.partition(".")
     if who not in people or part not in PARTS:
         known = [f"{person}.{limb}" for person in people for limb in PARTS]
@@ -138,7 +165,10 @@ def _crossing(name: str, place: float, people: People, thing: Thing, problems: l
     if across.is_empty:
         return ()
     line = max(getattr(across, "geoms", [across]), key=lambda piece: piece.length)
-    return tuple(figure.world(vector(*point)) for point in (line.coords[0], line.coords[-1]))
+    one, two, origin, down = (
+        figure.world(vector(*p)) for p in (line.coords[0], line.coords[-1], (0.0, 0.0), unit(bone))
+    )
+    return one, two, down - origin
 
 
 def _strap(kind: ThingKind, places: list[Vector]) -> list[Part]:
