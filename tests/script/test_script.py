@@ -51,7 +51,8 @@ def _elements(element: Element, role: str) -> Iterator[Element]:
 
 
 def _text(element: Element) -> str:
-    return " ".join(line.text.strip() for _, mark in marks_of(element) if isinstance(mark, Text) for line in mark.lines)
+    texts = (mark for _, mark in marks_of(element) if isinstance(mark, Text))
+    return " ".join("".join(line.text for line in text.lines).strip() for text in texts)  # a line may end in a hyphen
 
 
 def _all(document: Document) -> list[Text]:

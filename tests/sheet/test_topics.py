@@ -132,9 +132,8 @@ def test_a_house_section_stands_in_only_where_the_topic_has_none_of_its_role() -
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_every_kind_of_topic_conforms(paper: Paper, tmp_path: Path) -> None:
-    topics = {name: shipped(name) for name in SHIPPED}
-    topics |= {"house": house("kneeling", "bridge", "roll-calf"), "one": house("one-leg-squat"), "six": read_text(SIX)}
+def test_a_sheet_without_a_topic_and_the_smallest_topic_conform(paper: Paper, tmp_path: Path) -> None:
+    topics = {"house": house("kneeling", "bridge", "roll-calf"), "one": house("one-leg-squat"), "six": read_text(SIX)}
     inks: tuple[Ink, ...] = ("colour", "grey")
     files = []
     for (name, topic), layout, ink in product(topics.items(), LAYOUTS, inks):
