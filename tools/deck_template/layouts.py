@@ -353,10 +353,8 @@ def _four_layout() -> LayoutDesign:
 
 def _row_layout(name: str, count: int) -> LayoutDesign:
     """Make so many pictures beside each other, each with its caption below."""
-    levels = (
-        styled(deck.HEAD_SIZE, "navy", is_bold=True, align="ctr"),
-        styled(deck.BODY_SIZE, before=2, align="ctr"),
-    )
+    name_level = styled(deck.HEAD_SIZE, "navy", is_bold=True, align="ctr")
+    levels = (name_level, styled(deck.BODY_SIZE, before=2, align="ctr"))
     width = (12.033 - 0.43 * (count - 1)) / count
     places = [_kicker(), _title()]
     for place in range(count):
