@@ -8,7 +8,7 @@ from handouts import VERSION
 from handouts.content.dosage import dose_values, goal_words, short_dose
 from handouts.content.model import Dose, Exercise, Located, Topic
 from handouts.content.person import Person
-from handouts.content.phrases import Amount
+from handouts.content.phrases import Amount, seconds_in_words
 from handouts.core.problems import ContentError, Problem, has_errors
 from handouts.pdf import PdfOptions, draw_document
 from handouts.pdf.filling import SheetTemplate
@@ -158,11 +158,15 @@ def _doses(exercises: tuple[Exercise, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _spread(dose: Dose) -> tuple[object, ...]:
-    """Return what of a dose decides how wide its slots are: ranges, words, and what rosters do not fill."""
-    return tuple(
-        (name, value if name not in OTHER_DOSES else isinstance(value, Amount) and value.low != value.high)
-        for name, value in dose.given.items()
-    )
+    """Return what of a dose decides how wide its slots are and which words stand beside them, and what rosters do not fill."""
+    return tuple((name, value if name not in OTHER_DOSES else _shape(name, value)) for name, value in dose.given.items())
+
+
+def _shape(name: str, value: object) -> bool:
+    """Tell whether an amount needs the other of two widths or words: a hold in minutes, a range of anything else."""
+    if not isinstance(value, Amount) or value.is_asked:
+        return False
+    return seconds_in_words(value)[1] if name == "hold" else value.low != value.high
 
 
 def _own_fields(person: Person) -> list[str]:
@@ -194,10 +198,17 @@ def _other_doses(topic: Topic, kinds: Mapping[str, Sequence[str]]) -> Topic:
 ONE = "1"
 OTHER_WORDS = "Al"
 OTHER_DOSES: Mapping[str, Callable[[Dose], object]] = {
-    "hold": lambda dose: _other(dose.hold, 600, 1, 2),
+    "hold": lambda dose: _other_hold(dose.hold),
     "repetitions": lambda dose: _other(dose.repetitions, 20, 2, 2),
     "days": lambda dose: _other(dose.days, 7, 2, 2),
 }
+
+
+def _other_hold(amount: Amount | None) -> Amount | None:
+    """Return another hold that is said in the same unit."""
+    if amount is None or amount.is_asked or not seconds_in_words(amount)[1]:
+        return _other(amount, 90, 1, 2)
+    return Amount(120, 120) if amount.low != 120 else Amount(600, 600)
 
 
 def _other(amount: Amount | None, most: int, least: int, few: int) -> Amount | None:

@@ -17,6 +17,7 @@ from handouts.sheet.fragment import Fragment, Kid, Part, beside, grounded, lower
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
     ASCENT,
+    BAND_RULE,
     BOX_RISE,
     BOX_WIDTH,
     CELL_BAR,
@@ -186,7 +187,9 @@ def _number(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, r
     made = number_slot(setting, exercise, one, style, room)
     if one.value is not None:
         return made
-    width, above = min(BOX_WIDTH, room - CELL_INDENT), BOX_RISE * style.size
+    look = setting.look
+    free = (look.band - style.size - look.dose.leading) / 2 - BAND_RULE  # above the number, up to the band's rule
+    width, above = min(BOX_WIDTH, room - CELL_INDENT), max(0.0, min(BOX_RISE * style.size, free))
     drop = (1 - ASCENT) * style.size
     boxed = tuple(
         kid._replace(box=kid.box._replace(width=width), line_drop=drop) for kid in made.kids if isinstance(kid, Slot)

@@ -229,7 +229,7 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
             therapist="R. Sample" if number % 2 else "Dr. A. N. Other",
             repetitions=str(number + 2),
             days=str(number % 6 + 2),
-            **{"hold.kneeling": ("", "20", "20-30", "300")[number % 4]},
+            **{"hold.kneeling": ("", "20", "20-30", "95")[number % 4]},
         )
         for number in range(12)
     ]
@@ -247,6 +247,12 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
     right = [session_minutes(prescribe_request(topic, row.request)) for row in roster.rows]
     assert minutes == [f"{count}\u00a0minutes." for count in right]
     assert len(set(right)) == 12
+
+
+def test_a_hold_that_is_said_in_minutes_has_a_layout_of_its_own(tmp_path: Path) -> None:
+    rows = [person(f"Person {hold}", **{"hold.kneeling": hold}) for hold in ("20", "300", "95", "120")]
+    told = run_batch(PROJECT, write_roster(tmp_path, rows), BatchOptions(tmp_path / "out"))
+    assert (told.written, told.layouts, told.slow) == (4, 2, 0)
 
 
 def test_once_is_said_as_once(tmp_path: Path) -> None:
