@@ -33,7 +33,13 @@ def fill_sheet(
 ) -> FilledOutput | None:
     """Fill a person's sheet into its layout, which is stored in `folder` for the next one. None if it has to be drawn by itself."""
     person = sheet.person
-    if person is None or person.stop_word or sheet.is_fillable or sheet.is_page or (request := _request(topic, sheet)) is None:
+    if (
+        person is None
+        or person.stop_word
+        or sheet.is_fillable
+        or sheet.is_page
+        or (request := _request(topic, sheet)) is None
+    ):
         return None
     from handouts.app.rosters import batch_project
     from handouts.roster.request import Roster, Row

@@ -159,7 +159,9 @@ def _doses(exercises: tuple[Exercise, ...]) -> Iterator[tuple[str, str]]:
 
 def _spread(dose: Dose) -> tuple[object, ...]:
     """Return what of a dose decides how wide its slots are and which words stand beside them, and what rosters do not fill."""
-    return tuple((name, value if name not in OTHER_DOSES else _shape(name, value)) for name, value in dose.given.items())
+    return tuple(
+        (name, value if name not in OTHER_DOSES else _shape(name, value)) for name, value in dose.given.items()
+    )
 
 
 def _shape(name: str, value: object) -> bool:

@@ -150,9 +150,9 @@ def test_nobody_to_print_for_is_said_plainly(tmp_path: Path, out: Path) -> None:
 
 
 def test_a_dose_too_wide_for_its_slot_is_told_by_row_and_column(tmp_path: Path, out: Path) -> None:
-    path = write_roster(tmp_path, [*PEOPLE, person("Long", **{"hold.kneeling": "190-200"})])
+    path = write_roster(tmp_path, [*PEOPLE, person("Long", layout="card", **{"hold.kneeling": "590-600"})])
     with pytest.raises(
-        ContentError, match=r"^monday\.csv:14: error: row 14, column hold\.kneeling: the word '190–200' is "
+        ContentError, match=r"^monday\.csv:14: error: row 14, column hold\.kneeling: the word '590–600' is "
     ):
         run_batch(PROJECT, path, BatchOptions(out))
 

@@ -24,7 +24,7 @@ from handouts.app.desk.clinic_file import (
 )
 from handouts.app.desk.library import Library
 from handouts.app.desk.logo import NAME, keep_logo
-from handouts.app.desk.pages import Shown, begin_pages
+from handouts.app.desk.pages import PagesInView, begin_pages
 from handouts.app.desk.remembered import forget, read_remembered
 from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.set_files import forget_set
@@ -63,7 +63,7 @@ class ClinicAnswer:
     tab: str
     done: Done = field(default_factory=Done)
     whys: dict[str, str] = field(default_factory=dict)
-    shown: Shown = field(default_factory=Shown)
+    shown: PagesInView = field(default_factory=PagesInView)
     said: str = ""
 
 

@@ -14,7 +14,7 @@ from handouts.app.desk.actions import Done, today
 from handouts.app.desk.app import Desk, desk_of, missing
 from handouts.app.desk.doses import dose_texts, shared_fields
 from handouts.app.desk.library import Library, OrderItem, SheetOrder
-from handouts.app.desk.pages import Shown, begin_pages
+from handouts.app.desk.pages import PagesInView, begin_pages
 from handouts.app.desk.people import FIELDS, PeopleList, PersonRow, is_ticked, people_list, read_people
 from handouts.app.desk.print_all import PrintAll
 from handouts.app.desk.sheet_view import ALL_KEYS, INKS, LAYOUTS, PAPERS
@@ -57,7 +57,7 @@ class ListAnswer:
     people: PeopleList | None = None
     rows: tuple[PersonRow, ...] = ()
     done: Done = field(default_factory=Done)
-    shown: Shown = field(default_factory=Shown)
+    shown: PagesInView = field(default_factory=PagesInView)
     refused: str = ""
     may_be_western: bool = False
     sent: dict[str, str] | None = None

@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from handouts.app.desk.app import Desk
 
 
-class Shown(NamedTuple):
+class PagesInView(NamedTuple):
     """The page that is looked at: its print's key, how many pages there are, which of them are drawn, and whether it is from before."""
 
     key: str = ""
@@ -21,9 +21,9 @@ class Looked(Protocol):
     width: int
 
 
-def begin_pages(desk: Desk, form: Looked, key: str, pages: int) -> Shown:
+def begin_pages(desk: Desk, form: Looked, key: str, pages: int) -> PagesInView:
     """Return which pages are drawn, and begin to draw the one chosen."""
     form.page = min(max(form.page, 1), pages)
     desk.studio.begin_picture(key, form.page, form.width)
     other = form.page - 1 if form.page % 2 == 0 else form.page + 1
-    return Shown(key, pages, (form.page, *([other] if other <= pages else [])))
+    return PagesInView(key, pages, (form.page, *([other] if other <= pages else [])))

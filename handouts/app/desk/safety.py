@@ -34,7 +34,7 @@ REOPEN = "Start Handouts again: it opens the page itself. Each start has its own
 RETRY = '<meta http-equiv="refresh" content="0; url=/?again=1">'
 
 
-class TooLarge(Exception):
+class BodyTooLarge(Exception):
     """A request's body is larger than its page takes."""
 
 
@@ -58,7 +58,7 @@ class Safety:
             return
         try:
             await self.app(scope, _limited(receive, limit), _with_headers(send))
-        except TooLarge:
+        except BodyTooLarge:
             await _answer(send, 413, "This is larger than Handouts takes.")
         except (
             Exception
@@ -143,7 +143,7 @@ def _limited(receive: Receive, limit: int) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > limit:
-            raise TooLarge
+            raise BodyTooLarge
         return message
 
     return counted

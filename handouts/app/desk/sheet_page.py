@@ -15,7 +15,7 @@ from handouts.app.desk.app import Desk, desk_of
 from handouts.app.desk.chart import chart_words
 from handouts.app.desk.form import PERSON, SheetForm, read_form
 from handouts.app.desk.library import Library, SheetOrder
-from handouts.app.desk.pages import Shown, begin_pages
+from handouts.app.desk.pages import PagesInView, begin_pages
 from handouts.app.desk.remembered import read_remembered
 from handouts.app.desk.sheet_files import keep_sheet, press_file, remembered_folder
 from handouts.app.desk.sheet_view import (
@@ -47,7 +47,7 @@ class Answer:
     done: Done = field(default_factory=Done)
     whys: dict[str, Why] = field(default_factory=dict)
     rest: list[Problem] = field(default_factory=list)
-    shown: Shown = field(default_factory=Shown)
+    shown: PagesInView = field(default_factory=PagesInView)
     print: Print | None = None
     sent: dict[str, str] | None = None
 

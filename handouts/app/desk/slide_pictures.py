@@ -38,7 +38,7 @@ class _Frame(NamedTuple):
     height: float
 
 
-class _Type(NamedTuple):
+class _Lettering(NamedTuple):
     """How a paragraph is set."""
 
     size: float
@@ -220,7 +220,7 @@ class _Drawing:
         )
         room = _Frame(frame.x + left, frame.y + top, max(frame.width - left - right, 1), frame.height - top - bottom)
         wraps = _first(properties, "wrap", "square") != "none"
-        lines: list[tuple[float, str, str, _Type]] = []  # space above and height, text, bullet, type
+        lines: list[tuple[float, str, str, _Lettering]] = []  # space above and height, text, bullet, type
         kind = place.get("type", "body") if place is not None else ""
         for number, paragraph in enumerate(body.iter(f"{A}p")):
             text = "".join(each.text or "" for each in paragraph.iter(f"{A}t"))
@@ -232,7 +232,7 @@ class _Drawing:
                 )
         yield from self._set(lines, room, _first(properties, "anchor", "t"))
 
-    def _set(self, lines: list[tuple[float, str, str, _Type]], room: _Frame, anchor: str) -> Iterator[str]:
+    def _set(self, lines: list[tuple[float, str, str, _Lettering]], room: _Frame, anchor: str) -> Iterator[str]:
         height = sum(line[0] for line in lines)
         y = room.y + {"ctr": (room.height - height) / 2, "b": room.height - height}.get(anchor, 0.0)
         for tall, text, bullet, set_as in lines:
@@ -248,7 +248,7 @@ class _Drawing:
             if text.strip():
                 yield _words(x, base, text, set_as, width)
 
-    def _type(self, paragraph: etree._Element, kind: str, bodies: list[etree._Element | None]) -> _Type:
+    def _type(self, paragraph: etree._Element, kind: str, bodies: list[etree._Element | None]) -> _Lettering:
         own = paragraph.find(f"{A}pPr")
         level = f"{A}lvl{int(own.get('lvl', 0)) + 1 if own is not None else 1}pPr"
         styles = [body.find(f"{A}lstStyle/{level}") for body in bodies if body is not None]
@@ -264,7 +264,7 @@ class _Drawing:
         bullet_fill = next((each for one in found if (each := one.find(f"{A}buClr")) is not None), None)
         spacing = next((each for one in found if (each := one.find(f"{A}lnSpc/{A}spcPct")) is not None), None)
         before = next((each for one in found if (each := one.find(f"{A}spcBef/{A}spcPts")) is not None), None)
-        return _Type(
+        return _Lettering(
             size=int(_first(marks, "sz", "1800")) / 100,
             is_bold=_first(marks, "b", "0") in ("1", "true"),
             colour=colour,
@@ -277,7 +277,7 @@ class _Drawing:
             bullet_colour=self._colour(bullet_fill, colour)[0],
         )
 
-    def _lines(self, text: str, set_as: _Type, width: float) -> list[str]:
+    def _lines(self, text: str, set_as: _Lettering, width: float) -> list[str]:
         lines, line = [], ""
         for word in text.split(" "):
             longer = f"{line} {word}" if line else word
@@ -288,14 +288,14 @@ class _Drawing:
                 line = longer
         return [*lines, line]
 
-    def _measure(self, text: str, set_as: _Type) -> float:
+    def _measure(self, text: str, set_as: _Lettering) -> float:
         try:
             return measure(text.replace("*", ""), Style(set_as.size, set_as.size, set_as.is_bold), self.fonts)
         except MissingGlyph:
             return len(text) * set_as.size * 0.55
 
 
-def _words(x: float, y: float, text: str, set_as: _Type, width: float) -> str:
+def _words(x: float, y: float, text: str, set_as: _Lettering, width: float) -> str:
     weight = ' font-weight="700"' if set_as.is_bold else ""
     length = f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"' if width else ""
     set_in = f'font-size="{set_as.size:g}"{weight} fill="{set_as.colour}"{length} xml:space="preserve"'
