@@ -97,7 +97,7 @@ def test_a_row_after_a_note_of_two_lines_keeps_its_spreadsheet_number_and_its_li
         ("days.lying", "eight", "from 1 to 7", "whole number"),
         ("language", "fr", "no language 'fr'", "known: en"),
         ("paper", "a5", "none of a4, letter", ""),
-        ("layout", "crad", "none of sheet, card, large, log, pocket", "did you mean 'card'?"),
+        ("layout", "crad", "none of sheet, card, pocket, large, log", "did you mean 'card'?"),
         ("ink", "blue", "none of colour, grey", ""),
         ("note", "x" * 501, "501 characters", "shorten"),
         ("note", "#REF!", "the error #REF!", "formula"),
