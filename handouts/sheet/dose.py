@@ -277,6 +277,7 @@ def dose_line(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
         _say(tried, setting, exercise, one)
         if lines[-1].x and lines[-1].x + 2 * DOSE_GAP + tried.x > width:
             lines.append(_Inline(setting, plain))
+            lines[-1].x = -setting.width(" ", plain)  # a space is read between the lines, and not seen
             lines[-1].say(" ", plain)
         elif lines[-1].x:
             lines[-1].part()

@@ -98,3 +98,18 @@ def test_no_slot_of_a_front_leaves_its_page() -> None:
     document = plan(topic_of(4)).document
     for slot in slots_of(document):
         assert isinstance(slot, Slot) and slot.box.right <= document.pages[slot.page].width
+
+
+def test_a_dose_that_goes_on_below_begins_where_its_first_line_begins() -> None:
+    texts = [
+        mark
+        for mark in all_marks(plan(shipped("strong-glutes"), paper="letter").document)
+        if isinstance(mark, Text) and mark.page == 0
+    ]
+    [first] = [mark for mark in texts if mark.lines and mark.lines[0].text.startswith("Lift 3")]
+    below = [
+        mark
+        for mark in texts
+        if mark.lines and mark.lines[0].text.startswith("Rest") and 0 < mark.origin.y - first.origin.y < 30
+    ]
+    assert [round(mark.origin.x, 2) for mark in below] == [round(first.origin.x, 2)]
