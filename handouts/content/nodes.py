@@ -151,7 +151,7 @@ def _check_shape(text: str, name: str) -> None:
                 depth -= 1
             if depth > DEPTH_LIMIT:
                 origin = _origin(name, event.start_mark)
-                raise _refusal(origin, f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other")
+                raise _refusal(origin, TOO_DEEP)
     except yaml.MarkedYAMLError as error:
         raise ContentError(_broken(error, text, name)) from error
 
@@ -161,7 +161,9 @@ def _origin(name: str, mark: Any, path: Key = ()) -> Origin:  # noqa: ANN401
 
 
 # what libyaml says, and what it means for someone who has never heard of it
+TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
 PLAIN_WORDS = (
+    ("exceeded maximum nesting depth", TOO_DEEP, "take the brackets out that are not meant"),
     ("unexpected end of stream", "a quote mark that opens here is never closed", "add the closing quote mark"),
     ("mapping values are not allowed", "a colon stands in the middle of text", 'put quote marks around the text: "..."'),
     ("cannot start any token", "text cannot start with this character", 'put quote marks around the text: "..."'),
