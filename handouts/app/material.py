@@ -131,7 +131,9 @@ def _check_content(project: Project, what: str | HouseSheet) -> GoodContent:
     if topic is None or clinic is None or fonts is None:
         raise ContentError(dict.fromkeys(problems))
     problems += content.warnings
-    problems += [*check_topic(topic, read_pictures(topic, clinic, project.root)), *check_clinic(clinic)]
+    pictures = read_pictures(topic, clinic, project.root)
+    _note_files(project.root, pictures, (fonts,))
+    problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)

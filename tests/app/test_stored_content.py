@@ -1,5 +1,6 @@
 """A topic that was found good is stored, and read again only when something that it was read from has changed."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def test_a_file_that_changed_is_read_again_and_as_it_was_it_is_known(path: str, 
     assert stored(root) is None
     (root / path).write_text(text, encoding="utf-8")
     assert stored(root)
+
+
+@pytest.mark.parametrize("name", ["figures/mark-push.svg", "fonts/NotoSans-Bold.ttf"])
+def test_figures_and_fonts_count_for_every_topic_though_they_were_read_for_the_first(name: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path, "calves", "thighs")
+    (root / "assets").unlink()
+    shutil.copytree(ROOT / "assets", root / "assets", ignore=shutil.ignore_patterns("poses"))
+    Builder(Project(root), BuildOptions(root / "out", outputs=(SheetOutput(),))).build(("calves", "thighs"))
+    assert stored(root) and stored(root, "thighs")
+    with (root / "assets" / name).open("ab") as file:
+        file.write(b"\n")
+    assert (stored(root), stored(root, "thighs")) == (None, None)
 
 
 def test_an_error_is_told_after_a_good_build_and_stored_content_is_not_used(tmp_path: Path) -> None:

@@ -105,6 +105,19 @@ def _fails(copy: Path, which: list[str], workers: int) -> bool:
         return True
 
 
+def _copy_into(copy: Path) -> Path:
+    """Copy the project, its package's code written anew as a trial writes it: without remarks, laid out by the parser."""
+    for name in COPIED:
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in (*ROOT.glob("*.*"), ROOT / "Makefile", ROOT / "LICENSE"):
+        if path.is_file():
+            shutil.copy(path, copy)
+    for path in copy.joinpath("handouts").rglob("*.py"):
+        path.write_text(ast.unparse(ast.parse(path.read_text(encoding="utf-8"))), encoding="utf-8")
+    return copy
+
+
 def say(text: str) -> None:
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
@@ -121,21 +134,16 @@ def main() -> None:
     files = sorted(ROOT.joinpath("handouts").rglob("*.py"))
     everything = [place for path in files for place in places_of(path)]
     chosen = [mutant_at(*place) for place in random.Random(options.seed).sample(everything, options.count)]
-    killed = 0
+    killed = tried = 0
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in COPIED:
-            if (ROOT / name).exists():
-                shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for path in ROOT.glob("*.*"):
-            if path.is_file():
-                shutil.copy(path, copy)
-        shutil.copy(ROOT / "Makefile", copy)
+        copy = _copy_into(Path(folder))
+        if _fails(copy, ["tests"], options.workers):
+            sys.exit("The tests fail on a copy that nothing was changed in: a trial would say nothing.")
         for mutant in chosen:
             found = is_killed(mutant, copy, options.workers)
-            killed += found
+            killed, tried = killed + found, tried + 1
             said = "killed" if found else "LIVES "
-            say(f"{said} {mutant.path}:{mutant.line}: {mutant.before}  ->  {mutant.after}")
+            say(f"{said} {mutant.path}:{mutant.line}: {mutant.before}  ->  {mutant.after}   ({killed} of {tried})")
     say(f"{killed} of {len(chosen)} killed, of {len(everything)} that could be made")
 
 
