@@ -22,6 +22,8 @@ FLIPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And, ast.Add: ast.Sub, ast.Sub: ast.Add,
     ast.Mult: ast.Div, ast.Div: ast.Mult,
 }  # fmt: skip
+# these look at the code's own text: every change would count as found
+PASSED_OVER = ("--ignore=tests/figure_rig/test_source.py", "--ignore=tests/content/test_documentation.py")
 WORDS = {"colour": "grey", "grey": "colour", "left": "right", "right": "left", "runner": "partner", "partner": "runner"}
 
 
@@ -98,7 +100,19 @@ def is_killed(mutant: Mutant, copy: Path, workers: int) -> bool:
 
 
 def _fails(copy: Path, which: list[str], workers: int) -> bool:
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", str(workers), "-p", "no:cacheprovider", *which]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-x",
+        "-n",
+        str(workers),
+        "-p",
+        "no:cacheprovider",
+        *PASSED_OVER,
+        *which,
+    ]
     try:
         return subprocess.run(command, cwd=copy, capture_output=True, timeout=1200, check=False).returncode != 0
     except subprocess.TimeoutExpired:
