@@ -304,10 +304,17 @@ def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> No
     assert not (root / "out").exists()
 
 
+def hears_interrupts() -> None:
+    """Undo what a shell does for a suite in its background: there, programs begin deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
     topic = root / "content" / "topics" / "calves.yaml"
     command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root, preexec_fn=hears_interrupts
+    ) as watching:
         try:
             assert watching.stdout
             assert watching.stdout.readline() == "out/calves-deck.pptx\n"
