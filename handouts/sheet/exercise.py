@@ -119,7 +119,7 @@ def feel(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return where the exercise is felt, beside the mark that the picture shows there; nothing where it is not said."""
     if exercise.feel is None:
         return Fragment()
-    words = exercise.feel.for_side(exercise.dose.sides)
+    words = exercise.words_of(exercise.feel)
     return _marked(setting, "mark-feel", setting.words.feel, (words, exercise.feel.where("text")), width)
 
 
@@ -136,9 +136,8 @@ def set_up(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return what to get ready, beside a mat; nothing where it is not said."""
     if exercise.setup is None:
         return Fragment()
-    return _marked(
-        setting, "mark-mat", setting.words.set_up, (exercise.setup.text, exercise.setup.where("text")), width
-    )
+    words = exercise.words_of(exercise.setup)
+    return _marked(setting, "mark-mat", setting.words.set_up, (words, exercise.setup.where("text")), width)
 
 
 def more_of(setting: Setting, exercise: Exercise, width: Length) -> list[Fragment]:

@@ -157,11 +157,16 @@ class _HomeWriter(NamedTuple):
             self._picture(figure, figure.label or (label if len(exercise.pictures) > 1 else ""))
             for figure, label in zip(exercise.pictures, labels, strict=False)
         )
-        lines = (
-            (fixed.feel, exercise.feel), (fixed.avoid, exercise.avoid), (fixed.easier, exercise.easier), (fixed.harder, exercise.harder)
-        )  # fmt: skip
-        more = "".join(f"<p><b>{escape(label)}</b> {write_spans(said.text)}</p>" for label, said in lines if said)
-        setup = f"<p><b>{escape(fixed.set_up)}</b> {write_spans(exercise.setup.text)}</p>" if exercise.setup else ""
+        said = ((fixed.avoid, exercise.avoid), (fixed.easier, exercise.easier), (fixed.harder, exercise.harder))
+        lines = [(label, each.text) for label, each in said if each]
+        if exercise.feel:
+            lines.insert(0, (fixed.feel, exercise.words_of(exercise.feel)))
+        more = "".join(f"<p><b>{escape(label)}</b> {write_spans(text)}</p>" for label, text in lines)
+        setup = (
+            f"<p><b>{escape(fixed.set_up)}</b> {write_spans(exercise.words_of(exercise.setup))}</p>"
+            if exercise.setup
+            else ""
+        )
         dose = dose_text(exercise, language)
         return self._card(
             "exercise",
