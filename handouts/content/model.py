@@ -224,6 +224,11 @@ class Exercise(Node):
     equipment: tuple[str, ...] = key(OneOrMore(TEXT), "What it needs.", default=())
     priority: int = key(Number(1, 99), "1 is the last to be left out when a workshop is short of time.", default=50)
     dose: Dose = key(Of(Dose), "How much.", default=Dose())
+    phases: tuple[str, ...] = key(
+        ListOf(TEXT, 2, 3),
+        "What the parts of its tempo are called, where it begins another way: lower, hold, stand up.",
+        default=(),
+    )
     setup: Sided | None = key(
         Of(Sided, "text"), "What to get ready. Printed first, wherever the exercise stands.", default=None
     )
@@ -251,6 +256,11 @@ class Exercise(Node):
     def company(self) -> Company:
         """What follows from who helps."""
         return COMPANY[self.with_]
+
+    @property
+    def leaves_side_open(self) -> bool:
+        """Is the side left to a pen? It is where both are said and another number of the dose is left to it, too."""
+        return self.dose.sides == "each" and self.dose.has_blanks
 
     def words_of(self, said: Sided) -> str:
         """Return the words for the side that it is done on; a step that ends a side says so where both are done."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Literal, TypeAlias
 
-from handouts.content.dosage import has_blanks
 from handouts.content.model import Exercise
 from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
@@ -175,7 +174,7 @@ def exercise_row(setting: Setting, frames: Frames, number: int, width: Length) -
     def sized(frame_width: Length) -> Fragment:
         shown = frame_row(setting, frames, frame_width_of(setting, frames, frame_width), FRAME_GAP)
         idle = shown.height - words.height - gap
-        notes = _note_line(setting, exercise, width - second, idle) if has_blanks(exercise) else Fragment()
+        notes = _note_line(setting, exercise, width - second, idle) if exercise.dose.has_blanks else Fragment()
         right = stack((words, lowered(notes, shown.height - words.height - notes.height))) if notes.height else words
         row = lowered(_first(ready, (0, shown), (second, right)), above)
         return section((head, row, spaced(last, below)))
@@ -239,7 +238,7 @@ def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Si
     if setting.tells_more:
         marks += more_of(setting, exercise, column)
     right = stack(marks, look.step_gap)
-    if has_blanks(exercise):
+    if exercise.dose.has_blanks:
         idle = left.height - right.height
         note = _note_line(setting, exercise, column, max(idle, NOTES_LINE + 2 * UNIT))
         right = stack((right, lowered(note, max(idle - note.height, 2 * UNIT))))

@@ -132,12 +132,14 @@ class _HomeWriter(NamedTuple):
         text = f"<p>{write_spans(section.text.text)}</p>" if section.text else ""
         ends = "".join(
             f"<p>{'<b>' if said is section.action else ''}{write_spans(said.text)}{'</b>' if said is section.action else ''}</p>"
-            for said in (section.action, section.emergency, section.after)
+            for said in (section.action, section.after)
             if said
         )
+        first = f"<p><b>{write_spans(section.emergency.text)}</b></p>" if section.emergency else ""
         kind = f" s-{section.role.replace('_', '-')}" if section.role else ""
         picture = self._picture(section.picture, section.picture.caption or "") if section.picture else ""
-        return f'<div class="box{kind}"><h2>{escape(section.heading)}</h2>{text}{listed}{self._table(section)}{asked}{ends}{picture}</div>'
+        words = f"{text}{listed}{self._table(section)}{asked}{ends}{picture}"
+        return f'<div class="box{kind}">{first}<h2>{escape(section.heading)}</h2>{words}</div>'
 
     def _table(self, section: Section) -> str:
         if not section.table:
