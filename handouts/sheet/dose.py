@@ -104,7 +104,7 @@ def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragmen
 
 def _short(one: DoseTerm) -> str:
     """Return the shortest words for what a term counts."""
-    return one.cell.split()[0] if one.term in ("hold", "repetitions") else one.cell
+    return one.cell.split()[0] if one.term in ("hold", "repetitions", "side") and one.value else one.cell
 
 
 def _shared(terms: list[DoseTerm], rows: int) -> list[list[DoseTerm]]:

@@ -53,7 +53,7 @@ def test_for_both_sides_no_side_is_named_and_the_change_is_said_or_plain(name: s
 @pytest.mark.parametrize("side", SIDES)
 def test_every_layout_with_steps_says_the_same(side: str, layout: str) -> None:
     topic = topic_of("lying", side)
-    heard = " ".join(read_aloud(plan(topic, layout=layout)).split())  # type: ignore[arg-type]
+    heard = " ".join(read_aloud(plan(topic, layout=layout)).split())
     assert f"Lift the {OTHER_SIDE[side]} leg gently" in heard
     assert f"Keep your {side} leg straight" in heard
     assert f"Keep your {OTHER_SIDE[side]} leg" not in heard
@@ -86,3 +86,18 @@ def test_braces_that_stand_for_nothing_are_told(words: str) -> None:
     steps = f"name: Reach\nsteps:\n  - text: Reach.\n    on_side: '{words}'\n"
     with pytest.raises(ContentError, match=r"'.side.' stands for the side and '.other.' for the other one"):
         read_text("title: Calves\ndate: 2026-01-01\nexercises: [reach]\n", reach=steps)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("side", [*SIDES, None])
+@pytest.mark.parametrize("name", FOLDER.names("exercise"))
+def test_no_pocket_card_goes_without_when_to_stop(name: str, side: str | None, paper: str) -> None:
+    planned = plan(topic_of(name, side), layout="pocket", paper=paper)
+    assert all("when to stop" not in problem.message for problem in planned.problems), planned.problems
+    assert "Stop if you feel" in read_aloud(planned)
+
+
+@pytest.mark.parametrize("name", ["kneeling", "lunge", "lying", "pigeon"])
+def test_a_stretch_takes_its_own_reason_to_stop_onto_every_sheet(name: str) -> None:
+    for layout in ("sheet", "card", "pocket", "large"):
+        assert "a pinch in the groin" in read_aloud(plan(topic_of(name, None), layout=layout)), layout
