@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from handouts.app.house import house_choices
 from handouts.app.outputs import Made, SheetOutput
 from handouts.app.project import Project
 from handouts.core.problems import ContentError
@@ -45,7 +46,8 @@ def fill_sheet(
     from handouts.roster.request import Roster, Row
     from handouts.roster.template_cache import TemplateCache
 
-    row = Row(1, 1, person.name or "", person.date, person.therapist, person.note, None, "", request)
+    therapist = person.therapist or house_choices(project.root).therapist
+    row = Row(1, 1, person.name or "", person.date, therapist, person.note, None, "", request)
     cache = TemplateCache(batch_project(project.root, epoch), folder)
     try:
         filled = cache.find(row) or cache.make(row, Roster("", (), (row,)))
