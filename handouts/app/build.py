@@ -164,7 +164,7 @@ class Builder:
         stale, edited = [], []
         for output in self.options.outputs:
             file = output.file_name(name)
-            state = "stale" if self.options.is_forced else records.state(name, file, request_of(output))
+            state = "stale" if self.options.is_forced else records.state(name, file)
             stale += [output] if state == "stale" else []
             edited += [_edited(self.options.out / file)] if state == "edited" else []
         if not stale:

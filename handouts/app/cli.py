@@ -120,9 +120,7 @@ FORCE = click.option(
 
 @main.command("all")
 @click.argument("topics", nargs=-1)
-@click.option(
-    "--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: the clinic's, else both]"
-)
+@click.option("--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: both]")
 @click.option("--tidy", is_flag=True, help="Move files that are no longer made to out/no-longer-made/.")
 @FORCE
 @WATCH
@@ -135,9 +133,8 @@ def all_command(
     from handouts.app.outputs import outputs_on
 
     options = invocation.options._replace(is_forced=force)
-    house = invocation.house
-    if paper or house.paper or house.ink:
-        options = options._replace(outputs=outputs_on(paper or house.paper, house.ink))
+    if paper:
+        options = options._replace(outputs=outputs_on(paper))
     builder = Builder(invocation.project, options)
     if tidy:
         with invocation.reporting():
@@ -188,8 +185,8 @@ Examples:
     help="Any term of a dose: bridge:sets=3, rest=60.",
 )
 @click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(PAPERS), help="[default: the clinic's, else a4]")
-@click.option("--ink", type=click.Choice(INKS), help="[default: the clinic's, else colour]")
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
 @click.option(
     "--html", is_flag=True, help="Make a page for a phone, with a timer for each exercise, in place of a print."
@@ -206,9 +203,8 @@ def sheet_command(invocation: "Invocation", topic: str | None, force: bool, watc
         source = click.get_current_context().get_parameter_source
         printed = ("layout", "paper", "ink", "fill")
         _refuse_with_html({f"--{name}": source(name) is ParameterSource.COMMANDLINE for name in printed})
-    house = invocation.house
-    look = choices["paper"] or house.paper or "a4", choices["ink"] or house.ink or "colour"
-    sheet = SheetOutput(choices["layout"], *look, choices["fill"], person, prescription, choices["html"])
+    look = choices["layout"], choices["paper"], choices["ink"], choices["fill"]
+    sheet = SheetOutput(*look, person, prescription, choices["html"])
     what = _choose(invocation, topic, choices, is_sheet=True)
     _make_one(invocation, what, sheet, force, watch)
 
@@ -231,8 +227,8 @@ holds everyone for the printer, each person starting on a front side.""",
 @click.option("--set", "set_name", metavar="NAME", help="A set from content/sets, in place of a topic.")
 @click.option("--exercises", metavar="A,B", help="The exercises of rows that name none; without a topic, any.")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(PAPERS), help="[default: the clinic's, else a4]")
-@click.option("--ink", type=click.Choice(INKS), help="[default: the clinic's, else colour]")
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
+@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
 @click.option("--date", default="", help="The date of rows that have none, as it is to stand.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
 @click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")
@@ -252,26 +248,23 @@ def batch_command(
 ) -> None:
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
-    from handouts.app.house import house_choices
     from handouts.app.rosters import batch_project
     from handouts.content.phrases import split_names
     from handouts.roster.batch import BatchOptions, run_batch
     from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
-    project_now, house = batch_project(root, read_epoch()), house_choices(root)
+    project_now = batch_project(root, read_epoch())
     request = Request(
         topic=_batch_topic(choices["topic"], choices["set_name"], project_now.sets),
-        paper=choices["paper"] or house.paper or "a4",
+        paper=choices["paper"],
         layout=choices["layout"],
-        ink=choices["ink"] or house.ink or "colour",
+        ink=choices["ink"],
         exercises=split_names(choices["exercises"] or ""),
     )
     options = BatchOptions(
         out=out or Project(root).out,
-        roster=RosterOptions(
-            request, choices["date"], choices["therapist"] or house.therapist or "", {}, choices["encoding"]
-        ),
+        roster=RosterOptions(request, choices["date"], choices["therapist"], {}, choices["encoding"]),
         has_files=choices["files"] or not choices["one_file"],
         has_print_run=choices["one_file"],
         skips_bad=choices["skip_bad"],
@@ -331,7 +324,7 @@ Examples:
 )
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
-@click.option("--paper", type=click.Choice(PAPERS), help="The script's paper.  [default: the clinic's, else a4]")
+@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
 @FORCE
 @WATCH
 @_running(OUT, STRICT, JSON, PROJECT)
@@ -346,9 +339,7 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
         )
     what = _choose(invocation, topic, choices)
     if choices["script"]:
-        _make_one(
-            invocation, what, ScriptOutput(minutes, choices["paper"] or invocation.house.paper or "a4"), force, watch
-        )
+        _make_one(invocation, what, ScriptOutput(minutes, choices["paper"]), force, watch)
         return
     template = None
     if path:
@@ -380,9 +371,8 @@ def check_command(invocation: "Invocation", topics: tuple[str, ...]) -> None:
 
 
 @main.command("list")
-@click.option("--doses", is_flag=True, help="Say what each exercise prescribes.")
 @_running(JSON, PROJECT)
-def list_command(invocation: "Invocation", doses: bool) -> None:
+def list_command(invocation: "Invocation") -> None:
     """List topics, exercises with their kinds, pictures and topics, and sets."""
     from handouts.app.listing import list_content
 
@@ -397,8 +387,6 @@ def list_command(invocation: "Invocation", doses: bool) -> None:
     for each in listed["exercises"]:
         used, pictures = ", ".join(each["topics"]) or "in no topic", ", ".join(each["pictures"]) or "no pictures"
         click.echo(f"{each['id']}: {each['name']} ({each['kind']}; {used}; {pictures})")
-        if doses:
-            click.echo(f"  {each['dose'] or 'no dose'}")
     for each in listed["sets"]:
         click.echo(f"set {each['name']}: {', '.join(each['exercises'])}")
 
@@ -551,13 +539,11 @@ def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | N
         exercise, _, term = left.rpartition(":")
         terms.setdefault(exercise.strip(), {})[term.strip()] = value
     try:
-        option = "the dose"
         doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
-        option = "--side"
         side = read_choice(choices["side"], "side") if choices["side"] else None
     except PhraseError as error:
         hint = error.hint[:1].upper() + error.hint[1:]
-        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint=option) from error
+        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
     chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
     return Prescription(chosen, doses, side)  # type: ignore[arg-type]
 

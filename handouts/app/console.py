@@ -55,12 +55,8 @@ class BatchConsole:
             return
         print_problems(report.warnings)
         places = [shown(path) for path in (report.folder, report.print_run) if path]
-        sheets = count(report.people, "sheet")
-        if report.folder or not report.print_run:
-            parts = [sheets, f"{report.written} written", f"{report.current} up to date"]
-        else:
-            parts = [f"{sheets} in one file", "written" if report.written else "up to date"]
-        parts += [f"{report.slow} laid out for one person alone"] if report.slow else []
+        parts = [count(report.people, "sheet"), f"{report.written} written", f"{report.current} up to date"]
+        parts += [f"{report.slow} set singly"] if report.slow else []
         parts += [f"{report.left_out} left out, see {shown(report.report)}"] if report.report else []
         where = f": {' and '.join(places)}" if places else ""
         click.echo(f"{', '.join(parts)}{where} ({taken:.2f} s)")

@@ -20,7 +20,6 @@ from handouts.app.console import (
     read_epoch,
     shown,
 )
-from handouts.app.house import HouseChoices, house_choices
 from handouts.app.project import ASSETS, CONTENT, TOPICS, Project
 from handouts.core.problems import ContentError, nearest
 
@@ -56,11 +55,6 @@ class Invocation:
                     f"there is no topic '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint="TOPIC"
                 )
         return wanted or known
-
-    @property
-    def house(self) -> HouseChoices:
-        """The clinic's paper and ink, for what nobody has chosen."""
-        return house_choices(self.project.root)
 
     def own_project(self) -> Project:
         """Return the project to write into. The content that came with the program is not for editing."""

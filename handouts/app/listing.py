@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from handouts.content.dosage import dose_text
 from handouts.content.reader import ContentFolder
 
 
@@ -19,7 +18,6 @@ def list_content(root: Path) -> dict[str, list[dict[str, Any]]]:
             "name": each.name,
             "kind": each.kind,
             "with": each.with_,
-            "dose": dose_text(each, "en"),
             "topics": [name for name, ids in used.items() if each.id in ids],
             "pictures": [figure.figure for figure in each.pictures],
         }

@@ -92,10 +92,9 @@ DEFAULT_OUTPUTS: tuple[Output, ...] = (
 )
 
 
-def outputs_on(paper: Paper | None, ink: Ink | None = None) -> tuple[Output, ...]:
-    """Return the default outputs without those on other paper, the sheets in an ink; None leaves both papers, and colour."""
-    kept = (each for each in DEFAULT_OUTPUTS if isinstance(each, DeckOutput) or paper in (None, each.paper))
-    return tuple(each._replace(ink=ink) if ink and isinstance(each, SheetOutput) else each for each in kept)
+def outputs_on(paper: Paper) -> tuple[Output, ...]:
+    """Return the default outputs without those on other paper."""
+    return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, DeckOutput) or output.paper == paper)
 
 
 def request_of(output: Output) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.app.house import house_choices
 from handouts.app.outputs import Made, SheetOutput
 from handouts.app.project import Project
 from handouts.core.problems import ContentError
@@ -46,8 +45,7 @@ def fill_sheet(
     from handouts.roster.request import Roster, Row
     from handouts.roster.template_cache import TemplateCache
 
-    therapist = person.therapist or house_choices(project.root).therapist
-    row = Row(1, 1, person.name or "", person.date, therapist, person.note, None, "", request)
+    row = Row(1, 1, person.name or "", person.date, person.therapist, person.note, None, "", request)
     cache = TemplateCache(batch_project(project.root, epoch), folder)
     try:
         filled = cache.find(row) or cache.make(row, Roster("", (), (row,)))

@@ -5,7 +5,7 @@ house sections and house doses over both. Edits that are not saved yet lie over 
 the whole topic (reading ease, lengths for the screen) is checks'.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from handouts.content.compose import Shelf, compose_set, compose_topic
 from handouts.content.fields import AnyNode, FileReading, Located, read_node
 from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
 from handouts.content.nodes import Tree, read_tree, walk
-from handouts.content.phrases import find_exercise
 from handouts.content.words import words_for
 from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
@@ -71,36 +70,16 @@ class ContentFolder(Shelf):
         if set_name:
             chosen = self.exercise_set(set_name)
             return self.house_topic(set_name, chosen.title, chosen.exercises)
-        return self.house_topic("exercises", None, tuple(self._chosen(exercises)))
+        named = (
+            {self.exercise(each).name.casefold(): each for each in self.names("exercise")}
+            if self._has_names(exercises)
+            else {}
+        )
+        found = [self.exercise(named.get(each.casefold(), each)) for each in exercises]
+        return self.house_topic("exercises", None, tuple(found))
 
-    def _chosen(self, words: Sequence[str]) -> Iterator[Exercise]:
-        """Yield the exercises that words mean: ids, or names as printed, of the library, else of those written inside a topic."""
-        library = [(each, each) for each in self.names("exercise")]
-        if not all(find_exercise(word, library, numbered=False) for word in words):
-            library = [(each, self.exercise(each).name) for each in self.names("exercise")]
-        inside = None
-        for word in words:
-            if found := find_exercise(word, library, numbered=False):
-                yield self.exercise(found)
-                continue
-            inside = inside or {each.id: each for each in self._inside_topics()}
-            if own := find_exercise(word, [(each.id, each.name) for each in inside.values()], numbered=False):
-                yield inside[own]
-                continue
-            known = (*self.names("exercise"), *inside)
-            hint = nearest(word, known) or f"known here: {', '.join(known) or 'none'}"
-            raise ContentError(
-                [Problem(NOWHERE, f"there is no exercise '{word}' in content/exercises or in a topic", hint)]
-            )
-
-    def _inside_topics(self) -> Iterator[Exercise]:
-        """Yield the exercises that are written inside topics; those of a topic that cannot be read are passed over."""
-        for name in self.names("topic"):
-            try:
-                exercises = self.topic(name).exercises
-            except ContentError:
-                continue
-            yield from (each for each in exercises if each.where().file == self.path_of("topic", name))
+    def _has_names(self, exercises: Iterable[str]) -> bool:
+        return not set(exercises) <= set(self.names("exercise"))
 
     def _known(self, what: str, name: str) -> str:
         known = self.names(what)

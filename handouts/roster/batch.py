@@ -254,8 +254,7 @@ class _RosterFiles:
             if not number % PROGRESS_STEP:
                 progress(number, len(sheets))
         progress(len(sheets), len(sheets))
-        ours = [name for name in writer.found or () if self.ledger.has(f"{self.stem}/{name}")]
-        leftovers = tuple(sorted(_leftovers(ours, sheets)))
+        leftovers = tuple(sorted(_leftovers(writer.found, sheets))) if writer.found else ()
         aside = self._move_aside(leftovers) if leftovers and self.options.is_tidy else None
         return report._replace(
             written=written, current=len(sheets) - written, folder=self.folder, leftovers=leftovers, aside=aside

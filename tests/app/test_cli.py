@@ -329,29 +329,3 @@ def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
         finally:
             watching.kill()
     assert watching.returncode == 0
-
-
-def test_the_list_says_what_each_exercise_prescribes_when_asked() -> None:
-    plain, told = call("list", "--project", str(ROOT)).output, call("list", "--doses", "--project", str(ROOT)).output
-    assert "days a week" not in plain
-    assert "bridge: Bridge (strength; strong-glutes; bridge-start, bridge-lift)\n  2–3 sets of 8–12 · lift 2" in told
-
-
-def test_an_exercise_that_is_written_inside_a_topic_can_be_picked_by_id_and_by_name(root: Path) -> None:
-    own = "exercises:\n  - id: heel-rock\n    name: Heel rock\n    steps: [Rock from heel to toe.]\n"
-    (root / "content" / "topics" / "ankles.yaml").write_text(
-        f"title: Ankles\ndate: 2026-01-01\n{own}", encoding="utf-8"
-    )
-    for word in ("heel-rock", "Heel rock"):
-        assert call("sheet", "--exercises", word, "--force").output == "out/exercises-sheet-a4.pdf\n"
-    wrong = call("sheet", "--exercises", "heel-rok")
-    assert (
-        "no exercise 'heel-rok' in content/exercises or in a topic\n  hint: did you mean 'heel-rock'?" in wrong.stderr
-    )
-
-
-def test_an_option_that_cannot_be_read_is_named(root: Path) -> None:
-    assert (
-        "Invalid value for --side: 'lefft' is none of: each, left, right. Did you mean 'left'?"
-        in call("sheet", "calves", "--side", "lefft").stderr
-    )

@@ -93,10 +93,9 @@ def test_what_was_moved_aside_before_is_not_written_over(tmp_path: Path) -> None
 
 def test_other_files_in_the_folder_are_nobodys_leftovers(tmp_path: Path) -> None:
     make(tmp_path, [ADA])
-    for name in ("read me.txt", "Letter to a doctor.pdf"):
-        (tmp_path / "out" / "monday" / name).write_text("mine")
+    (tmp_path / "out" / "monday" / "read me.txt").write_text("mine")
     assert make(tmp_path, [ADA], is_tidy=True).leftovers == ()
-    assert {"read me.txt", "Letter to a doctor.pdf"} <= {path.name for path in (tmp_path / "out" / "monday").iterdir()}
+    assert (tmp_path / "out" / "monday" / "read me.txt").exists()
 
 
 def test_a_ledger_holds_no_names(tmp_path: Path) -> None:
