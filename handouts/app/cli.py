@@ -216,7 +216,6 @@ Examples:
   python render.py batch clients.csv
   python render.py batch clients.xlsx --layout large --one-file
   python render.py batch clients.csv --skip-bad --tidy
-  python render.py batch clients.csv --exercises kneeling,bridge
 
 \b
 docs/rosters.md says which columns a roster may have. Files go to out/ROSTER/, one a person; with --one-file, out/ROSTER.pdf
@@ -224,8 +223,6 @@ holds everyone for the printer, each person starting on a front side.""",
 )
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--topic", help="The topic of rows that name none.  [default: the only one]")
-@click.option("--set", "set_name", metavar="NAME", help="A set from content/sets, in place of a topic.")
-@click.option("--exercises", metavar="A,B", help="The exercises of rows that name none; without a topic, any.")
 @click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
 @click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
 @click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
@@ -249,18 +246,12 @@ def batch_command(
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
     from handouts.app.rosters import batch_project
-    from handouts.content.phrases import split_names
     from handouts.roster.batch import BatchOptions, run_batch
     from handouts.roster.request import Request, RosterOptions
 
     root = find_root(project)
-    project_now = batch_project(root, read_epoch())
     request = Request(
-        topic=_batch_topic(choices["topic"], choices["set_name"], project_now.sets),
-        paper=choices["paper"],
-        layout=choices["layout"],
-        ink=choices["ink"],
-        exercises=split_names(choices["exercises"] or ""),
+        topic=choices["topic"] or "", paper=choices["paper"], layout=choices["layout"], ink=choices["ink"]
     )
     options = BatchOptions(
         out=out or Project(root).out,
@@ -274,19 +265,7 @@ def batch_command(
     )
     console = BatchConsole(as_json)
     with console.reporting():
-        console.tell(run_batch(project_now, roster, options, console.progress))
-
-
-def _batch_topic(topic: str | None, set_name: str | None, sets: tuple[str, ...]) -> str:
-    """Return what rows that name no topic are made of: a topic or a set."""
-    if topic and set_name:
-        raise click.UsageError("a topic and a set are two things to make sheets of: name one")
-    if set_name and set_name not in sets:
-        from handouts.core.problems import nearest
-
-        hint = nearest(set_name, sets) or f"sets here: {', '.join(sets) or 'none'}"
-        raise click.UsageError(f"there is no set '{set_name}' in content/sets. {hint}")
-    return topic or set_name or ""
+        console.tell(run_batch(batch_project(root, read_epoch()), roster, options, console.progress))
 
 
 @main.command(

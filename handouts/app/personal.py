@@ -71,7 +71,7 @@ def _request(topic: str, sheet: SheetOutput) -> "Request | None":
     if None in changes:
         return None
     doses = tuple(change for change in changes if change is not None)
-    return request._replace(exercises=sheet.prescription.exercises, side=sheet.prescription.side, doses=doses)
+    return request._replace(stretches=sheet.prescription.exercises, side=sheet.prescription.side, doses=doses)
 
 
 def _changes(doses: "tuple[tuple[str, Dose], ...]") -> "Iterator[DoseChange | None]":

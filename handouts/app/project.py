@@ -14,7 +14,6 @@ from handouts.core.problems import Origin, Problem
 CONTENT = Path("content")
 TOPICS = CONTENT / "topics"
 EXERCISES = CONTENT / "exercises"
-SETS = CONTENT / "sets"
 ASSETS = Path("assets")
 FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
@@ -55,11 +54,7 @@ class Project(NamedTuple):
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of the topics in `content/topics/`, in order. Hidden files are none: editors keep their own there."""
-        return self.names_in(TOPICS)
-
-    def names_in(self, folder: Path) -> tuple[str, ...]:
-        """Return the names of the files in a folder of content, without their ending, in order."""
-        found = (name.removesuffix(ENDING) for name in input_names(self.root / folder) if name.endswith(ENDING))
+        found = (name.removesuffix(ENDING) for name in input_names(self.root / TOPICS) if name.endswith(ENDING))
         return tuple(name for name in found if not name.startswith("."))
 
 
@@ -85,7 +80,7 @@ def find_root(wanted: Path | None, here: Path) -> Path | None:
 
 def check_names(project: Project) -> tuple[Problem, ...]:
     """Return a warning for each file in `content/` that looks like content and is not read."""
-    folders = (CONTENT, TOPICS, EXERCISES, SETS)
+    folders = (CONTENT, TOPICS, EXERCISES, CONTENT / "sets")
     found = [
         (folder, name) for folder in folders for name in input_names(project.root / folder) if not name.startswith(".")
     ]

@@ -41,7 +41,7 @@ class Amount(NamedTuple):
 ASK = Amount(0, 0)
 ASKED = {"ask", "blank", "?", "__", "___", "____"}
 NUMBER = r"(\d{1,6})(?:[.,]0+)?"
-RANGE = re.compile(rf"{NUMBER} ?(?:[-\u2010\u2011\u2013\u2014\u2212]|to|bis|\.\.) ?{NUMBER}")
+RANGE = re.compile(rf"{NUMBER} ?(?:-|\u2013|\u2014|\u2212|to|bis|\.\.) ?{NUMBER}")
 UNIT = re.compile(
     r" ?(?P<minutes>m|min|mins|minutes?)\.?$| ?(?:s|sec|secs|seconds?|times?|x|\u00d7|sets?|reps?|repetitions?|spots?|weeks?|days?"
     r"|days? a week|days? per week|a week|/ ?week|times? a day|a day|per day|of 10|/ ?10|out of 10)\.?$"
@@ -87,8 +87,7 @@ def read_amount(text: str, term: str) -> Amount:
         )
     if not limits.least <= low <= high <= limits.most:
         raise PhraseError(
-            f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}",
-            _hint(text, term),
+            f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}"
         )
     return Amount(low, high)
 

@@ -146,7 +146,7 @@ def _look_through(path: Path, templates: TemplateCache, options: BatchOptions) -
     found = _set_rows(roster, templates)
     if not found.is_unclear:
         return roster, found
-    roster = read_roster(path, wanted._replace(exercises=templates.exercises()))
+    roster = read_roster(path, wanted._replace(stretches=templates.stretches()))
     return roster, _set_rows(roster, templates)
 
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from handouts.content.phrases import PhraseError
 from handouts.core.problems import Origin, Problem, nearest
-from handouts.roster.cells import clean_text
+from handouts.roster.cells import CellError, clean_text
 
 
 class Column(NamedTuple):
-    """One column: what it means, a value as an example, and whether `name.EXERCISE` gives it for one exercise.
+    """One column: what it means, a value as an example, and whether `name.STRETCH` gives it for one stretch.
 
     Where `is_prescribed`, a sheet without it would say something else than the therapist meant.
     """
@@ -19,7 +18,7 @@ class Column(NamedTuple):
     name: str
     about: str
     example: str
-    is_for_each_exercise: bool = False
+    is_for_each_stretch: bool = False
     is_prescribed: bool = False
 
 
@@ -27,23 +26,11 @@ COLUMNS = (
     Column("name", "Whose sheet it is. The one column that has to be there.", "Ada Example"),
     Column("date", "The day, as it is to stand on the sheet (see Dates).", "4 March 2026"),
     Column("therapist", "Who gives the sheet.", "R. Sample"),
-    Column(
-        "topic",
-        "A topic's or a set's name: its file in content/ without the ending.",
-        "hip-flexors",
-        False,
-        True,
-    ),
-    Column(
-        "exercises",
-        "Which exercises, in their order; without a topic, any. Empty or `all`: the topic's.",
-        "kneeling, lying",
-        False,
-        True,
-    ),
+    Column("topic", "The topic's name: its file in content/topics/ without the ending.", "hip-flexors", False, True),
+    Column("stretches", "Which stretches, in their order. Empty or `all`: every one.", "kneeling, lying", False, True),
     Column("side", "`each`, `left` or `right`.", "left", False, True),
     Column("hold", "Seconds, one number or from and to.", "20-30", True, True),
-    Column("repetitions", "Times on each side, 1 to 100.", "3", True, True),
+    Column("repetitions", "Times on each side, 1 to 20.", "3", True, True),
     Column("days", "Days a week, 1 to 7.", "5", True, True),
     Column("language", "The sheet's language.", "en"),
     Column("paper", "`a4` or `letter`.", "a4"),
@@ -53,18 +40,17 @@ COLUMNS = (
     Column("id", "Names the person's file instead of the name. Each id only once.", "A-1042"),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-FOR_EACH_EXERCISE = tuple(column.name for column in COLUMNS if column.is_for_each_exercise)
+FOR_EACH_STRETCH = tuple(column.name for column in COLUMNS if column.is_for_each_stretch)
 PRESCRIBED = tuple(column.name for column in COLUMNS if column.is_prescribed)
 
 # what people call them, and close matching would not find
 SYNONYMS = {
     "runner": "name", "patient": "name", "client": "name", "person": "name", "full name": "name",
-    "day": "date", "physio": "therapist", "clinician": "therapist", "leg": "side",
+    "day": "date", "physio": "therapist", "clinician": "therapist", "exercises": "stretches", "leg": "side",
     "seconds": "hold", "hold time": "hold", "reps": "repetitions", "times": "repetitions", "sets": "repetitions",
     "days a week": "days", "days per week": "days", "size": "paper", "format": "layout",
     "colour": "ink", "color": "ink", "comment": "note", "remark": "note", "remarks": "note", "number": "id",
 }  # fmt: skip
-ALSO_CALLED = {"stretches": "exercises", "stretch": "exercises", "exercise": "exercises"}  # read as that column
 FIRST_NAMES = frozenset({"first name", "firstname", "given name", "forename", "first"})
 LAST_NAMES = frozenset({"last name", "lastname", "surname", "family name", "last"})
 UNLIKE = frozenset(
@@ -74,7 +60,7 @@ LIKENESS = 0.75  # of 1
 SPACES = r"[\s_]+"
 AROUND_DOT = r" ?[.:/] ?"
 BRACKETS = r"[(\[][^)\]]*[)\]]?"
-EXERCISE_ID = r"[a-z][a-z0-9-]*"
+STRETCH_ID = r"[a-z][a-z0-9-]*"
 UNUSED_SHOWN = 8
 
 
@@ -93,16 +79,15 @@ def column_key(cell: str) -> str:
     """Return a header cell as a column is called: small letters, single spaces, `hold.kneeling`."""
     try:
         cell = clean_text(cell)
-    except PhraseError:
+    except CellError:
         return cell
-    key = re.sub(AROUND_DOT, ".", re.sub(SPACES, " ", cell).strip().casefold())
-    return ALSO_CALLED.get(key, key)
+    return re.sub(AROUND_DOT, ".", re.sub(SPACES, " ", cell).strip().casefold())
 
 
 def is_column(key: str) -> bool:
-    """Tell whether a key names a column, or one of the columns for one exercise."""
-    base, dot, exercise = key.partition(".")
-    return key in NAMES or (bool(dot) and base in FOR_EACH_EXERCISE and bool(re.fullmatch(EXERCISE_ID, exercise)))
+    """Tell whether a key names a column, or one of the columns for one stretch."""
+    base, dot, stretch = key.partition(".")
+    return key in NAMES or (bool(dot) and base in FOR_EACH_STRETCH and bool(re.fullmatch(STRETCH_ID, stretch)))
 
 
 def is_prescribed(key: str) -> bool:
@@ -117,9 +102,9 @@ def count_columns(cells: Sequence[str]) -> int:
 
 
 def read_header(
-    cells: Sequence[str], origin: Origin, row: int, exercises: Sequence[str] = ()
+    cells: Sequence[str], origin: Origin, row: int, stretches: Sequence[str] = ()
 ) -> tuple[Header, list[Problem]]:
-    """Return where each column stands, and what is wrong with the header. `exercises` are the known ones, where known.
+    """Return where each column stands, and what is wrong with the header. `stretches` are the known ones, where known.
 
     A column that is not ours is only told. One that nearly is a column of doses is an error: the doses would get lost.
     """
@@ -133,7 +118,7 @@ def read_header(
             problems.append(Problem(where, "the column stands there twice", "take one of them out"))
         elif is_column(key):
             places[key] = index
-            problems += _check_exercise(key, where, exercises)
+            problems += _check_stretch(key, where, stretches)
         elif key:
             hint = dose_hint(key)
             problems += [Problem(where, "no column is called this", hint)] if hint else []
@@ -151,18 +136,16 @@ def read_header(
 
 def dose_hint(key: str) -> str:
     """Return which column a key nearly is, if it is one of what is prescribed; else nothing."""
-    base, dot, exercise = key.partition(".")
-    if dot and base in NAMES and base not in FOR_EACH_EXERCISE and base in PRESCRIBED:
-        return f"'{base}' cannot be given for one exercise; these can: {', '.join(FOR_EACH_EXERCISE)}"
+    base, dot, stretch = key.partition(".")
+    if dot and base in NAMES and base not in FOR_EACH_STRETCH and base in PRESCRIBED:
+        return f"'{base}' cannot be given for one stretch; these can: {', '.join(FOR_EACH_STRETCH)}"
     bare = re.sub(BRACKETS, "", base).strip()
     found = bare if bare in PRESCRIBED else SYNONYMS.get(bare, "")
     if not found and bare not in UNLIKE and bare not in SYNONYMS:
         found = next(iter(get_close_matches(bare, PRESCRIBED, 1, LIKENESS)), "")
     if found not in PRESCRIBED:
         return ""
-    return (
-        f"did you mean '{found}.{exercise}'?" if exercise and found in FOR_EACH_EXERCISE else f"did you mean '{found}'?"
-    )
+    return f"did you mean '{found}.{stretch}'?" if stretch and found in FOR_EACH_STRETCH else f"did you mean '{found}'?"
 
 
 def unused_columns(keys: Sequence[str], where: Origin) -> Problem:
@@ -190,12 +173,12 @@ def _name_parts(cells: Sequence[str], places: Mapping[str, int]) -> tuple[int, .
     return () if "name" in places or -1 in found else tuple(found)
 
 
-def _check_exercise(key: str, where: Origin, exercises: Sequence[str]) -> list[Problem]:
-    exercise = key.partition(".")[2]
-    if not exercise or not exercises or exercise in exercises:
+def _check_stretch(key: str, where: Origin, stretches: Sequence[str]) -> list[Problem]:
+    stretch = key.partition(".")[2]
+    if not stretch or not stretches or stretch in stretches:
         return []
-    hint = nearest(exercise, exercises) or f"known: {', '.join(exercises)}"
-    return [Problem(where, f"there is no exercise '{exercise}'", hint)]
+    hint = nearest(stretch, stretches) or f"known: {', '.join(stretches)}"
+    return [Problem(where, f"there is no stretch '{stretch}'", hint)]
 
 
 def _no_name(places: Mapping[str, int], unused: Sequence[str], where: Origin) -> Problem:
@@ -203,7 +186,7 @@ def _no_name(places: Mapping[str, int], unused: Sequence[str], where: Origin) ->
     likely = next((key for key in unused if SYNONYMS.get(key) == "name" or key in parts), "")
     likely = likely or next((key for key in unused if nearest(key, ["name"])), "")
     if not places and not likely:
-        message, hint = "the first row has no column names", "start the list with a row such as: name, date, exercises"
+        message, hint = "the first row has no column names", "start the list with a row such as: name, date, stretches"
         return Problem(where, message, hint)
     hint = "add a column 'name' with each person's name"
     if likely:

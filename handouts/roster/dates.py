@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from handouts.content.phrases import PhraseError
-from handouts.roster.cells import read_text
+from handouts.roster.cells import CellError, read_text
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -23,7 +22,7 @@ class RealDate(str):
 
 
 def read_date(text: str, language: str = "en") -> str:
-    """Return the date as it is printed. Raises PhraseError where the text is none, or a program's number for a day."""
+    """Return the date as it is printed. Raises CellError where the text is none, or a program's number for a day."""
     if type(text) is RealDate:
         return print_date(date.fromisoformat(text), language)
     written = read_text(text, DATE_LIMIT)
@@ -31,9 +30,9 @@ def read_date(text: str, language: str = "en") -> str:
         _check_day(*map(int, found.groups()))
         return "-".join(found.groups())
     if written.isdecimal() and len(written) == 5:
-        raise PhraseError(f"'{written}' is a spreadsheet's day number", "give the column the spreadsheet's date format")
+        raise CellError(f"'{written}' is a spreadsheet's day number", "give the column the spreadsheet's date format")
     if not any(character.isdigit() for character in written):
-        raise PhraseError(f"'{written[:30]}' is not a date", HINT)
+        raise CellError(f"'{written[:30]}' is not a date", HINT)
     return written
 
 
@@ -47,4 +46,4 @@ def _check_day(year: int, month: int, day: int) -> None:
     try:
         date(year, month, day)
     except ValueError as error:
-        raise PhraseError(f"there is no such day: {year}-{month:02}-{day:02}", HINT) from error
+        raise CellError(f"there is no such day: {year}-{month:02}-{day:02}", HINT) from error

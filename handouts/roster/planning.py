@@ -52,10 +52,9 @@ class Planner:
         """Return the fonts that a topic is set in. Raises ContentError."""
         return self.material(topic).fonts
 
-    def exercise_ids(self, topic: str) -> dict[str, str]:
-        """Return the ids of a topic's exercises by id and by printed name in small letters. Raises ContentError."""
-        exercises = self.material(topic).topic.exercises
-        return {word: each.id for each in exercises for word in (each.id, each.name.casefold())}
+    def stretch_ids(self, topic: str) -> tuple[str, ...]:
+        """Return the ids of a topic's stretches. Raises ContentError."""
+        return tuple(exercise.id for exercise in self.material(topic).topic.exercises)
 
     def read_request(self, row: Row, roster: Roster) -> RequestResult:
         """Return the outcome of a row's request: the digest for its frame, and all doses printed on its sheet.

@@ -14,12 +14,12 @@ def person_of(row: Row) -> Person:
 
 
 def prescribe_request(topic: Topic, request: Request, origin: Origin = NOWHERE) -> Topic:
-    """Return the topic with the exercises and doses that a request asks for. `origin` is the row's place.
+    """Return the topic with the stretches and doses that a request asks for. `origin` is the row's place.
 
     Raises ContentError with everything that the topic does not have.
     """
-    doses = tuple((change.exercise, _dose(change)) for change in request.doses)
-    return prescribe(topic, Prescription(request.exercises, doses, request.side), origin)
+    doses = tuple((change.stretch, _dose(change)) for change in request.doses)
+    return prescribe(topic, Prescription(request.stretches, doses, request.side), origin)
 
 
 def _dose(change: DoseChange) -> Dose:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from handouts.content.phrases import PhraseError
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
-from handouts.roster.cells import NAME_LIMIT, TEXT_LIMIT, is_garbled, read_text
+from handouts.roster.cells import NAME_LIMIT, TEXT_LIMIT, CellError, is_garbled, read_text
 from handouts.roster.columns import Header, column_key, read_header
 from handouts.roster.dates import read_date
 from handouts.roster.files import read_table
@@ -29,7 +28,7 @@ def read_roster(path: Path, options: RosterOptions | None = None) -> Roster:
     table = read_table(path, path.name, options.encoding)
     if len(table.header) > COLUMN_LIMIT:
         raise refuse(path.name, f"the header has more than {COLUMN_LIMIT} columns", "", table.line)
-    known = sorted({exercise for known in options.exercises.values() for exercise in known.values()})
+    known = sorted({stretch for stretches in options.stretches.values() for stretch in stretches})
     header, problems = read_header(table.header, Origin(path.name, table.line), table.row, known)
     problems = [*table.problems, *problems]
     if has_errors(problems):
@@ -142,7 +141,7 @@ class _RowReader:
             if column == "date":
                 return read_date(text, request.language) if text.strip() else ""
             value = read_text(text, NAME_LIMIT if column in ("name", "id") else TEXT_LIMIT)
-        except PhraseError as error:
+        except CellError as error:
             findings.append(Finding(column, error.message, error.hint))
             return ""
         if is_garbled(text):

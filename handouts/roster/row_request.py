@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from handouts.content.phrases import PhraseError, read_choice
 from handouts.core.problems import Severity
-from handouts.roster.cells import clean_text, read_exercises, read_hold, read_known, read_number
-from handouts.roster.columns import FOR_EACH_EXERCISE
-from handouts.roster.request import DoseChange, Request, RosterOptions, name_without_topic
+from handouts.roster.cells import CellError, clean_text, read_choice, read_hold, read_known, read_number, read_stretches
+from handouts.roster.columns import FOR_EACH_STRETCH
+from handouts.roster.request import DoseChange, Request, RosterOptions
 
+MAXIMUM = {"repetitions": 20, "days": 7}  # the model's own limits
 Value = TypeVar("Value")
 
 
@@ -26,24 +26,19 @@ def read_request(cells: Mapping[str, str], options: RosterOptions) -> tuple[Requ
     """Return what the cells ask for, by column, with all that is wrong with them. Blank cells leave the defaults."""
     reading = _RequestCells({column: text for column, text in cells.items() if text.strip()})
     base = options.defaults
-    named = tuple(name for name in options.exercises if name)
-    topic = reading.cell("topic", partial(read_known, known=named, what="topic or set"), base.topic)
-    known = options.exercises.get(topic, {})
-    default = base.exercises if topic == base.topic else ()
-    exercises = reading.cell("exercises", partial(read_exercises, known=known), default)
-    if not topic and exercises:
-        topic, known, exercises = name_without_topic(exercises), dict(zip(exercises, exercises, strict=True)), ()
+    topic = reading.cell("topic", partial(read_known, known=tuple(options.stretches), what="topic"), base.topic)
+    known = options.stretches.get(topic, ())
     choice = {
         column: reading.cell(column, partial(read_choice, column=column), getattr(base, column)) for column in CHOSEN
     }
     request = Request(
         topic=topic,
         language=reading.cell("language", _read_language, base.language),
-        exercises=exercises,
+        stretches=reading.cell("stretches", partial(read_stretches, known=known), base.stretches),
         doses=reading.doses(base.doses),
         **choice,
     )
-    reading.check_chosen(request.exercises or tuple(known.values()))
+    reading.check_chosen(request.stretches or known)
     return request, tuple(reading.findings)
 
 
@@ -72,33 +67,39 @@ class _RequestCells:
             return default
         try:
             return read(clean_text(text))
-        except PhraseError as error:
+        except CellError as error:
             self.findings.append(Finding(column, error.message, error.hint))
             return default
 
     def doses(self, defaults: Sequence[DoseChange]) -> tuple[DoseChange, ...]:
-        """Return the doses of these cells over the defaults, for all exercises first."""
-        changes = {change.exercise: change for change in defaults}
-        for exercise in sorted(
-            {column.partition(".")[2] for column in self.cells if column.partition(".")[0] in FOR_EACH_EXERCISE}
+        """Return the doses of these cells over the defaults, for all stretches first."""
+        changes = {change.stretch: change for change in defaults}
+        for stretch in sorted(
+            {column.partition(".")[2] for column in self.cells if column.partition(".")[0] in FOR_EACH_STRETCH}
         ):
-            changes[exercise] = self.dose(exercise, changes.get(exercise, DoseChange(exercise)))
-        return tuple(changes[exercise] for exercise in sorted(changes) if changes[exercise] != DoseChange(exercise))
+            changes[stretch] = self.dose(stretch, changes.get(stretch, DoseChange(stretch)))
+        return tuple(changes[stretch] for stretch in sorted(changes) if changes[stretch] != DoseChange(stretch))
 
-    def dose(self, exercise: str, default: DoseChange) -> DoseChange:
-        ending = f".{exercise}" if exercise else ""
+    def dose(self, stretch: str, default: DoseChange) -> DoseChange:
+        ending = f".{stretch}" if stretch else ""
         return DoseChange(
-            exercise,
+            stretch,
             self.cell(f"hold{ending}", read_hold, default.hold),
-            self.cell(f"repetitions{ending}", partial(read_number, term="repetitions"), default.repetitions),
-            self.cell(f"days{ending}", partial(read_number, term="days"), default.days),
+            self.cell(f"repetitions{ending}", READERS["repetitions"], default.repetitions),
+            self.cell(f"days{ending}", READERS["days"], default.days),
         )
 
     def check_chosen(self, chosen: Sequence[str]) -> None:
-        """Note doses for an exercise that is not on the sheet; nothing can be said where the exercises are not known."""
+        """Note doses for a stretch that is not on the sheet; nothing can be said where the stretches are not known."""
         for column in self.cells:
-            exercise = column.partition(".")[2]
-            if exercise and chosen and exercise not in chosen:
+            stretch = column.partition(".")[2]
+            if stretch and chosen and stretch not in chosen:
                 self.findings.append(
-                    Finding(column, f"'{exercise}' is not on this sheet", "add it to exercises, or clear the cell")
+                    Finding(column, f"'{stretch}' is not on this sheet", "add it to stretches, or clear the cell")
                 )
+
+
+READERS: Mapping[str, Callable[[str], int]] = {
+    "repetitions": partial(read_number, most=MAXIMUM["repetitions"], what="repetitions"),
+    "days": partial(read_number, most=MAXIMUM["days"], what="days"),
+}

@@ -10,7 +10,7 @@ from handouts.core.inputs import relative_path
 from handouts.core.problems import ContentError, Problem, nearest
 from handouts.core.whose import whose_words
 from handouts.pdf.filling import DoesNotFit, FilledSheet, PreparedSheet, SheetFiller, read_template
-from handouts.roster.request import Request, Roster, Row, exercises_in_name
+from handouts.roster.request import Request, Roster, Row
 from handouts.roster.stored_layouts import (
     LayoutKey,
     RequestResult,
@@ -56,22 +56,16 @@ class TopicMaterial(Protocol):
 class BatchProject(NamedTuple):
     """What batches need of a project.
 
-    `read` gives the material of a request's topic, or raises ContentError with its problems; `date` is what its files are stamped with.
-    `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set. `exercises` gives the ids of content/exercises by id and by name.
+    `read` gives a topic's material, or raises ContentError with its problems; `date` is what its files are stamped with. `epoch` is
+    SOURCE_DATE_EPOCH's seconds, where it is set.
     """
 
     topics: tuple[str, ...]
-    sets: tuple[str, ...]
-    exercises: Callable[[], Mapping[str, str]]
     read: Callable[[str], TopicMaterial]
     date: Callable[["Topic"], "datetime"]
     root: Path
     fonts: Path
     epoch: int | None = None
-
-    def has(self, topic: str) -> bool:
-        """Is there what a request names as its topic: a topic, a set, or exercises without one?"""
-        return topic in self.topics or topic in self.sets or exercises_in_name(topic) is not None
 
 
 @dataclass(slots=True)
@@ -176,26 +170,26 @@ class TemplateCache:
         result = self.topics[row.request.topic].stored.requests.get(repr(row.request))
         return result is not None and result.has_warnings
 
-    def exercises(self) -> Mapping[str, Mapping[str, str]]:
-        """Return the ids of each topic's exercises, by id and name; none of a topic that cannot be read, as its rows will tell."""
-        found: dict[str, Mapping[str, str]] = {"": self.project.exercises()}
-        for name in (*self.project.topics, *self.project.sets):
+    def stretches(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of each topic's stretches; none of a topic that cannot be read, as rows that name it will tell."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in self.project.topics:
             try:
-                found[name] = self.planner.exercise_ids(name)
+                found[name] = self.planner.stretch_ids(name)
             except ContentError:
-                found[name] = {}
+                found[name] = ()
         return found
 
     def store(self) -> None:
         """Store what this run has added."""
         for name, topic in self.topics.items():
             if topic.is_changed and self.folder is not None:
-                store_layouts(self.folder / _stored_name(name), self.project.epoch, topic.stored)
+                store_layouts(self.folder / f"{name}{STORED_ENDING}", self.project.epoch, topic.stored)
 
     def _stored_topic(self, name: str) -> TopicLayouts | None:
         """Return a topic's layouts if some are stored, or were made in this run."""
-        if name not in self.topics and self.project.has(name) and self.folder is not None:
-            path = self.folder / _stored_name(name)
+        if name not in self.topics and name in self.project.topics and self.folder is not None:
+            path = self.folder / f"{name}{STORED_ENDING}"
             stored = load_layouts(path, self.project.epoch, self.project.root)
             if stored is not None:
                 fonts = Fonts(*(self.project.fonts / file for file in stored.fonts))
@@ -216,10 +210,9 @@ class TemplateCache:
     def _check_topic(self, row: Row, roster: Roster) -> None:
         """Raise ContentError where a row names no topic of the project."""
         name = row.request.topic
-        if not self.project.has(name):
-            known = (*self.project.topics, *self.project.sets)
-            hint = nearest(name, known) or f"topics and sets here: {', '.join(known)}"
-            message = f"there is no topic or set '{name}'" if name else "neither topic nor exercises are given"
+        if name not in self.project.topics:
+            hint = nearest(name, self.project.topics) or f"topics here: {', '.join(self.project.topics)}"
+            message = f"there is no topic '{name}'" if name else "the topic is missing"
             raise ContentError([Problem(roster.where(row, "topic"), message, hint)])
 
     def _layout_key(self, topic: TopicLayouts, row: Row) -> LayoutKey | None:
@@ -239,11 +232,6 @@ class TemplateCache:
             stored = topic.stored.templates.get(key, ())
             topic.fillers[key] = [SheetFiller(read_template(data), topic.fonts) for data in stored]
         return topic.fillers[key]
-
-
-def _stored_name(topic: str) -> str:
-    name = f"exercises-{_digest(topic)}" if exercises_in_name(topic) else topic
-    return f"{name}{STORED_ENDING}"
 
 
 def own_values(row: Row) -> dict[str, str]:

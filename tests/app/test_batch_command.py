@@ -38,7 +38,7 @@ def test_one_file_alone_makes_no_folder(tmp_path: Path) -> None:
 def test_a_bad_roster_ends_with_its_problems(tmp_path: Path) -> None:
     told = call(write_roster(tmp_path, [person("Ada", days="9")]))
     assert told.exit_code == 1
-    assert "monday.csv:2: error: row 2, column days: days a week is 1 to 7, not 9" in told.output
+    assert "monday.csv:2: error: row 2, column days: '9' is not a number of days from 1 to 7" in told.output
 
 
 def test_bad_rows_are_left_out_when_asked(tmp_path: Path) -> None:

@@ -8,10 +8,7 @@ from handouts.core.problems import ContentError, Problem
 from handouts.roster.reading import read_roster
 from handouts.roster.request import Roster, RosterOptions, Row
 
-EXERCISES = {
-    topic: {name: name for name in names}
-    for topic, names in (("hip-flexors", ("kneeling", "lunge", "lying", "pigeon")), ("calves", ("step", "wall")))
-}
+STRETCHES = {"hip-flexors": ("kneeling", "lunge", "lying", "pigeon"), "calves": ("step", "wall")}
 
 
 def roster_of(folder: Path, text: str | bytes, options: RosterOptions | None = None, name: str = "list.csv") -> Roster:

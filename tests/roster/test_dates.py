@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from handouts.content.phrases import PhraseError
+from handouts.roster.cells import CellError
 from handouts.roster.dates import RealDate, print_date, read_date
 
 
@@ -43,7 +43,7 @@ def test_a_real_date_is_written_by_the_sheets_language() -> None:
     ],
 )
 def test_what_is_no_date_is_a_problem(text: str, message: str, hint: str) -> None:
-    with pytest.raises(PhraseError) as caught:
+    with pytest.raises(CellError) as caught:
         read_date(text)
     assert message in caught.value.message
     assert hint in caught.value.hint

@@ -10,7 +10,7 @@ import pytest
 from handouts.core.problems import ContentError
 from handouts.roster.files import read_table
 from handouts.roster.reading import read_roster
-from handouts.roster.request import DoseChange, RosterOptions, name_without_topic
+from handouts.roster.request import DoseChange, RosterOptions
 from handouts.roster.table import SIZE_LIMIT
 from tests.roster.lists import refusal_of, roster_of, rows_of
 
@@ -137,9 +137,9 @@ def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_yaml_roster_takes_lists_and_doses_for_each_stretch(tmp_path: Path) -> None:
-    text = "- name: Ada\n  exercises: [lying, kneeling]\n  hold: {from: 20, to: 30}\n  days: {lying: 3}\n- {name: Bo, hold.lying: 15}\n"
+    text = "- name: Ada\n  stretches: [lying, kneeling]\n  hold: {from: 20, to: 30}\n  days: {lying: 3}\n- {name: Bo, hold.lying: 15}\n"
     first, second = rows_of(tmp_path, text, name="list.yaml")
-    assert first.request.topic == name_without_topic(("lying", "kneeling"))
+    assert first.request.stretches == ("lying", "kneeling")
     assert first.request.doses == (DoseChange("", (20, 30)), DoseChange("lying", None, None, 3))
     assert (second.name, second.request.doses) == ("Bo", (DoseChange("lying", (15, 15)),))
 

@@ -82,8 +82,8 @@ def test_a_broken_topic_that_no_row_names_hides_nothing(tmp_path: Path) -> None:
     for folder in ("content", "assets"):
         shutil.copytree(ROOT / folder, project / folder)
     (project / "content" / "calves.yaml").write_text("title: [\n")
-    path = write_roster(tmp_path, [person("Ada", exercises="knelling"), person("Bea")])
-    with pytest.raises(ContentError, match="row 2, column exercises: there is no exercise 'knelling'"):
+    path = write_roster(tmp_path, [person("Ada", stretches="knelling"), person("Bea")])
+    with pytest.raises(ContentError, match="row 2, column stretches: there is no stretch 'knelling'"):
         run_batch(batch_project(project, None), path, BatchOptions(tmp_path / "out"))
     assert run_batch(batch_project(project, None), path, BatchOptions(tmp_path / "out", skips_bad=True)).written == 1
 
@@ -102,7 +102,7 @@ def test_what_is_wrong_for_all_rows_is_found_out_once(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match=r"content/clinic\.yaml"):
         run_batch(whole._replace(read=counting), path, BatchOptions(tmp_path / "out"))
-    assert len(read) == len((*whole.topics, *whole.sets))
+    assert len(read) == len(whole.topics)
 
 
 @pytest.mark.parametrize("closed", ["1", "2"])

@@ -10,7 +10,7 @@ from handouts.app.desk.library import Library, OrderItem, SheetOrder
 from handouts.app.desk.sheet_view import plain
 from handouts.content.phrases import CHOICES, PhraseError, find_exercise, same_choice, split_names
 from handouts.core.problems import nearest
-from handouts.roster.cells import read_text
+from handouts.roster.cells import CellError, read_text
 from handouts.roster.columns import FIRST_NAMES, LAST_NAMES, SYNONYMS, column_key
 from handouts.roster.dates import read_date
 from handouts.roster.table import RosterTable
@@ -214,7 +214,7 @@ def _listed(items: tuple[OrderItem, ...], library: Library) -> str:
 def _read(read: Callable[[], str], name: str, problems: list[RowProblem]) -> str:
     try:
         return read()
-    except PhraseError as error:
+    except CellError as error:
         problems.append(RowProblem(name, f"{error.message[:1].upper()}{error.message[1:]}."))
         return ""
 
