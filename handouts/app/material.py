@@ -23,6 +23,7 @@ from handouts.app.project import (
 )
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.fields import nodes_of
+from handouts.content.house import SheetSource
 from handouts.content.model import Clinic, Figure, Topic
 from handouts.content.reader import ContentFolder, read_figure
 from handouts.core.files import is_inside
@@ -71,7 +72,7 @@ class Material(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_material(project: Project, what: str | HouseSheet) -> Material:
+def read_material(project: Project, what: SheetSource) -> Material:
     """Read and check a topic, or what a sheet without one is made of, the clinic and everything that they name.
 
     Raises ContentError with every problem of all of them.
@@ -81,7 +82,7 @@ def read_material(project: Project, what: str | HouseSheet) -> Material:
     return material._replace(inputs=inputs)
 
 
-def _read_material(project: Project, what: str | HouseSheet) -> Material:
+def _read_material(project: Project, what: SheetSource) -> Material:
     problems: list[Problem] = []
     content = ContentFolder(project.root)
     clinic = _gather(content.clinic, problems)
@@ -199,7 +200,7 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
     return read_template_file(path, origin)
 
 
-def _read_topic(content: ContentFolder, project: Project, what: str | HouseSheet) -> Topic:
+def _read_topic(content: ContentFolder, project: Project, what: SheetSource) -> Topic:
     if isinstance(what, HouseSheet):
         return content.sheet_topic(*what)
     if not is_input(project.topic_path(what)):

@@ -41,6 +41,7 @@ from handouts.content.kinds import (
 )
 from handouts.content.person import Person as Person
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
+from handouts.core.choices import INKS, LAYOUTS, PAPERS
 
 __all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Said", "Sides"]
 MOST_EXERCISES = 8
@@ -388,8 +389,11 @@ class Clinic(Node):
     title: str | None = key(TEXT, "The title of a sheet without a topic: Your exercises.", default=None)
     date: str = key(DAY, "The day of these words, YYYY-MM-DD: dates sheets without a topic.", default="2026-01-01")
     therapist: str | None = key(TEXT, "The therapist printed where none is named.", default=None)
-    paper: str = key(Choice(("a4", "letter")), "The paper where none is asked for.", default="a4")
-    ink: str = key(Choice(("colour", "grey")), "The ink where none is asked for.", default="colour")
+    paper: str = key(
+        Choice(PAPERS), "The paper where none is asked for; without it, all is made on both.", default="a4"
+    )
+    ink: str = key(Choice(INKS), "The ink where none is asked for.", default="colour")
+    layout: str = key(Choice(LAYOUTS), "The sheet's layout where none is asked for.", default="sheet")
     sections: tuple[Section, ...] = key(
         ListOf(Of(Section), 0),
         "House sections (before, stop, red_flags, log) of every sheet with exercises that has none of that role.",
