@@ -8,8 +8,11 @@ from handouts.app.console import today
 from handouts.content.house import SheetSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from handouts.app.invocation import Invocation
     from handouts.content.person import Person
+    from handouts.content.phrases import TermValue
     from handouts.content.prescription import Prescription
     from handouts.roster.request import Request
 
@@ -61,24 +64,39 @@ def read_prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription
     """Return what the options prescribe; None if nothing was, which spares loading the content's model."""
     if not any(choices[key] for key in ("exercises", "side", "repetitions", "days", "holds", "doses")):
         return None
-    from handouts.content.phrases import PhraseError, read_choice, split_names
-    from handouts.content.prescription import EVERY, Prescription, read_dose
+    from handouts.content.model import Dose
+    from handouts.content.phrases import split_names
+    from handouts.content.prescription import Prescription
 
-    terms: dict[str, dict[str, str]] = {
-        EVERY: {name: choices[name] for name in ("repetitions", "days") if choices[name]}
-    }
+    terms: dict[str, dict[str, TermValue]] = {}
+    for option, exercise, term, text in _typed_terms(choices):
+        terms.setdefault(exercise, {})[term] = _read_typed(option, text, term)
+    doses = tuple((exercise, Dose(**each)) for exercise, each in terms.items())  # type: ignore[arg-type]
+    side = _read_typed("--side", choices["side"], "sides") if choices["side"] else None
+    chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
+    return Prescription(chosen, doses, side)  # type: ignore[arg-type]
+
+
+def _typed_terms(choices: dict[str, Any]) -> "Iterator[tuple[str, str, str, str]]":
+    """Yield each term of a dose that was typed: its option, the exercise or nothing for all, the term, and its words."""
+    for term in ("repetitions", "days"):
+        if choices[term]:
+            yield f"--{term}", "", term, choices[term]
     for text in choices["holds"]:
         exercise, _, hold = text.rpartition("=")
-        terms.setdefault(exercise.strip(), {})["hold"] = hold
+        yield "--hold", exercise.strip(), "hold", hold
     for text in choices["doses"]:
         left, _, value = text.partition("=")
         exercise, _, term = left.rpartition(":")
-        terms.setdefault(exercise.strip(), {})[term.strip()] = value
+        term = term.strip().replace(" ", "_")
+        yield "--dose", exercise.strip(), "sides" if term == "side" else term, value
+
+
+def _read_typed(option: str, text: str, term: str) -> "TermValue":
+    from handouts.content.phrases import PhraseError, read_term
+
     try:
-        doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
-        side = read_choice(choices["side"], "side") if choices["side"] else None
+        return read_term(text, term)
     except PhraseError as error:
         hint = error.hint[:1].upper() + error.hint[1:]
-        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
-    chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
-    return Prescription(chosen, doses, side)  # type: ignore[arg-type]
+        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint=option) from error

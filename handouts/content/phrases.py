@@ -114,6 +114,8 @@ def read_term(text: str, term: str) -> TermValue:
     """Read any term of a dose, the side among them. Raises PhraseError."""
     if term == "sides":
         return read_choice(text, "side")
+    if term not in TERMS:
+        raise PhraseError(f"no dose has a term '{term[:30]}'", nearest(term, TERMS) or f"terms: {', '.join(TERMS)}")
     if TERMS[term].is_number:
         return read_amount(text, term)
     if term == "tempo":

@@ -185,6 +185,14 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["sheet", "calfs"], "Did you mean 'calves'?"),
         (["all", "toes"], "Topics here: calves"),
         (["sheet", "calves", "--side", "top"], "'top' is none of: each, left, right"),
+        (
+            ["sheet", "calves", "--side", "lefft"],
+            "Invalid value for --side: 'lefft' is none of: each, left, right. Did you mean 'left'?",
+        ),
+        (
+            ["sheet", "calves", "--dose", "wall:hodl=3"],
+            "Invalid value for --dose: no dose has a term 'hodl'. Did you mean 'hold'?",
+        ),
         (["sheet", "calves", "--repetitions", "0"], "repetitions is 1 to 100, not 0"),
         (
             ["sheet", "calves", "--hold", "30-20"],
