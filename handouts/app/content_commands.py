@@ -1,7 +1,7 @@
 """The commands that see to a project's content: list it, begin it, take figures in. Registered by `cli`; each imports what it needs."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,16 +14,34 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
+@click.option("--doses", is_flag=True, help="What each exercise prescribes, and where a topic or set says otherwise.")
 @running(JSON, PROJECT)
-def list_command(invocation: "Invocation") -> None:
+def list_command(invocation: "Invocation", doses: bool) -> None:
     """List topics, exercises with their kinds, pictures and topics, and sets."""
-    from handouts.app.listing import list_content
+    from handouts.app.listing import list_content, list_doses
 
+    root = invocation.project.root
     with invocation.reporting():
-        listed = list_content(invocation.project.root)
+        listed, prescribed = ({}, list_doses(root)) if doses else (list_content(root), [])
     if invocation.as_json:
-        print_json(listed)
-        return
+        print_json(prescribed if doses else listed)
+    elif doses:
+        _print_doses(prescribed)
+    else:
+        _print_content(listed)
+
+
+def _print_doses(listed: list[dict[str, str]]) -> None:
+    """Print a line for each exercise; below it, indented, where it is used with another dose."""
+    library = {each["id"] for each in listed if not each["where"]}
+    for each in sorted(listed, key=lambda each: (each["id"], each["where"])):
+        source = f" ({each['source']})" if each["source"] else ""
+        where = f"in {each['where']}" if each["where"] else ""
+        head = f"  {where}" if where and each["id"] in library else f"{each['id']}: {each['name']}{where and f', {where}'}"
+        click.echo(f"{head}: {each['dose']}{source}")
+
+
+def _print_content(listed: dict[str, list[dict[str, Any]]]) -> None:
     for topic in listed["topics"]:
         click.echo(f"{topic['name']}: {topic['title']}")
         click.echo(f"  exercises: {', '.join(topic['exercises']) or 'none'}")

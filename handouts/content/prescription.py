@@ -100,7 +100,8 @@ def _find(topic: Topic, name: str) -> Exercise | None:
 
 def _unknown(topic: Topic, name: str, origin: Origin) -> Problem:
     known = [exercise.id for exercise in topic.exercises]
-    hint = nearest(name, known) or (f"known here: {', '.join(known)}" if known else "it has none")
+    listed = f"known here: {', '.join(known)}; without a topic, all exercises can be chosen" if known else "it has none"
+    hint = nearest(name, known) or listed
     return Problem(origin, f"the topic '{topic.name}' has no exercise '{name}'", hint)
 
 
