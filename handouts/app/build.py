@@ -132,7 +132,9 @@ class Builder:
         return made._replace(problems=tuple(dict.fromkeys([*material.problems, *made.problems])))
 
     def check(self, names: tuple[str, ...]) -> Report:
-        """Return everything that making these topics would say, and write nothing."""
+        """Return everything that making these topics would say, and of all topics the exercises and sets too; write nothing."""
+        from handouts.content.samples import check_library, check_samples
+
         problems = [*check_names(self.project)]
         with self.inputs.opened(self.options.edits):
             for name in names:
@@ -142,6 +144,8 @@ class Builder:
                     problems += error.problems
                 else:
                     problems += [*material.problems, *(problem for each in made for problem in each.problems)]
+                    problems += check_samples(material.topic)
+            problems += check_library(self.project.root) if names == self.project.topic_names() else ()
         return Report(problems=tuple(dict.fromkeys(problems)))
 
     def tidy(self) -> tuple[Path, ...]:

@@ -37,7 +37,9 @@ def _print_doses(listed: list[dict[str, str]]) -> None:
     for each in sorted(listed, key=lambda each: (each["id"], each["where"])):
         source = f" ({each['source']})" if each["source"] else ""
         where = f"in {each['where']}" if each["where"] else ""
-        head = f"  {where}" if where and each["id"] in library else f"{each['id']}: {each['name']}{where and f', {where}'}"
+        head = (
+            f"  {where}" if where and each["id"] in library else f"{each['id']}: {each['name']}{where and f', {where}'}"
+        )
         click.echo(f"{head}: {each['dose']}{source}")
 
 
