@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from handouts.app.freshness import HOUSE, RECORDS, Records
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
 from handouts.app.project import HouseSheet, Project, check_names
+from handouts.content.house import SheetSource
 from handouts.core.caches import forget_files
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of
@@ -34,8 +35,8 @@ def _in_silence(_name: str) -> None:
 class BuildOptions(NamedTuple):
     """How a build runs.
 
-    `epoch` is SOURCE_DATE_EPOCH's seconds, if it is set; `outputs` are made of each topic; `is_forced` makes what is up to date
-    again and replaces what someone else changed; `edits` are texts that are not saved yet, by path.
+    `epoch` is SOURCE_DATE_EPOCH's seconds, if it is set. `outputs` are made of each topic; `usual` would be where nothing is asked for.
+    `is_forced` makes what is up to date again and replaces what someone else changed; `edits` are texts that are not saved yet, by path.
     """
 
     out: Path
@@ -43,6 +44,7 @@ class BuildOptions(NamedTuple):
     is_strict: bool = False
     is_forced: bool = False
     outputs: tuple[Output, ...] = DEFAULT_OUTPUTS
+    usual: tuple[Output, ...] = DEFAULT_OUTPUTS
     edits: Mapping[Path, str] | None = None
 
 
@@ -83,7 +85,7 @@ class Builder:
                 self._leftovers(records),
             )
 
-    def build_one(self, what: str | HouseSheet, output: Output) -> Report:
+    def build_one(self, what: SheetSource, output: Output) -> Report:
         """Make one output of a topic, or of exercises without one, unless it is up to date."""
         with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
@@ -96,12 +98,12 @@ class Builder:
             report = Report((path,)) if state == "current" else self._make_or_fill(what, output, records)
             return report._replace(problems=(*report.problems, *namesakes)) if report.written else report
 
-    def _make_or_fill(self, what: str | HouseSheet, output: Output, records: Records) -> Report:
+    def _make_or_fill(self, what: SheetSource, output: Output, records: Records) -> Report:
         if (filled := self._fill(what, output)) is not None:
             return self._finish(what, ((output, filled.made),), records, filled.inputs)
         return self._make(what, (output,), records, _in_silence)
 
-    def _numbered(self, what: str | HouseSheet, output: Output, records: Records) -> tuple[Output, tuple[Problem, ...]]:
+    def _numbered(self, what: SheetSource, output: Output, records: Records) -> tuple[Output, tuple[Problem, ...]]:
         """Return a person's sheet under the first number that no other sheet has, and a warning where it is not the first."""
         if self.options.is_forced or not (isinstance(output, SheetOutput) and output.person and output.person.name):
             return output, ()
@@ -116,21 +118,23 @@ class Builder:
             Problem(origin, message, "delete the one that is out of date, or replace it with --force", "warning"),
         )
 
-    def read(self, what: str | HouseSheet) -> "Material":
+    def read(self, what: SheetSource) -> "Material":
         """Read and check a topic with all that it names. Raises ContentError."""
         from handouts.app.material import read_material
 
         with self.inputs.opened(self.options.edits):
             return read_material(self.project, what)
 
-    def draw(self, what: str | HouseSheet, output: Output) -> Made:
+    def draw(self, what: SheetSource, output: Output) -> Made:
         """Draw one output of a topic, and write nothing. Raises ContentError."""
         with self.inputs.opened(self.options.edits):
             material, (made,) = self._draft(what, (output,), _in_silence)
         return made._replace(problems=tuple(dict.fromkeys([*material.problems, *made.problems])))
 
     def check(self, names: tuple[str, ...]) -> Report:
-        """Return everything that making these topics would say, and write nothing."""
+        """Return everything that making these topics would say, and of all topics the exercises and sets too; write nothing."""
+        from handouts.content.samples import check_library, check_samples
+
         problems = [*check_names(self.project)]
         with self.inputs.opened(self.options.edits):
             for name in names:
@@ -140,6 +144,8 @@ class Builder:
                     problems += error.problems
                 else:
                     problems += [*material.problems, *(problem for each in made for problem in each.problems)]
+                    problems += check_samples(material.topic)
+            problems += check_library(self.project.root) if names == self.project.topic_names() else ()
         return Report(problems=tuple(dict.fromkeys(problems)))
 
     def tidy(self) -> tuple[Path, ...]:
@@ -157,14 +163,14 @@ class Builder:
 
     def _leftovers(self, records: Records) -> tuple[Path, ...]:
         topics = self.project.topic_names()
-        defaults = (output.file_name(topic) for topic in topics for output in DEFAULT_OUTPUTS)
+        defaults = (output.file_name(topic) for topic in topics for output in self.options.usual)
         return tuple(self.options.out / name for name in records.leftovers(topics, defaults))
 
     def _build_topic(self, name: str, records: Records, progress: Progress) -> Report:
         stale, edited = [], []
         for output in self.options.outputs:
             file = output.file_name(name)
-            state = "stale" if self.options.is_forced else records.state(name, file)
+            state = "stale" if self.options.is_forced else records.state(name, file, _request(name, output))
             stale += [output] if state == "stale" else []
             edited += [_edited(self.options.out / file)] if state == "edited" else []
         if not stale:
@@ -172,9 +178,7 @@ class Builder:
         report = self._make(name, tuple(stale), records, progress)
         return report._replace(problems=(*report.problems, *edited))
 
-    def _make(
-        self, what: str | HouseSheet, outputs: tuple[Output, ...], records: Records, progress: Progress
-    ) -> Report:
+    def _make(self, what: SheetSource, outputs: tuple[Output, ...], records: Records, progress: Progress) -> Report:
         """Make outputs of a topic, all of them or none."""
         try:
             material, made = self._draft(what, outputs, progress)
@@ -182,18 +186,17 @@ class Builder:
             return Report(problems=error.problems)
         return self._finish(what, tuple(zip(outputs, made, strict=True)), records, material.inputs, material.problems)
 
-    def _fill(self, what: str | HouseSheet, output: Output) -> "FilledOutput | None":
+    def _fill(self, what: SheetSource, output: Output) -> "FilledOutput | None":
         """Fill a person's sheet into a layout. None if it has to be drawn: stored layouts know nothing of unsaved edits."""
-        is_own = isinstance(what, str) and isinstance(output, SheetOutput) and output.person is not None
-        if not is_own or self.options.edits:
+        if not isinstance(output, SheetOutput) or output.person is None or self.options.edits:
             return None
         from handouts.app.personal import fill_sheet
 
-        return fill_sheet(self.project, str(what), output, self.options.epoch, self.options.out / RECORDS)  # type: ignore[arg-type]
+        return fill_sheet(self.project, what, output, self.options.epoch, self.options.out / RECORDS)
 
     def _finish(
         self,
-        what: str | HouseSheet,
+        what: SheetSource,
         pairs: tuple[tuple[Output, Made], ...],
         records: Records,
         inputs: Mapping[str, str],
@@ -211,7 +214,7 @@ class Builder:
         return Report(written, problems=(*found, *refused))
 
     def _draft(
-        self, what: str | HouseSheet, outputs: Iterable[Output], progress: Progress
+        self, what: SheetSource, outputs: Iterable[Output], progress: Progress
     ) -> tuple["Material", tuple[Made, ...]]:
         from handouts.app.material import date_of, read_material
 
@@ -220,7 +223,7 @@ class Builder:
         return material, tuple(_draw_all(outputs, material, date, progress))
 
     def _write(
-        self, what: str | HouseSheet, pairs: Iterable[tuple[Output, Made]], records: Records, inputs: Mapping[str, str]
+        self, what: SheetSource, pairs: Iterable[tuple[Output, Made]], records: Records, inputs: Mapping[str, str]
     ) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
         """Write what may be written; return the files, and a problem for each that someone else changed."""
         written, refused = [], []
@@ -242,16 +245,16 @@ def _draw_all(outputs: Iterable[Output], material: "Material", date: datetime, p
         yield made
 
 
-def _label(what: str | HouseSheet) -> str:
+def _label(what: SheetSource) -> str:
     """Return what records call it: the topic's name, or a word that no topic can have."""
     return HOUSE if isinstance(what, HouseSheet) else what
 
 
-def _file_name(what: str | HouseSheet, output: Output) -> str:
+def _file_name(what: SheetSource, output: Output) -> str:
     return output.file_name(what.name if isinstance(what, HouseSheet) else what)
 
 
-def _request(what: str | HouseSheet, output: Output) -> str:
+def _request(what: SheetSource, output: Output) -> str:
     """Return a short text that tells this output from every other of the same name."""
     return (
         f"{digest_of(repr(what).encode())} {request_of(output)}" if isinstance(what, HouseSheet) else request_of(output)

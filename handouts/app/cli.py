@@ -4,32 +4,41 @@ Everything but click is imported by the command that uses it, so that each start
 """
 
 import sys
-from collections.abc import Callable
 from contextlib import suppress
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from handouts import VERSION
-from handouts.app.console import USAGE_EXIT, count, print_json, program, shown, today
-from handouts.app.project import NAME_RULE, TOPIC_NAME, Project
-from handouts.core.choices import INKS, LAYOUTS, PAPERS, TIMERS, Paper
+from handouts.app import content_commands
+from handouts.app.console import USAGE_EXIT, count, shown
+from handouts.app.options import (
+    FORCE,
+    INK,
+    JSON,
+    LAYOUT,
+    OUT,
+    PAPER,
+    PROJECT,
+    SET,
+    STRICT,
+    WATCH,
+    running,
+)
+from handouts.app.project import Project
+from handouts.app.wishes import batch_request, choose_source, read_person, read_prescription
+from handouts.content.house import SheetSource
+from handouts.core.choices import PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
 
 if TYPE_CHECKING:
     from handouts.app.build import Report
     from handouts.app.invocation import Invocation
     from handouts.app.outputs import Output
-    from handouts.app.project import HouseSheet
-    from handouts.content.person import Person
-    from handouts.content.prescription import Prescription
 
 PROGRESS_FROM = 4  # topics: below, a bar would only flicker
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class _DefaultsToAll(click.Group):
@@ -74,67 +83,26 @@ def run_command(name: str) -> int:
     return code if isinstance(code, int) else 0
 
 
-class _FolderPath(click.Path):
-    """A folder's path. An empty one, as of a variable that is not set, is refused: it would stand for the current folder."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":
-            self.fail("it is empty: name a folder", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-OUT = click.option("--out", type=_FolderPath(path_type=Path), help="Folder to write to.  [default: out]")
-STRICT = click.option("--strict", is_flag=True, help="Take warnings as errors.")
-JSON = click.option("--json", "as_json", is_flag=True, help="Print what happened as JSON, for programs.")
-PROJECT = click.option("--project", type=_FolderPath(path_type=Path), help="Folder that holds content/ and assets/.")
-WATCH = click.option("--watch", is_flag=True, help="Make again on each save, one line a change, until Ctrl+C.")
-
-
-def _running(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """Add options that a run is made of, and call the command with the run in their place."""
-
-    def wrap(command: Command) -> Command:
-        @wraps(command)
-        def call(
-            project: Path | None = None,
-            out: Path | None = None,
-            strict: bool = False,
-            as_json: bool = False,
-            **choices: Any,
-        ) -> None:
-            from handouts.app.invocation import Invocation
-
-            command(Invocation(project, out, strict, as_json), **choices)
-
-        for option in reversed(options):
-            call = option(call)
-        return call  # type: ignore[return-value]
-
-    return wrap
-
-
-FORCE = click.option(
-    "--force", is_flag=True, help="Make again what is up to date, and replace files that someone else changed."
-)
+for command in content_commands.COMMANDS:
+    main.add_command(command)
 
 
 @main.command("all")
 @click.argument("topics", nargs=-1)
-@click.option("--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: both]")
+@click.option(
+    "--paper", type=click.Choice(PAPERS), help="Sheets on this paper only.  [default: the clinic's, else both]"
+)
 @click.option("--tidy", is_flag=True, help="Move files that are no longer made to out/no-longer-made/.")
 @FORCE
 @WATCH
-@_running(OUT, STRICT, JSON, PROJECT)
+@running(OUT, STRICT, JSON, PROJECT)
 def all_command(
     invocation: "Invocation", topics: tuple[str, ...], paper: "Paper | None", tidy: bool, force: bool, watch: bool
 ) -> None:
     """Make all outputs of all topics, or of TOPICS. What is up to date is left alone, and so is what someone else changed."""
     from handouts.app.build import Builder
-    from handouts.app.outputs import outputs_on
 
-    options = invocation.options._replace(is_forced=force)
-    if paper:
-        options = options._replace(outputs=outputs_on(paper))
+    options = invocation.usual_options(paper)._replace(is_forced=force)
     builder = Builder(invocation.project, options)
     if tidy:
         with invocation.reporting():
@@ -170,7 +138,7 @@ Examples:
 @click.option("--note", help="A line from the therapist.")
 @click.option("--stop-word", metavar="WORD", help="The stop word agreed on.")
 @click.option("--exercises", metavar="A,B", help="Which exercises, in this order; without TOPIC, of all there are.")
-@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
+@SET
 @click.option("--side", metavar="SIDE", help="One side only: left or right; or each.")
 @click.option("--repetitions", metavar="N", help="Times, or a range; 'ask' leaves a blank.")
 @click.option("--days", metavar="N", help="Days a week: 4, 3-5, daily.")
@@ -184,28 +152,27 @@ Examples:
     metavar="[EXERCISE:]TERM=VALUE",
     help="Any term of a dose: bridge:sets=3, rest=60.",
 )
-@click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
-@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
+@LAYOUT
+@PAPER
+@INK
 @click.option("--fill", is_flag=True, help="Make the blanks form fields, to fill in on a screen.")
 @click.option(
     "--html", is_flag=True, help="Make a page for a phone, with a timer for each exercise, in place of a print."
 )
 @FORCE
 @WATCH
-@_running(OUT, STRICT, JSON, PROJECT)
+@running(OUT, STRICT, JSON, PROJECT)
 def sheet_command(invocation: "Invocation", topic: str | None, force: bool, watch: bool, **choices: Any) -> None:
     """Make one sheet of TOPIC, or of exercises or a set without one: plain, or for one person."""
     from handouts.app.outputs import SheetOutput
 
-    person, prescription = _person(choices), _prescription(choices, bool(topic))
+    person, prescription = read_person(choices), read_prescription(choices, bool(topic))
     if choices["html"]:
         source = click.get_current_context().get_parameter_source
         printed = ("layout", "paper", "ink", "fill")
         _refuse_with_html({f"--{name}": source(name) is ParameterSource.COMMANDLINE for name in printed})
-    look = choices["layout"], choices["paper"], choices["ink"], choices["fill"]
-    sheet = SheetOutput(*look, person, prescription, choices["html"])
-    what = _choose(invocation, topic, choices, is_sheet=True)
+    sheet = SheetOutput(*invocation.house.look(choices), choices["fill"], person, prescription, choices["html"])
+    what = choose_source(invocation, topic, choices, is_sheet=True)
     _make_one(invocation, what, sheet, force, watch)
 
 
@@ -215,6 +182,8 @@ def sheet_command(invocation: "Invocation", topic: str | None, force: bool, watc
 Examples:
   python render.py batch clients.csv
   python render.py batch clients.xlsx --layout large --one-file
+  python render.py batch clients.csv --set first-visit
+  python render.py batch clients.csv --exercises kneeling,bridge
   python render.py batch clients.csv --skip-bad --tidy
 
 \b
@@ -223,9 +192,15 @@ holds everyone for the printer, each person starting on a front side.""",
 )
 @click.argument("roster", type=click.Path(path_type=Path))
 @click.option("--topic", help="The topic of rows that name none.  [default: the only one]")
-@click.option("--layout", type=click.Choice(LAYOUTS), default="sheet", show_default=True)
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True)
-@click.option("--ink", type=click.Choice(INKS), default="colour", show_default=True)
+@click.option(
+    "--set", "set_name", metavar="NAME", help="The set from content/sets of rows that name none, in place of a topic."
+)
+@click.option(
+    "--exercises", metavar="A,B", help="Exercises of rows that name none; without a topic or set, of all there are."
+)
+@LAYOUT
+@PAPER
+@INK
 @click.option("--date", default="", help="The date of rows that have none, as it is to stand.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
 @click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")
@@ -245,17 +220,21 @@ def batch_command(
 ) -> None:
     """Make everyone's sheet from ROSTER, a list of people as CSV, a workbook (XLSX, XLS, ODS) or YAML."""
     from handouts.app.console import BatchConsole, find_root, read_epoch
+    from handouts.app.freshness import RECORDS
+    from handouts.app.house_defaults import read_defaults
     from handouts.app.rosters import batch_project
     from handouts.roster.batch import BatchOptions, run_batch
-    from handouts.roster.request import Request, RosterOptions
+    from handouts.roster.request import RosterOptions
 
     root = find_root(project)
-    request = Request(
-        topic=choices["topic"] or "", paper=choices["paper"], layout=choices["layout"], ink=choices["ink"]
-    )
+    out = out or Project(root).out
+    house = read_defaults(Project(root), out / RECORDS)
+    layout, paper, ink = house.look(choices)
+    request = batch_request(choices)._replace(layout=layout, paper=paper, ink=ink)
+    therapist = choices["therapist"] or house.therapist or ""
     options = BatchOptions(
-        out=out or Project(root).out,
-        roster=RosterOptions(request, choices["date"], choices["therapist"], {}, choices["encoding"]),
+        out,
+        RosterOptions(request, choices["date"], therapist, encoding=choices["encoding"]),
         has_files=choices["files"] or not choices["one_file"],
         has_print_run=choices["one_file"],
         skips_bad=choices["skip_bad"],
@@ -280,7 +259,7 @@ Examples:
 )
 @click.argument("topic", required=False)
 @click.option("--exercises", metavar="A,B", help="Exercises in place of TOPIC.")
-@click.option("--set", "set_name", metavar="NAME", help="A set of exercises from content/sets, in place of TOPIC.")
+@SET
 @click.option(
     "--minutes", type=click.IntRange(10, 240), default=60, show_default=True, help="How long the workshop is."
 )
@@ -303,10 +282,10 @@ Examples:
 )
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
-@click.option("--paper", type=click.Choice(PAPERS), default="a4", show_default=True, help="The script's paper.")
+@PAPER
 @FORCE
 @WATCH
-@_running(OUT, STRICT, JSON, PROJECT)
+@running(OUT, STRICT, JSON, PROJECT)
 def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch: bool, **choices: Any) -> None:
     """Make the workshop deck of TOPIC, of exercises or of a set, or its presenter's script."""
     from handouts.app.outputs import DeckOutput, ScriptOutput
@@ -316,9 +295,11 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
         _refuse_with_html(
             {"--script": choices["script"], "--template": path, "--timer slides": choices["timer"] == "slides"}
         )
-    what = _choose(invocation, topic, choices)
+    what = choose_source(invocation, topic, choices)
     if choices["script"]:
-        _make_one(invocation, what, ScriptOutput(minutes, choices["paper"]), force, watch)
+        _make_one(
+            invocation, what, ScriptOutput(minutes, choices["paper"] or invocation.house.paper or "a4"), force, watch
+        )
         return
     template = None
     if path:
@@ -330,6 +311,13 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
     _make_one(invocation, what, deck, force, watch)
 
 
+def _make_one(invocation: "Invocation", what: SheetSource, output: "Output", force: bool, watch: bool) -> None:
+    from handouts.app.build import Builder
+
+    builder = Builder(invocation.project, invocation.options._replace(is_forced=force))
+    invocation.go(lambda: builder.build_one(what, output), watch)
+
+
 def _refuse_with_html(asked: dict[str, Any]) -> None:
     """Refuse what a page for a browser cannot do, by the options that were given."""
     for option, is_given in asked.items():
@@ -339,192 +327,14 @@ def _refuse_with_html(asked: dict[str, Any]) -> None:
 
 @main.command("check")
 @click.argument("topics", nargs=-1)
-@_running(OUT, STRICT, JSON, PROJECT)
+@running(OUT, STRICT, JSON, PROJECT)
 def check_command(invocation: "Invocation", topics: tuple[str, ...]) -> None:
     """Read and plan everything, say what is wrong, and write nothing."""
     from handouts.app.build import Builder
 
     names = invocation.names(topics)
-    builder = Builder(invocation.project, invocation.options)
+    builder = Builder(invocation.project, invocation.usual_options())
     invocation.go(lambda: builder.check(names), said=f"{count(len(names), 'topic')} checked: no errors.")
-
-
-@main.command("list")
-@_running(JSON, PROJECT)
-def list_command(invocation: "Invocation") -> None:
-    """List topics, exercises with their kinds, pictures and topics, and sets."""
-    from handouts.app.listing import list_content
-
-    with invocation.reporting():
-        listed = list_content(invocation.project.root)
-    if invocation.as_json:
-        print_json(listed)
-        return
-    for topic in listed["topics"]:
-        click.echo(f"{topic['name']}: {topic['title']}")
-        click.echo(f"  exercises: {', '.join(topic['exercises']) or 'none'}")
-    for each in listed["exercises"]:
-        used, pictures = ", ".join(each["topics"]) or "in no topic", ", ".join(each["pictures"]) or "no pictures"
-        click.echo(f"{each['id']}: {each['name']} ({each['kind']}; {used}; {pictures})")
-    for each in listed["sets"]:
-        click.echo(f"set {each['name']}: {', '.join(each['exercises'])}")
-
-
-@main.command("schema")
-@_running(PROJECT)
-def schema_command(invocation: "Invocation") -> None:
-    """Write the JSON Schema that editors check content with."""
-    from handouts.content.schema import write_schemas
-
-    with invocation.reporting():
-        for path in write_schemas(invocation.own_project().root):
-            click.echo(shown(path))
-
-
-@main.command(
-    "init",
-    epilog="""\b
-Example:
-  handouts init my-clinic""",
-)
-@click.argument("folder", type=_FolderPath(path_type=Path, file_okay=False), default=".")
-@_running(JSON)
-def init_command(invocation: "Invocation", folder: Path) -> None:
-    """Copy the program's content, figures and fonts into FOLDER.
-
-    There they can be edited, and count in place of those that came with the program. Nothing that is there is replaced.
-    """
-    from handouts.app.beginning import copy_project
-
-    with invocation.reporting():
-        copied, there = copy_project(folder.absolute())
-    if invocation.as_json:
-        print_json({"written": [shown(path) for path in copied], "kept": [shown(path) for path in there]})
-        return
-    if there:
-        click.echo(f"{count(len(there), 'file')} stood there already and stayed as they were.", err=True)
-    where = "this folder" if folder.absolute() == Path.cwd() else shown(folder.absolute())
-    click.echo(
-        f"{count(len(copied), 'file')} copied into {where}. Begin with content/clinic.yaml, then: {program()} all"
-    )
-
-
-@main.command(
-    "new",
-    epilog="""\b
-Examples:
-  python render.py new calves --kind strength
-  python render.py new wall-sit --kind exercise""",
-)
-@click.argument("name")
-@click.option(
-    "--kind",
-    type=click.Choice(["stretch", "strength", "release", "information", "exercise"]),
-    default="stretch",
-    show_default=True,
-    help="What to begin: a topic of such exercises, a topic without any, or one exercise.",
-)
-@_running(PROJECT)
-def new_command(invocation: "Invocation", name: str, kind: str) -> None:
-    """Begin a topic or an exercise: write a short commented file that can be made at once."""
-    from handouts.app.beginning import write_starter
-
-    project = invocation.own_project()
-    if not TOPIC_NAME.fullmatch(name):
-        raise click.BadParameter(NAME_RULE, param_hint="NAME")
-    path = project.exercise_path(name) if kind == "exercise" else project.topic_path(name)
-    if path.exists():
-        raise click.BadParameter(f"{shown(path)} is there already", param_hint="NAME")
-    with invocation.reporting():
-        write_starter(path, kind)
-    more = f"sheet --exercises {name}" if kind == "exercise" else f"all {name}"
-    click.echo(f"{shown(path)} written. Change its lines, then: {program()} {more}")
-
-
-@main.command(
-    "figure",
-    epilog="""\b
-Examples:
-  python render.py figure ~/Downloads/calf.svg
-  python render.py figure photo.jpg --name calf-start""",
-)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--name", default="", help="What the figure is to be called.  [default: as the file]")
-@click.option("--png", "as_png", is_flag=True, help="Take an SVG in as dots, with what flat shapes cannot show.")
-@click.option("--force", is_flag=True, help="Replace a figure of the same name.")
-@_running(PROJECT)
-def figure_command(invocation: "Invocation", file: Path, name: str, as_png: bool, force: bool) -> None:
-    """Take in FILE, an SVG of any drawing program or a photo, as a figure."""
-    from handouts.figures.intake import add_figure
-
-    project = invocation.own_project()
-    with invocation.reporting():
-        added = add_figure(file, project.root / "assets" / "figures", name, as_png=as_png, is_forced=force)
-        for warning in added.warnings:
-            click.echo(str(warning), err=True)
-        click.echo(f"{shown(added.path)} written. Name it in a topic: figure: {name or added.path.stem}")
-
-
-def _choose(
-    invocation: "Invocation", topic: str | None, choices: dict[str, Any], *, is_sheet: bool = False
-) -> "str | HouseSheet":
-    """Return what to make a sheet or deck of: a topic, a set, or exercises. A sheet's exercises choose among those of a topic or set."""
-    from handouts.app.project import HouseSheet
-    from handouts.content.phrases import split_names
-
-    chosen, set_name = split_names(choices["exercises"] or ""), choices["set_name"] or ""
-    if topic and (set_name or (chosen and not is_sheet)):
-        raise click.UsageError("a TOPIC, a set and exercises are three things to make a sheet or deck of: name one")
-    if not (topic or chosen or set_name):
-        raise click.UsageError("name a TOPIC, or say --exercises A,B or --set NAME")
-    return invocation.names((topic,))[0] if topic else HouseSheet(() if set_name else chosen, set_name)
-
-
-def _make_one(invocation: "Invocation", what: "str | HouseSheet", output: "Output", force: bool, watch: bool) -> None:
-    from handouts.app.build import Builder
-
-    builder = Builder(invocation.project, invocation.options._replace(is_forced=force))
-    invocation.go(lambda: builder.build_one(what, output), watch)
-
-
-def _person(choices: dict[str, Any]) -> "Person | None":
-    """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
-    keys = ("name", "date", "therapist", "note", "stop_word")
-    if not any((choices[key] or "").strip() for key in keys):
-        return None
-    from unicodedata import normalize
-
-    from handouts.content.person import Person
-
-    person = Person(*(normalize("NFC", choices[key]).strip() if choices[key] else None for key in keys))
-    return person._replace(date=today()) if (person.date or "").strip().lower() == "today" else person
-
-
-def _prescription(choices: dict[str, Any], has_topic: bool) -> "Prescription | None":
-    """Return what the options prescribe; None if nothing was, which spares loading the content's model."""
-    if not any(choices[key] for key in ("exercises", "side", "repetitions", "days", "holds", "doses")):
-        return None
-    from handouts.content.phrases import PhraseError, read_choice, split_names
-    from handouts.content.prescription import EVERY, Prescription, read_dose
-
-    terms: dict[str, dict[str, str]] = {
-        EVERY: {name: choices[name] for name in ("repetitions", "days") if choices[name]}
-    }
-    for text in choices["holds"]:
-        exercise, _, hold = text.rpartition("=")
-        terms.setdefault(exercise.strip(), {})["hold"] = hold
-    for text in choices["doses"]:
-        left, _, value = text.partition("=")
-        exercise, _, term = left.rpartition(":")
-        terms.setdefault(exercise.strip(), {})[term.strip()] = value
-    try:
-        doses = tuple((exercise, read_dose(each)) for exercise, each in terms.items() if each)
-        side = read_choice(choices["side"], "side") if choices["side"] else None
-    except PhraseError as error:
-        hint = error.hint[:1].upper() + error.hint[1:]
-        raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint="the dose") from error
-    chosen = split_names(choices["exercises"] or "") if has_topic or choices["set_name"] else ()
-    return Prescription(chosen, doses, side)  # type: ignore[arg-type]
 
 
 @main.command(

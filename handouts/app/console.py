@@ -54,12 +54,7 @@ class BatchConsole:
             print_json({**_batch_data(report), "seconds": round(taken, 3), "problems": as_data(report.warnings)})
             return
         print_problems(report.warnings)
-        places = [shown(path) for path in (report.folder, report.print_run) if path]
-        parts = [count(report.people, "sheet"), f"{report.written} written", f"{report.current} up to date"]
-        parts += [f"{report.slow} set singly"] if report.slow else []
-        parts += [f"{report.left_out} left out, see {shown(report.report)}"] if report.report else []
-        where = f": {' and '.join(places)}" if places else ""
-        click.echo(f"{', '.join(parts)}{where} ({taken:.2f} s)")
+        click.echo(f"{_batch_words(report)} ({taken:.2f} s)")
         if report.print_run:
             click.echo("The print run is for the printer: it has no tags for a screen reader. Send the single files.")
         _print_leftovers(report)
@@ -75,6 +70,20 @@ class BatchConsole:
             else:
                 print_problems(error.problems, len(error.problems))
             sys.exit(CONTENT_EXIT)
+
+
+def _batch_words(report: "BatchReport") -> str:
+    """Return in one line what a batch made, and what it left out."""
+    made = []
+    if report.folder:
+        made.append(f"{report.written} written, {report.current} up to date: {shown(report.folder)}")
+    if report.print_run:
+        state = "written" if report.has_new_run else "up to date"
+        made.append(f"all in one file for the printer, {state}: {shown(report.print_run)}")
+    words = f"{count(report.people, 'sheet')}, {'; '.join(made)}" if made else count(report.people, "sheet")
+    if report.slow:
+        words += f"; {report.slow} laid out alone, as the words fit no layout that others share"
+    return f"{words}; {report.left_out} left out, see {shown(report.report)}" if report.report else words
 
 
 def _print_leftovers(report: "BatchReport") -> None:

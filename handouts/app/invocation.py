@@ -20,10 +20,14 @@ from handouts.app.console import (
     read_epoch,
     shown,
 )
+from handouts.app.freshness import RECORDS
+from handouts.app.outputs import usual_outputs
 from handouts.app.project import ASSETS, CONTENT, TOPICS, Project
+from handouts.core.choices import PAPERS, Paper
 from handouts.core.problems import ContentError, nearest
 
 if TYPE_CHECKING:
+    from handouts.app.house_defaults import HouseDefaults
     from handouts.app.watch import Rebuilt
 
 
@@ -41,6 +45,20 @@ class Invocation:
         self.project = Project(find_root(project))
         self.options = BuildOptions(out or self.project.out, read_epoch(), is_strict)
         self.as_json = as_json
+
+    @property
+    def house(self) -> "HouseDefaults":
+        """The clinic's own choices, where a command says nothing."""
+        from handouts.app.house_defaults import read_defaults
+
+        return read_defaults(self.project, self.options.out / RECORDS)
+
+    def usual_options(self, paper: "Paper | None" = None) -> BuildOptions:
+        """Return how to make what is made where nothing is said: on the paper asked for, else the clinic's, else on both."""
+        house = self.house
+        usual = usual_outputs((house.paper,) if house.paper else PAPERS, house.ink or "colour")
+        asked = usual_outputs((paper,), house.ink or "colour") if paper else usual
+        return self.options._replace(outputs=asked, usual=usual)
 
     def names(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
         """Return the topics wanted, or all; a name that no topic has is a usage error with a hint."""

@@ -23,6 +23,7 @@ from handouts.app.project import (
     Project,
 )
 from handouts.content.fields import nodes_of
+from handouts.content.house import SheetSource
 from handouts.content.model import Clinic, Figure, Topic
 from handouts.content.stored import GoodContent, load_content, store_content
 from handouts.core.files import is_inside
@@ -74,7 +75,7 @@ class Material(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def read_material(project: Project, what: str | HouseSheet) -> Material:
+def read_material(project: Project, what: SheetSource) -> Material:
     """Read and check a topic, or what a sheet without one is made of, the clinic and everything that they name.
 
     A topic that a build found good is stored, and not checked again as long as all that was read for it says the same.
@@ -85,7 +86,7 @@ def read_material(project: Project, what: str | HouseSheet) -> Material:
     return material._replace(inputs=inputs)
 
 
-def _read_material(project: Project, what: str | HouseSheet) -> Material:
+def _read_material(project: Project, what: SheetSource) -> Material:
     content, root = _good_content(project, what), project.root
     topic, clinic, problems = content
     pictures, fonts, deck_fonts = read_pictures(topic, clinic, root), _fonts(clinic, root), _deck_fonts(root)
@@ -105,7 +106,7 @@ def _read_material(project: Project, what: str | HouseSheet) -> Material:
     )
 
 
-def _good_content(project: Project, what: str | HouseSheet) -> GoodContent:
+def _good_content(project: Project, what: SheetSource) -> GoodContent:
     store = store_of_inputs() if isinstance(what, str) else None
     if store and (stored := load_content(store, str(what), project.root)):
         return stored
@@ -116,7 +117,7 @@ def _good_content(project: Project, what: str | HouseSheet) -> GoodContent:
     return content
 
 
-def _check_content(project: Project, what: str | HouseSheet) -> GoodContent:
+def _check_content(project: Project, what: SheetSource) -> GoodContent:
     """Read the topic and the clinic, and check them with all that they name. Raises ContentError with every problem."""
     from handouts.content.checks import check_clinic, check_glyphs, check_topic
     from handouts.content.reader import ContentFolder
@@ -239,7 +240,7 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
     return read_template_file(path, origin)
 
 
-def _read_topic(content: "ContentFolder", project: Project, what: str | HouseSheet) -> Topic:
+def _read_topic(content: "ContentFolder", project: Project, what: SheetSource) -> Topic:
     if isinstance(what, HouseSheet):
         return content.sheet_topic(*what)
     if not is_input(project.topic_path(what)):

@@ -1,5 +1,6 @@
 """What is made of a topic: each output's name, and its way from material to bytes. Planners and engines are imported when used."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
@@ -85,16 +86,18 @@ PLAIN_SHEET = SheetOutput()
 DEFAULT_LAYOUTS: tuple[SheetLayout, ...] = tuple(
     layout for layout in LAYOUTS if layout != "pocket"
 )  # only when asked for
-DEFAULT_OUTPUTS: tuple[Output, ...] = (
-    *(SheetOutput(layout, paper) for layout in DEFAULT_LAYOUTS for paper in PAPERS),
-    DeckOutput(),
-    *(ScriptOutput(paper=paper) for paper in PAPERS),
-)
 
 
-def outputs_on(paper: Paper) -> tuple[Output, ...]:
-    """Return the default outputs without those on other paper."""
-    return tuple(output for output in DEFAULT_OUTPUTS if isinstance(output, DeckOutput) or output.paper == paper)
+def usual_outputs(papers: Sequence[Paper] = PAPERS, ink: Ink = "colour") -> tuple[Output, ...]:
+    """Return what is made of a topic where nothing is said, on these papers."""
+    return (
+        *(SheetOutput(layout, paper, ink) for layout in DEFAULT_LAYOUTS for paper in papers),
+        DeckOutput(),
+        *(ScriptOutput(paper=paper) for paper in papers),
+    )
+
+
+DEFAULT_OUTPUTS = usual_outputs()
 
 
 def request_of(output: Output) -> str:

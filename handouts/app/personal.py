@@ -1,24 +1,22 @@
 """A person's own sheet from a stored layout: only the words are filled in, and nothing is read, planned or drawn again.
 
-The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields, a dose that no roster has a
-column for, a sheet that a warning goes with) is drawn by itself: then `fill_sheet` returns None, as it does where something is wrong,
+The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields, a sheet that a warning goes
+with) is drawn by itself: then `fill_sheet` returns None, as it does where something is wrong,
 which drawing says best.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from handouts.app.house_defaults import read_defaults
 from handouts.app.outputs import Made, SheetOutput
 from handouts.app.project import Project
+from handouts.content.house import HouseSheet, SheetSource
 from handouts.core.problems import ContentError
 
 if TYPE_CHECKING:
-    from handouts.content.model import Dose
-    from handouts.roster.request import DoseChange, Request
-
-WHOLE_NUMBERS = ("repetitions", "days")  # of which rosters take no range
-FILLED_TERMS = ("hold", *WHOLE_NUMBERS)
+    from handouts.roster.request import Request
 
 
 class FilledOutput(NamedTuple):
@@ -29,7 +27,7 @@ class FilledOutput(NamedTuple):
 
 
 def fill_sheet(
-    project: Project, topic: str, sheet: SheetOutput, epoch: int | None, folder: Path
+    project: Project, source: SheetSource, sheet: SheetOutput, epoch: int | None, folder: Path
 ) -> FilledOutput | None:
     """Fill a person's sheet into its layout, which is stored in `folder` for the next one. None if it has to be drawn by itself."""
     person = sheet.person
@@ -38,14 +36,15 @@ def fill_sheet(
         or person.stop_word
         or sheet.is_fillable
         or sheet.is_page
-        or (request := _request(topic, sheet)) is None
+        or (request := _request(source, sheet)) is None
     ):
         return None
     from handouts.app.rosters import batch_project
     from handouts.roster.request import Roster, Row
     from handouts.roster.template_cache import TemplateCache
 
-    row = Row(1, 1, person.name or "", person.date, person.therapist, person.note, None, "", request)
+    therapist = person.therapist or read_defaults(project, folder).therapist
+    row = Row(1, 1, person.name or "", person.date, therapist, person.note, None, "", request)
     cache = TemplateCache(batch_project(project.root, epoch), folder)
     try:
         filled = cache.find(row) or cache.make(row, Roster("", (), (row,)))
@@ -54,35 +53,26 @@ def fill_sheet(
     cache.store()
     if filled is None or cache.has_warnings(row):
         return None
-    stored = cache.topics[topic].stored
+    stored = cache.topics[source].stored
     data, _ = filled.to_file()
-    made = Made(sheet.file_name(topic), bytes(data), tuple(stored.warnings))
+    name = source.name if isinstance(source, HouseSheet) else source
+    made = Made(sheet.file_name(name), bytes(data), tuple(stored.warnings))
     return FilledOutput(made, {str(project.root / path): digest for path, digest in stored.inputs.items()})
 
 
-def _request(topic: str, sheet: SheetOutput) -> "Request | None":
+def _request(source: SheetSource, sheet: SheetOutput) -> "Request | None":
     """Return what is asked for as a roster asks for it, or None if no roster could."""
     from handouts.roster.request import Request
 
-    request = Request(topic=topic, paper=sheet.paper, layout=sheet.layout, ink=sheet.ink)
-    if sheet.prescription is None:
+    request = Request(paper=sheet.paper, layout=sheet.layout, ink=sheet.ink)
+    if isinstance(source, str):
+        request = request._replace(topic=source)
+    else:
+        request = request._replace(set_name=source.set_name, exercises=source.exercises)
+    wanted = sheet.prescription
+    if wanted is None:
         return request
-    changes = tuple(_changes(sheet.prescription.doses))
-    if None in changes:
+    if any(dose.source for _, dose in wanted.doses):
         return None
-    doses = tuple(change for change in changes if change is not None)
-    return request._replace(stretches=sheet.prescription.exercises, side=sheet.prescription.side, doses=doses)
-
-
-def _changes(doses: "tuple[tuple[str, Dose], ...]") -> "Iterator[DoseChange | None]":
-    """Yield each dose as a roster's columns say it: a hold from and to, and whole numbers; None for one that they cannot say."""
-    from handouts.roster.request import DoseChange
-
-    for exercise, dose in doses:
-        amounts = {term: amount for term in FILLED_TERMS if (amount := dose.amount(term))}
-        is_range = any(term in amounts and amounts[term].low != amounts[term].high for term in WHOLE_NUMBERS)
-        if set(dose.given) != set(amounts) or is_range:
-            yield None
-            continue
-        hold, numbers = amounts.get("hold"), {term: amounts[term].low for term in WHOLE_NUMBERS if term in amounts}
-        yield DoseChange(exercise, (hold.low, hold.high) if hold else None, **numbers)
+    doses = tuple((exercise, tuple(dose.given.items())) for exercise, dose in wanted.doses)
+    return request._replace(exercises=request.exercises or wanted.exercises, side=wanted.side, doses=doses)

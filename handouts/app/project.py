@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.content.house import HouseSheet as HouseSheet
 from handouts.core.files import DEVICES
 from handouts.core.inputs import input_names
 from handouts.core.problems import Origin, Problem
@@ -19,7 +20,7 @@ FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
 TEMPLATES = Path("assets/templates")
 STANDARD_TEMPLATE = "handouts.pptx"  # what a deck is drawn on that no club's look is asked for
-CLINIC = "clinic"
+CLINIC_FILE = CONTENT / "clinic.yaml"
 MISPLACED = "topics lie in content/topics/, and are written in a newer language: docs/content.md"
 ENDING = ".yaml"
 OTHER_ENDINGS = (".yml", ".YAML", ".YML", ".yaml.txt", ".yml.txt")
@@ -58,18 +59,6 @@ class Project(NamedTuple):
         return tuple(name for name in found if not name.startswith("."))
 
 
-class HouseSheet(NamedTuple):
-    """A sheet or deck without a topic: exercises by id or name, or a set, under the clinic's title and house sections."""
-
-    exercises: tuple[str, ...] = ()
-    set_name: str = ""
-
-    @property
-    def name(self) -> str:
-        """What its files are called by."""
-        return self.set_name or "exercises"
-
-
 def find_root(wanted: Path | None, here: Path) -> Path | None:
     """Return the project's folder: the one wanted, else `here`, else the clone that the program runs from, else what it came with."""
     for folder in [wanted] if wanted else [here, CLONE, SHIPPED]:
@@ -90,7 +79,7 @@ def check_names(project: Project) -> tuple[Problem, ...]:
     lies = [
         (folder, name, MISPLACED)
         for folder, name in found
-        if folder == CONTENT and name.endswith(ENDING) and name != f"{CLINIC}{ENDING}"
+        if folder == CONTENT and name.endswith(ENDING) and name != CLINIC_FILE.name
     ]
     return tuple(
         Problem(Origin((folder / name).as_posix()), "this file is not read", hint, "warning")

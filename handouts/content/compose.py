@@ -5,7 +5,7 @@ A use may change an exercise's dose and its words for this use, never its safety
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from handouts.content.fields import keys_of
 from handouts.content.kinds import EXERCISES, HOUSE_ROLES
@@ -14,6 +14,14 @@ from handouts.content.words import section_title
 from handouts.core.problems import ContentError, Problem, nearest
 
 SAFETY = ("kind", "with", "equipment", "setup", "steps", "avoid", "easier", "cautions")  # what no use may change
+
+
+class Written(NamedTuple):
+    """An exercise as it is written: its topic, where it stands inside one, its id and its printed name."""
+
+    topic: str
+    id: str
+    name: str
 
 
 class Shelf(Protocol):
@@ -29,6 +37,9 @@ class Shelf(Protocol):
 
     def names(self, what: str) -> tuple[str, ...]:
         """Return the names of what there is."""
+
+    def written(self) -> tuple[Written, ...]:
+        """Return every exercise as it is written, also those inside topics."""
 
     def finished(self, exercise: Exercise, name: str) -> Exercise:
         """Return an exercise under its name, looked through. Raises ContentError."""
@@ -92,8 +103,15 @@ def _resolve(shelf: Shelf, use: Exercise) -> Exercise:
         return use if use.where().file == f"content/exercises/{use.id}.yaml" else _own(shelf, use)
     known = shelf.names("exercise")
     if use.use not in known:
-        hint = nearest(use.use, known) or f"known here: {', '.join(known) or 'none yet'}"
-        raise ContentError([Problem(use.where("use"), f"there is no exercise '{use.use}' in content/exercises", hint)])
+        raise ContentError(
+            [
+                Problem(
+                    use.where("use"),
+                    f"there is no exercise '{use.use}' in content/exercises",
+                    _where_it_is(shelf, use.use),
+                )
+            ]
+        )
     base = shelf.exercise(use.use)
     given = [spec for spec in keys_of(Exercise) if spec.name in use.origins and spec.name != "use"]
     unsafe = [spec.name for spec in given if spec.name in (*SAFETY, "id")]
@@ -107,6 +125,15 @@ def _resolve(shelf: Shelf, use: Exercise) -> Exercise:
     changed = replace(base, **{**changes, "dose": base.dose.under(use.dose)})
     shelf.warnings.extend(each for each in _check_dose(changed) if each not in shelf.warnings)
     return changed
+
+
+def _where_it_is(shelf: Shelf, name: str) -> str:
+    """Say what to do where content/exercises has no exercise of this id: it may stand inside a topic."""
+    topic = next((each.topic for each in shelf.written() if each.topic and each.id == name), "")
+    if topic:
+        return f"it is written inside the topic '{topic}': move it to content/exercises/{name}.yaml"
+    known = shelf.names("exercise")
+    return nearest(name, known) or f"known here: {', '.join(known) or 'none yet'}"
 
 
 def _own(shelf: Shelf, exercise: Exercise) -> Exercise:

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 
 from handouts.content.fields import IDENTITY, Choice, Node, Phrase, Words, key, node
 from handouts.content.kinds import TERMS, Sides
-from handouts.content.phrases import Amount
+from handouts.content.phrases import LONGEST_WORDS, Amount
 
 Tempo: TypeAlias = tuple[int, ...]
 TERM_SIDES = ("each", "left", "right")
@@ -21,7 +21,7 @@ class Dose(Node):
     duration: Amount | None = key(Phrase("duration"), TERMS["duration"].doc, default=None)
     spots: Amount | None = key(Phrase("spots"), TERMS["spots"].doc, default=None)
     tempo: Tempo | None = key(Phrase("tempo"), TERMS["tempo"].doc, default=None)
-    load: str | None = key(Words(longest=40), TERMS["load"].doc, default=None)
+    load: str | None = key(Words(longest=LONGEST_WORDS), TERMS["load"].doc, default=None)
     rest: Amount | None = key(Phrase("rest"), TERMS["rest"].doc, default=None)
     effort: Amount | None = key(Phrase("effort"), TERMS["effort"].doc, default=None)
     pressure: Amount | None = key(Phrase("pressure"), TERMS["pressure"].doc, default=None)

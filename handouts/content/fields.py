@@ -59,6 +59,8 @@ class Words(Shape):
         self.pattern, self.wanted, self.longest = pattern, wanted, longest
 
     def read(self, value: Any, at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
+        if sentence := _sentence_key(value):
+            return _report_sentence(sentence, at, reading)
         if not isinstance(value, str):
             return reading.report(
                 at, f"text is expected, and {shown(value)} stands here", 'quote marks make any words text: "..."'
@@ -234,6 +236,8 @@ class Of(Shape):
         if self.bare and isinstance(value, str):
             origin = getattr(value, "origin", NOWHERE)
             value = {self.bare: value, "origins": {"": origin, self.bare: origin}}
+        if self.bare and (sentence := _sentence_key(value)):
+            return _report_sentence(sentence, at, reading)
         if not isinstance(value, dict):
             needed = [key.name for key in keys_of(self.kind) if key.is_required]
             hint = f"it needs: {', '.join(needed)}" if needed else ""
@@ -249,13 +253,28 @@ class Of(Shape):
         return {"anyOf": [{"type": "string", "minLength": 1}, reference]} if self.bare else reference
 
 
+def _sentence_key(value: object) -> str:
+    """Return the words before the colon where a sentence with a colon was read as a key with its value; else nothing."""
+    if not isinstance(value, dict):
+        return ""
+    names = [name for name in value if name != "origins"]
+    is_sentence = len(names) == 1 and isinstance(value[names[0]], str) and (" " in names[0] or names[0][:1].isupper())
+    return names[0] if is_sentence else ""
+
+
+def _report_sentence(words: str, at: "Key", reading: FileReading) -> object:
+    message = f"the colon after '{words[:40]}' makes a key of what should be text"
+    return reading.report(at, message, f'put quote marks around the whole text: "{words[:40]}: ..."')
+
+
 def _read_keys(shape: Of, value: dict[str, Any], at: "Key", reading: FileReading) -> Any:  # noqa: ANN401
     kind = shape.kind
     known = {key.name: key for key in keys_of(kind)}
     given: dict[str, Any] = {}
     strange = [name for name in value if name != "origins" and name not in known]
     for name in strange:
-        hint = nearest(name, known) or f"known here: {', '.join(known)}"
+        names = (*known, *kind.short_forms())
+        hint = nearest(name, names) or f"known here: {', '.join(names)}"
         origin = reading.tree.keys.get((*at, name)) or reading.tree.place(at)
         reading.problems.append(
             Problem(origin._replace(path=reading.tree.place(at).path), f"unknown key '{name}'", hint)

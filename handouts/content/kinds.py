@@ -11,9 +11,10 @@ Sides: TypeAlias = Literal["each", "left", "right"]
 
 
 class Term(NamedTuple):
-    """A term of a dose. Numbers run from `least` to `most`, times in seconds; a term without numbers is words."""
+    """A term of a dose, with an example. Numbers run from `least` to `most`, times in seconds; a term without numbers is words."""
 
     doc: str
+    example: str
     least: int = 0
     most: int = 0
     is_time: bool = False
@@ -24,21 +25,23 @@ class Term(NamedTuple):
 
 
 TERMS: dict[str, Term] = {
-    "sets": Term("How many sets.", 1, 20),
-    "repetitions": Term("How many times, in each set where there are sets.", 1, 100),
+    "sets": Term("How many sets.", "3", 1, 20),
+    "repetitions": Term("How many times, in each set where there are sets.", "8-12", 1, 100),
     "hold": Term(
-        "How long a position is held: 30, 20-30, 1 min. Seconds where no unit is given.", 1, 600, is_time=True
+        "How long a position is held: 30, 20-30, 1 min. Seconds where no unit is given.", "20-30", 1, 600, is_time=True
     ),
-    "duration": Term("How long it goes on: 45-60, 20 min. Seconds where no unit is given.", 5, 7200, is_time=True),
-    "spots": Term("How many places are treated.", 1, 10),
-    "tempo": Term("Seconds of each part of a repetition: 2-1-2 is lift 2, hold 1, lower 2."),
-    "load": Term("What is lifted or pulled: light band, 5 kg."),
-    "rest": Term("The pause between sets, in seconds.", 1, 600, is_time=True),
-    "effort": Term("How hard it feels, of 10.", 1, 10),
-    "pressure": Term("How hard to press, of 10.", 1, 10),
-    "times_a_day": Term("Times a day.", 1, 10),
-    "days": Term("Days a week: 3, 2-3, daily.", 1, 7),
-    "weeks": Term("For how many weeks.", 1, 52),
+    "duration": Term(
+        "How long it goes on: 45-60, 20 min. Seconds where no unit is given.", "2 min", 5, 7200, is_time=True
+    ),
+    "spots": Term("How many places are treated.", "3", 1, 10),
+    "tempo": Term("Seconds of each part of a repetition: 2-1-2 is lift 2, hold 1, lower 2.", "2-1-2"),
+    "load": Term("What is lifted or pulled: light band, 5 kg.", "5 kg"),
+    "rest": Term("The pause between sets, in seconds.", "60", 1, 600, is_time=True),
+    "effort": Term("How hard it feels, of 10.", "6-7", 1, 10),
+    "pressure": Term("How hard to press, of 10.", "4-5", 1, 10),
+    "times_a_day": Term("Times a day.", "2", 1, 10),
+    "days": Term("Days a week: 3, 2-3, daily.", "5", 1, 7),
+    "weeks": Term("For how many weeks.", "6", 1, 52),
 }
 OFTEN = ("times_a_day", "days", "weeks")
 

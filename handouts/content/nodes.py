@@ -12,30 +12,31 @@ from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from handouts.content.broken_yaml import (
+    DEPTH_LIMIT,
+    ODD_SPACE,
+    REMARK_WITHOUT_SPACE,
+    TOO_DEEP,
+    Loader,
+    broken_yaml,
+    cut_off,
+    odd_space,
+    position,
+)
 from handouts.content.fields import Located
 from handouts.core.inputs import input_size, read_input
 from handouts.core.problems import ContentError, Origin, Problem
-
-try:
-    from yaml import CSafeLoader as Loader
-except ImportError:  # PyYAML built without libyaml: the same, slower
-    from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 Value: TypeAlias = "dict[str, Value] | list[Value] | Located | dict[str, Origin] | None"
 Key: TypeAlias = tuple[str | int, ...]
 
 SIZE_LIMIT = 1_000_000  # bytes
 NODE_LIMIT = 100_000  # after anchors are expanded
-DEPTH_LIMIT = 40
 PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|seq|map|merge|value)")
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
-TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 NOTHING = ("", "~", "null", "Null", "NULL")  # YAML 1.2, 10.3.2; in quote marks they are words
 SOFT_HYPHEN = "\u00ad"  # words are not divided here, so that it would be seen where nothing is divided
-ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
-ODD_INDENT = re.compile(rf"^(?:[ -]*)({ODD_SPACE})|^[ -]*[\w.-]+:({ODD_SPACE})", re.MULTILINE)
-REMARK_WITHOUT_SPACE = re.compile(r"[ \t]+#(?=[^\s#!])(\S*)")
 
 
 class Tree(NamedTuple):
@@ -85,7 +86,7 @@ def parse_tree(text: str, name: str) -> Tree:
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        raise ContentError(_broken(error, text, name)) from error
+        raise ContentError(broken_yaml(error, text, name)) from error
     if node is None:
         raise _refusal(
             Origin(name), "the file is empty", "write its keys; a whole topic to begin with: python render.py new TOPIC"
@@ -125,19 +126,14 @@ def _decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = _position(data[: error.start].decode("utf-8", "replace"), error.start)
+        line, column = position(data[: error.start].decode("utf-8", "replace"), error.start)
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         raise _refusal(Origin(name, line, column), message, "save the file as UTF-8 in your editor") from error
     if found := NOT_TEXT.search(text):
-        line, column = _position(text, found.start())
+        line, column = position(text, found.start())
         message = f"an invisible character (U+{ord(found[0]):04X}) stands here"
         raise _refusal(Origin(name, line, column), message, "delete it and type the text anew")
     return text
-
-
-def _position(text: str, offset: int) -> tuple[int, int]:
-    before = text[:offset]
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def _check_shape(text: str, name: str) -> None:
@@ -153,90 +149,11 @@ def _check_shape(text: str, name: str) -> None:
                 origin = _origin(name, event.start_mark)
                 raise _refusal(origin, TOO_DEEP)
     except yaml.MarkedYAMLError as error:
-        raise ContentError(_broken(error, text, name)) from error
+        raise ContentError(broken_yaml(error, text, name)) from error
 
 
 def _origin(name: str, mark: Any, path: Key = ()) -> Origin:  # noqa: ANN401
     return Origin(name, mark.line + 1, mark.column + 1, path_text(path))
-
-
-# what libyaml says, and what it means for someone who has never heard of it
-TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
-PLAIN_WORDS = (
-    ("exceeded maximum nesting depth", TOO_DEEP, "take the brackets out that are not meant"),
-    ("unexpected end of stream", "a quote mark that opens here is never closed", "add the closing quote mark"),
-    ("mapping values are not allowed", "a colon stands in the middle of text", 'put quote marks around the text: "..."'),
-    ("cannot start any token", "text cannot start with this character", 'put quote marks around the text: "..."'),
-    ("unknown escape character", "a backslash stands in quoted text", "write the text in single quote marks: '...'"),
-    ("sequence entries are not allowed", "a list cannot start on the line of its key", "put each '- ' on a line of its own"),
-    ("while scanning an alias", "text cannot start with * or **", 'put quote marks around the text: "**Stop** if ..."'),
-    ("undefined alias", "a * at the start means an anchor, and there is none of this name", "put quote marks around the text"),
-    ("expected a single document", "a second document starts here", "keep one topic in one file; take the '---' out"),
-    ("expected ',' or", "a bracket that opens here is never closed", "add the closing bracket"),
-    ("expected '-' indicator", "a list and keys are mixed here", "give each item of the list its '- '"),
-    ("expected <block end>", "this line does not fit the lines above it", "check the spaces at the start of the line and the quote marks"),
-    ("expected ':'", "this line has no colon and belongs to no text above it", "write 'key: value', or move the line under its text"),
-    ("expected key", "this line does not fit the lines above it", "check the spaces at the start of the line and the quote marks"),
-)  # fmt: skip
-OPENINGS = ("unexpected end of stream", "expected ',' or")
-
-
-def _broken(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[Problem, ...]:
-    """Say what the YAML parser found, in plain words."""
-    if spaces := (*_tab_problems(text, name), *_odd_space_problems(text, name)):
-        return spaces
-    said = error.problem or "it cannot be read"
-    mark = error.context_mark if error.context_mark and any(part in said for part in OPENINGS) else error.problem_mark
-    origin = _origin(name, mark) if mark else Origin(name)
-    if mark and (cut := tuple(_cut_problems(text, name, mark.line))):
-        return cut
-    if mark and _follows_quote(text, mark.line, mark.column):
-        message = "not valid YAML: text goes on after its closing quote mark"
-        hint = "put the other kind of quote marks, ' or \", around the whole text, or close the one left open above"
-        return (Problem(origin, message, hint),)
-    for part, message, hint in PLAIN_WORDS:
-        if part in said or part in (error.context or ""):
-            return (Problem(origin, f"not valid YAML: {message}", hint),)
-    return (Problem(origin, f"not valid YAML: {said}"),)
-
-
-def _follows_quote(text: str, line: int, column: int) -> bool:
-    lines = text.splitlines()
-    return line < len(lines) and lines[line][:column].rstrip(" ").endswith(("'", '"'))
-
-
-def _tab_problems(text: str, name: str) -> Iterator[Problem]:
-    for found in TAB_INDENT.finditer(text):
-        line, column = _position(text, found.end() - 1)
-        yield Problem(
-            Origin(name, line, column), "a tab stands at the start of the line", "use spaces, two for each level"
-        )
-
-
-def _odd_space_problems(text: str, name: str) -> Iterator[Problem]:
-    for found in ODD_INDENT.finditer(text):
-        group = 1 if found[1] else 2
-        line, column = _position(text, found.start(group))
-        where = "at the start of the line" if group == 1 else "after the colon"
-        yield _odd_space(Origin(name, line, column), found[group], where)
-
-
-def _odd_space(origin: Origin, space: str, where: str) -> Problem:
-    message = f"a no-break or other odd space (U+{ord(space):04X}) stands {where}"
-    return Problem(origin, message, "text from web pages and Word has them: type ordinary spaces instead")
-
-
-def _cut_problems(text: str, name: str, line: int) -> Iterator[Problem]:
-    """Find text that # cuts off in a line or the one before, whose rest then fits nowhere."""
-    lines = text.splitlines()
-    for number in (line - 1, line):
-        if 0 <= number < len(lines) and (found := REMARK_WITHOUT_SPACE.search(lines[number])):
-            yield _cut(Origin(name, number + 1, found.start(1)), found[1])
-
-
-def _cut(origin: Origin, rest: str) -> Problem:
-    hint = "put quote marks around the whole text; or write a space after # if it is a remark"
-    return Problem(origin, f"the text is cut off before '#{rest[:20]}'", hint)
 
 
 @dataclass(slots=True)
@@ -276,6 +193,7 @@ class _TreeBuilder:
         """Return the text as written, or None where nothing is."""
         if not node.style:
             self.check_remark(node, origin)
+            self.check_swallowed(node, origin)
             if node.value in NOTHING:
                 return None
         text: str = FOLD.sub(" ", node.value.strip()).replace(SOFT_HYPHEN, "")
@@ -289,7 +207,16 @@ class _TreeBuilder:
         rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
         if found := REMARK_WITHOUT_SPACE.match(rest):
             where = Origin(self.name, mark.line + 1, mark.column + found.start(1), origin.path)
-            self.problems.append(_cut(where, found[1]))
+            self.problems.append(cut_off(where, found[1]))
+
+    def check_swallowed(self, node: Any, origin: Origin) -> None:  # noqa: ANN401
+        """Report an item of a list that is read as a part of the text above it, as it stands too far to the right."""
+        for number in range(node.start_mark.line + 1, node.end_mark.line + 1):
+            line = self.lines[number] if number < len(self.lines) else ""
+            if line.lstrip(" ").startswith("- "):
+                where = Origin(self.name, number + 1, len(line) - len(line.lstrip(" ")) + 1, origin.path)
+                message = "this item is read as a part of the text above it"
+                self.problems.append(Problem(where, message, "give its '-' as many spaces as the one above has"))
 
     def mapping(self, node: yaml.MappingNode, path: Key, origin: Origin) -> Value:
         values: dict[str, Value] = {}
@@ -311,7 +238,7 @@ class _TreeBuilder:
             return None
         key = str(node.value)
         if found := re.search(ODD_SPACE, key):
-            self.problems.append(_odd_space(origin, found[0], f"in the key '{key.strip()}'"))
+            self.problems.append(odd_space(origin, found[0], f"in the key '{key.strip()}'"))
             return None
         if key in seen:
             first = self.keys[(*path, key)]

@@ -5,7 +5,7 @@ What cannot be read is a PhraseError with a hint; who asks knows the place.
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from handouts.content.kinds import TERMS
 from handouts.core.problems import nearest
@@ -38,16 +38,19 @@ class Amount(NamedTuple):
         return str(self.low) if self.low == self.high else f"{self.low}\u2013{self.high}"
 
 
+TermValue: TypeAlias = Amount | tuple[int, ...] | str  # of a dose: a number, a tempo, or words
 ASK = Amount(0, 0)
+LONGEST_WORDS = 40  # of a term that is words
 ASKED = {"ask", "blank", "?", "__", "___", "____"}
 NUMBER = r"(\d{1,6})(?:[.,]0+)?"
-RANGE = re.compile(rf"{NUMBER} ?(?:-|\u2013|\u2014|\u2212|to|bis|\.\.) ?{NUMBER}")
-UNIT = re.compile(
+# patterns are compiled when they are first used
+RANGE = rf"{NUMBER} ?(?:[-\u2010\u2011\u2013\u2014\u2212]|to|bis|\.\.) ?{NUMBER}"
+UNIT = (
     r" ?(?P<minutes>m|min|mins|minutes?)\.?$| ?(?:s|sec|secs|seconds?|times?|x|\u00d7|sets?|reps?|repetitions?|spots?|weeks?|days?"
     r"|days? a week|days? per week|a week|/ ?week|times? a day|a day|per day|of 10|/ ?10|out of 10)\.?$"
 )
 PLAIN = {"once": "1", "twice": "2", "daily": "7", "every day": "7", "each day": "7"}
-MONTHS = re.compile(r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,4}| 00:00")
+MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,4}| 00:00"
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "side": ("each", "left", "right"),
@@ -72,12 +75,12 @@ def read_amount(text: str, term: str) -> Amount:
         return ASK
     if bare in PLAIN and (bare in ("once", "twice") or term == "days"):
         bare = PLAIN[bare]
-    unit = UNIT.search(bare)
+    unit = re.search(UNIT, bare)
     scale = 60 if unit and unit["minutes"] and limits.is_time else 1
     if unit and unit["minutes"] and not limits.is_time:
         raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     bare = bare[: unit.start()] if unit else bare
-    found = RANGE.fullmatch(bare) or re.fullmatch(NUMBER, bare)
+    found = re.fullmatch(RANGE, bare) or re.fullmatch(NUMBER, bare)
     if found is None:
         raise PhraseError(f"'{text[:30]}' is not {_what(term)}", _hint(text, term))
     low, high = int(found[1]) * scale, int(found[found.re.groups]) * scale
@@ -87,7 +90,8 @@ def read_amount(text: str, term: str) -> Amount:
         )
     if not limits.least <= low <= high <= limits.most:
         raise PhraseError(
-            f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}"
+            f"{_plain(term)} is {limits.least} to {limits.most}{' seconds' if limits.is_time else ''}, not {text.strip()[:30]}",
+            _hint(text, term),
         )
     return Amount(low, high)
 
@@ -104,6 +108,21 @@ def read_tempo(text: str) -> tuple[int, ...]:
             f"'{text[:30]}' is not a tempo", "write the seconds of each part: 2-1-2 is lift 2, hold 1, lower 2"
         )
     return tuple(map(int, parts))
+
+
+def read_term(text: str, term: str) -> TermValue:
+    """Read any term of a dose, the side among them. Raises PhraseError."""
+    if term == "sides":
+        return read_choice(text, "side")
+    if term not in TERMS:
+        raise PhraseError(f"no dose has a term '{term[:30]}'", nearest(term, TERMS) or f"terms: {', '.join(TERMS)}")
+    if TERMS[term].is_number:
+        return read_amount(text, term)
+    if term == "tempo":
+        return read_tempo(text)
+    if len(text) > LONGEST_WORDS:
+        raise PhraseError(f"'{term}' is longer than {LONGEST_WORDS} characters", "shorten it")
+    return text.strip()
 
 
 def read_choice(text: str, column: str) -> str:
@@ -168,7 +187,7 @@ def _what(term: str) -> str:
 
 
 def _hint(text: str, term: str) -> str:
-    if MONTHS.search(text.casefold()):
+    if re.search(MONTHS, text.casefold()):
         return "a spreadsheet has made a date of it: give the column the text format, and type it again"
     if TERMS[term].is_time:
         return "write seconds or minutes: 30, 20-30, 1 min; or 'ask' for a blank"

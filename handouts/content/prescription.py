@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from handouts.content.kinds import Sides
 from handouts.content.model import Dose, Exercise, Topic
-from handouts.content.phrases import Amount, PhraseError, find_exercise, read_amount, read_choice, read_tempo
+from handouts.content.phrases import Amount, PhraseError, find_exercise, read_term
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
 
 EVERY = ""  # a dose for all exercises
@@ -26,14 +26,8 @@ class Prescription(NamedTuple):
 
 def read_dose(terms: Mapping[str, str]) -> Dose:
     """Read a dose as people write it: `{"hold": "20-30", "days": "daily", "side": "L"}`. Raises PhraseError."""
-    read: dict[str, object] = {}
-    for term, text in terms.items():
-        if term in ("side", "sides"):
-            read["sides"] = read_choice(text, "side")
-        elif term in ("load", "tempo"):
-            read[term] = read_tempo(text) if term == "tempo" else text
-        else:
-            read[term] = read_amount(text, term)
+    known = {"side": "sides"}
+    read = {known.get(term, term): read_term(text, known.get(term, term)) for term, text in terms.items()}
     return Dose(**read)  # type: ignore[arg-type]
 
 
@@ -106,7 +100,8 @@ def _find(topic: Topic, name: str) -> Exercise | None:
 
 def _unknown(topic: Topic, name: str, origin: Origin) -> Problem:
     known = [exercise.id for exercise in topic.exercises]
-    hint = nearest(name, known) or (f"known here: {', '.join(known)}" if known else "it has none")
+    listed = f"known here: {', '.join(known)}; without a topic, all exercises can be chosen" if known else "it has none"
+    hint = nearest(name, known) or listed
     return Problem(origin, f"the topic '{topic.name}' has no exercise '{name}'", hint)
 
 

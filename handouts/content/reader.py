@@ -5,14 +5,16 @@ house sections and house doses over both. Edits that are not saved yet lie over 
 the whole topic (reading ease, lengths for the screen) is checks'.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from handouts.content.compose import Shelf, compose_set, compose_topic
-from handouts.content.fields import AnyNode, FileReading, Located, read_node
-from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
+from handouts.content.compose import Shelf, Written, compose_set, compose_topic
+from handouts.content.fields import AnyNode, FileReading, Located, nodes_of, read_node
+from handouts.content.model import MOST_EXERCISES, Clinic, Exercise, ExerciseSet, Topic
 from handouts.content.nodes import Tree, read_tree, walk
+from handouts.content.phrases import find_exercise
 from handouts.content.words import words_for
 from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
@@ -34,6 +36,7 @@ class ContentFolder(Shelf):
         self.root = root
         self.warnings: list[Problem] = []
         self._made: dict[str, object] = {}
+        self._written: tuple[Written, ...] | None = None
 
     def names(self, what: str) -> tuple[str, ...]:
         """Return the names of all topics, exercises or sets, in order."""
@@ -70,16 +73,61 @@ class ContentFolder(Shelf):
         if set_name:
             chosen = self.exercise_set(set_name)
             return self.house_topic(set_name, chosen.title, chosen.exercises)
-        named = (
-            {self.exercise(each).name.casefold(): each for each in self.names("exercise")}
-            if self._has_names(exercises)
-            else {}
-        )
-        found = [self.exercise(named.get(each.casefold(), each)) for each in exercises]
-        return self.house_topic("exercises", None, tuple(found))
+        if len(exercises) > MOST_EXERCISES:
+            message = f"a sheet has {MOST_EXERCISES} exercises at most, not {len(exercises)}"
+            raise ContentError([Problem(NOWHERE, message, "make two sheets")])
+        return self.house_topic("exercises", None, tuple(self.find(each) for each in exercises))
 
-    def _has_names(self, exercises: Iterable[str]) -> bool:
-        return not set(exercises) <= set(self.names("exercise"))
+    def find(self, text: str) -> Exercise:
+        """Return an exercise by its id or printed name, of content/exercises or one that is written inside a topic.
+
+        Raises ContentError.
+        """
+        if text in self.names("exercise"):
+            return self.exercise(text)
+        written = self.written()
+        found = find_exercise(text, [(each.id, each.name) for each in written], numbered=False)
+        owners = [each.topic for each in written if each.id == found]
+        if found is None:
+            known = [each.id for each in written]
+            hint = nearest(text, known) or f"known here: {', '.join(known) or 'none'}"
+            raise ContentError([Problem(NOWHERE, f"there is no exercise '{text}'", hint)])
+        if len(owners) > 1:
+            said = f"'{text}' is an exercise of more than one topic: {', '.join(owners)}"
+            raise ContentError([Problem(NOWHERE, said, "name the topic too, or give one of them another id")])
+        return self._own_exercise(owners[0], found) if owners[0] else self.exercise(found)
+
+    def _own_exercise(self, topic_name: str, exercise_id: str) -> Exercise:
+        """Return an exercise that is written inside a topic, with the topic's sources that it names."""
+        topic = self.topic(topic_name)
+        exercise = next(each for each in topic.exercises if each.id == exercise_id)
+        named = {getattr(each, "source", None) for each in nodes_of(exercise)}
+        sources = tuple(source for source in topic.sources if source.id in named)
+        return replace(exercise, sources=sources)
+
+    def written(self) -> tuple[Written, ...]:
+        """Return every exercise as it is written, those of content/exercises first. A file that cannot be read has none."""
+        if self._written is None:
+            library = [
+                Written("", name, _name_in(self._tree("exercise", name), name)) for name in self.names("exercise")
+            ]
+            own = [
+                Written(topic, each["id"], _name_in(each, each["id"]))
+                for topic in self.names("topic")
+                for each in self._tree("topic", topic).get("exercises") or ()
+                if isinstance(each, dict) and isinstance(each.get("id"), str)
+            ]
+            self._written = (*library, *own)
+        return self._written
+
+    def _tree(self, what: str, name: str) -> dict[str, Any]:
+        """Return what a file says, unchecked; nothing where it cannot be read."""
+        path = self.path_of(what, name)
+        try:
+            value = read_tree(self.root / path, path).value
+        except ContentError:
+            return {}
+        return value if isinstance(value, dict) else {}
 
     def _known(self, what: str, name: str) -> str:
         known = self.names(what)
@@ -153,6 +201,11 @@ class ContentFolder(Shelf):
             exercises=exercises,
         )
         return compose_topic(self, raw, name)
+
+
+def _name_in(exercise: dict[str, Any], default: str) -> str:
+    name = exercise.get("name")
+    return name if isinstance(name, str) else default
 
 
 def _refuse_old_language(tree: Tree, path: str) -> None:

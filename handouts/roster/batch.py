@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from handouts.content.house import HouseSheet
 from handouts.core.files import FolderWriter, move_aside, system_name, write_file
 from handouts.core.ledger import Ledger, digest_of
 from handouts.core.problems import ContentError, Origin, Problem
@@ -45,9 +46,9 @@ class BatchOptions(NamedTuple):
 
 
 class BatchReport(NamedTuple):
-    """What a batch did: people in the roster, files written, left alone, drawn the slow way, and rows left out.
+    """What a batch did: people in the roster, their files written and left alone, sheets drawn the slow way, and rows left out.
 
-    `leftovers` are the names of PDFs of people who are not on the list; they lie in `aside` if they were moved.
+    `leftovers` are the names of PDFs that were made here for people who are not on the list; they lie in `aside` if they were moved.
     """
 
     people: int = 0
@@ -58,6 +59,7 @@ class BatchReport(NamedTuple):
     layouts: int = 0
     folder: Path | None = None
     print_run: Path | None = None
+    has_new_run: bool = False  # the print run was written, and not right already
     report: Path | None = None
     leftovers: tuple[str, ...] = ()
     aside: Path | None = None
@@ -140,13 +142,13 @@ def _silent(done: int, total: int) -> None:
 def _look_through(path: Path, templates: TemplateCache, options: BatchOptions) -> tuple[Roster, _Findings]:
     """Read the roster and set every row. Where something is wrong, look again with all topics at hand, to say it better."""
     wanted, topics = options.roster, templates.project.topics
-    if not wanted.defaults.topic and len(topics) == 1:
+    if wanted.defaults.source == HouseSheet() and len(topics) == 1:
         wanted = wanted._replace(defaults=wanted.defaults._replace(topic=topics[0]))
     roster = read_roster(path, wanted)
     found = _set_rows(roster, templates)
     if not found.is_unclear:
         return roster, found
-    roster = read_roster(path, wanted._replace(stretches=templates.stretches()))
+    roster = read_roster(path, wanted._replace(known=templates.project.known()))
     return roster, _set_rows(roster, templates)
 
 
@@ -254,7 +256,8 @@ class _RosterFiles:
             if not number % PROGRESS_STEP:
                 progress(number, len(sheets))
         progress(len(sheets), len(sheets))
-        leftovers = tuple(sorted(_leftovers(writer.found, sheets))) if writer.found else ()
+        off_list = sorted(_off_list(writer.found, sheets)) if writer.found else ()
+        leftovers = tuple(name for name in off_list if self.ledger.is_as_written(f"{self.stem}/{name}"))
         aside = self._move_aside(leftovers) if leftovers and self.options.is_tidy else None
         return report._replace(
             written=written, current=len(sheets) - written, folder=self.folder, leftovers=leftovers, aside=aside
@@ -284,11 +287,9 @@ class _RosterFiles:
             if is_new:
                 write_file(path, data, self.options.out)
             self.ledger.record(name, digest_of(data))
-            if name.endswith(".csv"):
-                report = report._replace(report=path)
-            else:
-                written, current = report.written + is_new, report.current + (not is_new)
-                report = report._replace(print_run=path, written=written, current=current)
+            is_list = name.endswith(".csv")
+            what = {"report": path} if is_list else {"print_run": path, "has_new_run": is_new}
+            report = report._replace(**what)
         return report
 
 
@@ -300,7 +301,7 @@ def _holds(path: Path, data: bytes | bytearray) -> bool:
         return False
 
 
-def _leftovers(found: Iterable[str], sheets: list[SheetFile]) -> Iterator[str]:
+def _off_list(found: Iterable[str], sheets: list[SheetFile]) -> Iterator[str]:
     """Yield the PDFs that are nobody's on the list. Names count as the same in capitals or not, however accents are coded."""
     names = {_plain(system_name(sheet.name)) for sheet in sheets}
     yield from (name for name in found if name.lower().endswith(".pdf") and _plain(name) not in names)

@@ -5,12 +5,15 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from handouts.content.kinds import TERMS
+from handouts.content.phrases import find_exercise
 from handouts.core.problems import Origin, Problem, nearest
 from handouts.roster.cells import CellError, clean_text
+from handouts.roster.request import Names
 
 
 class Column(NamedTuple):
-    """One column: what it means, a value as an example, and whether `name.STRETCH` gives it for one stretch.
+    """One column: what it means, a value as an example, and whether `name.EXERCISE` gives it for one exercise.
 
     Where `is_prescribed`, a sheet without it would say something else than the therapist meant.
     """
@@ -18,20 +21,23 @@ class Column(NamedTuple):
     name: str
     about: str
     example: str
-    is_for_each_stretch: bool = False
+    is_for_each_exercise: bool = False
     is_prescribed: bool = False
 
 
+EXERCISES_ABOUT = (
+    "Which exercises, in their order: ids, printed names or numbers. Of the topic or set, where empty or `all` means every one; "
+    "without these, of all there are."
+)
 COLUMNS = (
     Column("name", "Whose sheet it is. The one column that has to be there.", "Ada Example"),
     Column("date", "The day, as it is to stand on the sheet (see Dates).", "4 March 2026"),
     Column("therapist", "Who gives the sheet.", "R. Sample"),
     Column("topic", "The topic's name: its file in content/topics/ without the ending.", "hip-flexors", False, True),
-    Column("stretches", "Which stretches, in their order. Empty or `all`: every one.", "kneeling, lying", False, True),
-    Column("side", "`each`, `left` or `right`.", "left", False, True),
-    Column("hold", "Seconds, one number or from and to.", "20-30", True, True),
-    Column("repetitions", "Times on each side, 1 to 20.", "3", True, True),
-    Column("days", "Days a week, 1 to 7.", "5", True, True),
+    Column("set", "The name of a set: its file in content/sets/ without the ending.", "first-visit", False, True),
+    Column("exercises", EXERCISES_ABOUT, "kneeling, lying", False, True),
+    Column("side", "`each`, `left` or `right`.", "left", True, True),
+    *(Column(term.replace("_", " "), TERMS[term].doc, TERMS[term].example, True, True) for term in TERMS),
     Column("language", "The sheet's language.", "en"),
     Column("paper", "`a4` or `letter`.", "a4"),
     Column("layout", "`sheet`, `card`, `pocket`, `large` or `log`.", "large"),
@@ -40,27 +46,29 @@ COLUMNS = (
     Column("id", "Names the person's file instead of the name. Each id only once.", "A-1042"),
 )
 NAMES = tuple(column.name for column in COLUMNS)
-FOR_EACH_STRETCH = tuple(column.name for column in COLUMNS if column.is_for_each_stretch)
+FOR_EACH_EXERCISE = tuple(column.name for column in COLUMNS if column.is_for_each_exercise)
 PRESCRIBED = tuple(column.name for column in COLUMNS if column.is_prescribed)
 
 # what people call them, and close matching would not find
 SYNONYMS = {
     "runner": "name", "patient": "name", "client": "name", "person": "name", "full name": "name",
-    "day": "date", "physio": "therapist", "clinician": "therapist", "exercises": "stretches", "leg": "side",
-    "seconds": "hold", "hold time": "hold", "reps": "repetitions", "times": "repetitions", "sets": "repetitions",
+    "day": "date", "physio": "therapist", "clinician": "therapist", "leg": "side",
+    "seconds": "hold", "hold time": "hold", "reps": "repetitions", "times": "repetitions", "weight": "load", "pause": "rest",
     "days a week": "days", "days per week": "days", "size": "paper", "format": "layout",
     "colour": "ink", "color": "ink", "comment": "note", "remark": "note", "remarks": "note", "number": "id",
 }  # fmt: skip
 FIRST_NAMES = frozenset({"first name", "firstname", "given name", "forename", "first"})
 LAST_NAMES = frozenset({"last name", "lastname", "surname", "family name", "last"})
+# columns of a clinic's own that are spelt nearly like one of ours
 UNLIKE = frozenset(
-    {"site", "aide", "today", "tonic"}
-)  # columns of a clinic's own that are spelt nearly like one of ours
+    {"site", "aide", "today", "tonic", "test", "sport", "sports", "road", "lead", "best", "week", "temp", "pets"}
+)
+ONCE = {"stretches": "exercises"}  # what columns were called once
 LIKENESS = 0.75  # of 1
 SPACES = r"[\s_]+"
 AROUND_DOT = r" ?[.:/] ?"
 BRACKETS = r"[(\[][^)\]]*[)\]]?"
-STRETCH_ID = r"[a-z][a-z0-9-]*"
+EXERCISE_NAME = r"\w[\w -]*"
 UNUSED_SHOWN = 8
 
 
@@ -81,13 +89,14 @@ def column_key(cell: str) -> str:
         cell = clean_text(cell)
     except CellError:
         return cell
-    return re.sub(AROUND_DOT, ".", re.sub(SPACES, " ", cell).strip().casefold())
+    key = re.sub(AROUND_DOT, ".", re.sub(SPACES, " ", cell).strip().casefold())
+    return ONCE.get(key, key)
 
 
 def is_column(key: str) -> bool:
-    """Tell whether a key names a column, or one of the columns for one stretch."""
-    base, dot, stretch = key.partition(".")
-    return key in NAMES or (bool(dot) and base in FOR_EACH_STRETCH and bool(re.fullmatch(STRETCH_ID, stretch)))
+    """Tell whether a key names a column, or one of the columns for one exercise."""
+    base, dot, exercise = key.partition(".")
+    return key in NAMES or (bool(dot) and base in FOR_EACH_EXERCISE and bool(re.fullmatch(EXERCISE_NAME, exercise)))
 
 
 def is_prescribed(key: str) -> bool:
@@ -101,10 +110,8 @@ def count_columns(cells: Sequence[str]) -> int:
     return sum(1 for key in map(column_key, cells) if is_column(key) or key in known)
 
 
-def read_header(
-    cells: Sequence[str], origin: Origin, row: int, stretches: Sequence[str] = ()
-) -> tuple[Header, list[Problem]]:
-    """Return where each column stands, and what is wrong with the header. `stretches` are the known ones, where known.
+def read_header(cells: Sequence[str], origin: Origin, row: int, exercises: Names = ()) -> tuple[Header, list[Problem]]:
+    """Return where each column stands, and what is wrong with the header. `exercises` are all there are, where known.
 
     A column that is not ours is only told. One that nearly is a column of doses is an error: the doses would get lost.
     """
@@ -118,7 +125,7 @@ def read_header(
             problems.append(Problem(where, "the column stands there twice", "take one of them out"))
         elif is_column(key):
             places[key] = index
-            problems += _check_stretch(key, where, stretches)
+            problems += _check_exercise(key, where, exercises)
         elif key:
             hint = dose_hint(key)
             problems += [Problem(where, "no column is called this", hint)] if hint else []
@@ -136,16 +143,18 @@ def read_header(
 
 def dose_hint(key: str) -> str:
     """Return which column a key nearly is, if it is one of what is prescribed; else nothing."""
-    base, dot, stretch = key.partition(".")
-    if dot and base in NAMES and base not in FOR_EACH_STRETCH and base in PRESCRIBED:
-        return f"'{base}' cannot be given for one stretch; these can: {', '.join(FOR_EACH_STRETCH)}"
+    base, dot, exercise = key.partition(".")
+    if dot and base in NAMES and base not in FOR_EACH_EXERCISE and base in PRESCRIBED:
+        return f"'{base}' cannot be given for one exercise; these can: {', '.join(FOR_EACH_EXERCISE)}"
     bare = re.sub(BRACKETS, "", base).strip()
     found = bare if bare in PRESCRIBED else SYNONYMS.get(bare, "")
     if not found and bare not in UNLIKE and bare not in SYNONYMS:
         found = next(iter(get_close_matches(bare, PRESCRIBED, 1, LIKENESS)), "")
     if found not in PRESCRIBED:
         return ""
-    return f"did you mean '{found}.{stretch}'?" if stretch and found in FOR_EACH_STRETCH else f"did you mean '{found}'?"
+    return (
+        f"did you mean '{found}.{exercise}'?" if exercise and found in FOR_EACH_EXERCISE else f"did you mean '{found}'?"
+    )
 
 
 def unused_columns(keys: Sequence[str], where: Origin) -> Problem:
@@ -173,12 +182,13 @@ def _name_parts(cells: Sequence[str], places: Mapping[str, int]) -> tuple[int, .
     return () if "name" in places or -1 in found else tuple(found)
 
 
-def _check_stretch(key: str, where: Origin, stretches: Sequence[str]) -> list[Problem]:
-    stretch = key.partition(".")[2]
-    if not stretch or not stretches or stretch in stretches:
+def _check_exercise(key: str, where: Origin, exercises: Names) -> list[Problem]:
+    name = key.partition(".")[2]
+    if not name or not exercises or find_exercise(name, exercises):
         return []
-    hint = nearest(stretch, stretches) or f"known: {', '.join(stretches)}"
-    return [Problem(where, f"there is no stretch '{stretch}'", hint)]
+    ids = [each for each, _ in exercises]
+    hint = nearest(name, ids) or f"known: {', '.join(ids)}"
+    return [Problem(where, f"there is no exercise '{name}'", hint)]
 
 
 def _no_name(places: Mapping[str, int], unused: Sequence[str], where: Origin) -> Problem:
@@ -186,7 +196,7 @@ def _no_name(places: Mapping[str, int], unused: Sequence[str], where: Origin) ->
     likely = next((key for key in unused if SYNONYMS.get(key) == "name" or key in parts), "")
     likely = likely or next((key for key in unused if nearest(key, ["name"])), "")
     if not places and not likely:
-        message, hint = "the first row has no column names", "start the list with a row such as: name, date, stretches"
+        message, hint = "the first row has no column names", "start the list with a row such as: name, date, exercises"
         return Problem(where, message, hint)
     hint = "add a column 'name' with each person's name"
     if likely:

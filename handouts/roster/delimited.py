@@ -46,7 +46,7 @@ def read_delimited(data: bytes, name: str, encoding: str = "") -> RosterTable:
     except BrokenQuotes as broken:
         raise _broken_quotes(name, broken) from broken
     if not rows:
-        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, stretches")
+        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, exercises")
     number, line, header = rows.pop(0)
     return RosterTable(header, number, line, rows)
 

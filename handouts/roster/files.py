@@ -52,7 +52,7 @@ def _read_bytes(path: Path, name: str) -> bytes:
         reason = getattr(error, "strerror", None) or "unknown reason"
         raise refuse(name, f"the file cannot be read: {reason.lower()}") from error
     if not data.strip():
-        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, stretches")
+        raise refuse(name, "the roster is empty", "start the list with a row such as: name, date, exercises")
     return data
 
 

@@ -6,7 +6,7 @@ from handouts.content.nodes import Tree, read_tree
 from handouts.core.problems import ContentError, Origin, Problem, has_errors
 from handouts.roster.columns import (
     FIRST_NAMES,
-    FOR_EACH_STRETCH,
+    FOR_EACH_EXERCISE,
     LAST_NAMES,
     column_key,
     dose_hint,
@@ -70,17 +70,17 @@ def _read_person(
 
 
 def _read_item(key: str, item: object, row: dict[str, str], problems: list[Problem], where: Origin) -> None:
-    """Add the cells of one key: a plain value, a list of stretches, a hold from and to, or a dose for each stretch."""
+    """Add the cells of one key: a plain value, a list of exercises, a hold from and to, or a dose for each exercise."""
     if item is None or isinstance(item, str):
         row[key] = item or ""
     elif isinstance(item, list) and all(isinstance(part, str) for part in item):
         row[key] = ", ".join(item)
     elif isinstance(item, dict) and set(item) == {"from", "to", "origins"} and key.partition(".")[0] == "hold":
         row[key] = f"{item['from']}-{item['to']}"
-    elif isinstance(item, dict) and key in FOR_EACH_STRETCH:
-        for stretch, inner in item.items():
-            if stretch != "origins":
-                _read_item(f"{key}.{stretch}", inner, row, problems, where)
+    elif isinstance(item, dict) and key in FOR_EACH_EXERCISE:
+        for exercise, inner in item.items():
+            if exercise != "origins":
+                _read_item(f"{key}.{exercise}", inner, row, problems, where)
     else:
         problems.append(Problem(where, "the value cannot be a list or a set of keys here", "write a plain value"))
 

@@ -6,6 +6,7 @@ from hashlib import blake2b
 
 from handouts import VERSION
 from handouts.content.dosage import dose_values, goal_words, short_dose
+from handouts.content.house import SheetSource
 from handouts.content.model import Dose, Exercise, Located, Topic
 from handouts.content.person import Person
 from handouts.content.phrases import Amount, seconds_in_words
@@ -32,29 +33,21 @@ class Planner:
 
     def __init__(self, project: BatchProject) -> None:
         self.project = project
-        self.materials: dict[str, TopicMaterial] = {}
-        self.unread: dict[str, ContentError] = {}  # topics that cannot be read
+        self.materials: dict[SheetSource, TopicMaterial] = {}
+        self.unread: dict[SheetSource, ContentError] = {}  # what cannot be read
         self.prescribed: dict[Request, Topic] = {}
 
-    def material(self, topic: str) -> TopicMaterial:
-        """Return a topic with all that it needs. Raises ContentError with its problems."""
-        if topic in self.unread:
-            raise self.unread[topic]
-        if topic not in self.materials:
+    def material(self, row: Row, roster: Roster) -> TopicMaterial:
+        """Return what a row's sheet is made of with all that it needs. Raises ContentError with its problems, the row's own at the row."""
+        source = row.request.source
+        if source not in self.materials and source not in self.unread:
             try:
-                self.materials[topic] = self.project.read(topic)
+                self.materials[source] = self.project.read(source)
             except ContentError as error:
-                self.unread[topic] = error
-                raise
-        return self.materials[topic]
-
-    def fonts(self, topic: str) -> Fonts:
-        """Return the fonts that a topic is set in. Raises ContentError."""
-        return self.material(topic).fonts
-
-    def stretch_ids(self, topic: str) -> tuple[str, ...]:
-        """Return the ids of a topic's stretches. Raises ContentError."""
-        return tuple(exercise.id for exercise in self.material(topic).topic.exercises)
+                self.unread[source] = error
+        if source in self.unread:
+            raise ContentError(_at_row(row, roster, problem) for problem in self.unread[source].problems)
+        return self.materials[source]
 
     def read_request(self, row: Row, roster: Roster) -> RequestResult:
         """Return the outcome of a row's request: the digest for its frame, and all doses printed on its sheet.
@@ -104,7 +97,7 @@ class Planner:
     def plan(self, row: Row, roster: Roster) -> Planned:
         """Plan a row's sheet. Raises ContentError with what does not fit or cannot be set, at the row's cells."""
         topic = self._topic(row, roster)
-        problems = tuple(_unsettable(row, roster, self.material(row.request.topic).fonts))
+        problems = tuple(_unsettable(row, roster, self.material(row, roster).fonts))
         if problems:
             raise ContentError(problems)
         planned = self._plan(row.request, topic, _located(person_of(row), row, roster))
@@ -113,7 +106,7 @@ class Planner:
         return planned
 
     def _plan(self, request: Request, topic: Topic, person: Person) -> Planned:
-        material = self.material(request.topic)
+        material = self.materials[request.source]
         wanted = SheetRequest(material.fonts, material.pictures, request.layout, request.paper, request.ink, person)
         return plan_sheet(topic, material.clinic, wanted)
 
@@ -129,17 +122,17 @@ class Planner:
         return draw_template(document, self._options(request))
 
     def _options(self, request: Request) -> PdfOptions:
-        material = self.material(request.topic)
+        material = self.materials[request.source]
         date = self.project.date(material.topic)
         return PdfOptions(material.fonts, date, request.ink, material.palette, version=VERSION)
 
     def _topic(self, row: Row, roster: Roster) -> Topic:
         request = row.request
         if request not in self.prescribed:
-            topic = self.material(request.topic).topic
+            topic = self.material(row, roster).topic
             if request.language != topic.language:
                 hint = f"leave the cell empty, or write {topic.language}"
-                message = f"the topic '{request.topic}' is not there in '{request.language}'"
+                message = f"'{topic.name}' is not there in '{request.language}'"
                 raise ContentError([Problem(roster.where(row, "language"), message, hint)])
             self.prescribed[request] = prescribe_request(topic, request, roster.where(row))
         return self.prescribed[request]

@@ -28,8 +28,7 @@ def read_roster(path: Path, options: RosterOptions | None = None) -> Roster:
     table = read_table(path, path.name, options.encoding)
     if len(table.header) > COLUMN_LIMIT:
         raise refuse(path.name, f"the header has more than {COLUMN_LIMIT} columns", "", table.line)
-    known = sorted({stretch for stretches in options.stretches.values() for stretch in stretches})
-    header, problems = read_header(table.header, Origin(path.name, table.line), table.row, known)
+    header, problems = read_header(table.header, Origin(path.name, table.line), table.row, options.known.library)
     problems = [*table.problems, *problems]
     if has_errors(problems):
         raise ContentError(problems)

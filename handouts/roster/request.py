@@ -2,32 +2,46 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from handouts.content.house import HouseSheet, SheetSource
+from handouts.content.kinds import Sides
 from handouts.core.choices import Ink, Paper, SheetLayout
 from handouts.core.problems import Origin, Problem, has_errors
 
+if TYPE_CHECKING:
+    from handouts.content.phrases import TermValue
 
-class DoseChange(NamedTuple):
-    """A dose that differs from the topic's, for one stretch, or for all under the empty name. What is None stays as it is."""
-
-    stretch: str = ""
-    hold: tuple[int, int] | None = None  # seconds, from and to
-    repetitions: int | None = None  # times on each side
-    days: int | None = None  # a week
+DoseTerms: TypeAlias = "tuple[tuple[str, TermValue], ...]"  # by term, in the table's order, sides last
+Names: TypeAlias = tuple[tuple[str, str], ...]  # of exercises: ids with printed names, in the sheet's order
 
 
 class Request(NamedTuple):
-    """Everything about a sheet but whose it is. Rows that ask for the same share one Request, so it may key a layout."""
+    """Everything about a sheet but whose it is. Rows that ask for the same share one Request, so it may key a layout.
+
+    It is a sheet of a topic, of a set, or of exercises alone. With a topic or a set, `exercises` choose among its own; none given are all.
+    `doses` are for all exercises under the empty name, which stands first, and for single ones.
+    """
 
     topic: str = ""
+    set_name: str = ""
+    exercises: tuple[str, ...] = ()
     language: str = "en"
     paper: Paper = "a4"
     layout: SheetLayout = "sheet"
     ink: Ink = "colour"
-    stretches: tuple[str, ...] = ()  # in their order; none given means all
-    side: Literal["each", "left", "right"] | None = None  # None leaves the topic's
-    doses: tuple[DoseChange, ...] = ()  # for all stretches first, then for single ones
+    side: Sides | None = None  # None leaves the topic's
+    doses: tuple[tuple[str, DoseTerms], ...] = ()
+
+    @property
+    def source(self) -> SheetSource:
+        """What the sheet is made of."""
+        return self.topic or HouseSheet(() if self.set_name else self.exercises, self.set_name)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Which exercises of a topic or set are wanted; none given are all."""
+        return self.exercises if self.topic or self.set_name else ()
 
 
 class Row(NamedTuple):
@@ -49,17 +63,27 @@ class Row(NamedTuple):
         return not self.problems or not has_errors(self.problems)
 
 
-class RosterOptions(NamedTuple):
-    """How a roster is read, and what counts where a row says nothing.
+class KnownNames(NamedTuple):
+    """What there is in a project: the exercises of each topic and set, and all there are. Nothing is checked against what is empty."""
 
-    `stretches` gives the known ids by topic; topics and stretches are checked only where they are known. `encoding` overrides the
-    file's own, for old exports.
-    """
+    topics: Mapping[str, Names] = MappingProxyType({})
+    sets: Mapping[str, Names] = MappingProxyType({})
+    library: Names = ()
+
+    def of(self, request: Request) -> Names:
+        """Return the exercises that a request may choose from."""
+        if request.topic:
+            return self.topics.get(request.topic, ())
+        return self.sets.get(request.set_name, ()) if request.set_name else self.library
+
+
+class RosterOptions(NamedTuple):
+    """How a roster is read, and what counts where a row says nothing. `encoding` overrides the file's own, for old exports."""
 
     defaults: Request = Request()
     date: str = ""
     therapist: str = ""
-    stretches: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    known: KnownNames = KnownNames()
     encoding: str = ""
 
 

@@ -6,11 +6,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from handouts.core.inputs import relative_path
+from handouts.content.house import HouseSheet, SheetSource
+from handouts.core.inputs import digest_of, relative_path
 from handouts.core.problems import ContentError, Problem, nearest
 from handouts.core.whose import whose_words
 from handouts.pdf.filling import DoesNotFit, FilledSheet, PreparedSheet, SheetFiller, read_template
-from handouts.roster.request import Request, Roster, Row
+from handouts.roster.request import KnownNames, Request, Roster, Row
 from handouts.roster.stored_layouts import (
     LayoutKey,
     RequestResult,
@@ -56,12 +57,13 @@ class TopicMaterial(Protocol):
 class BatchProject(NamedTuple):
     """What batches need of a project.
 
-    `read` gives a topic's material, or raises ContentError with its problems; `date` is what its files are stamped with. `epoch` is
-    SOURCE_DATE_EPOCH's seconds, where it is set.
+    `read` gives the material of a topic, or of what takes its place, or raises ContentError with its problems; `known` are the names of
+    all there is; `date` is what files are stamped with. `epoch` is SOURCE_DATE_EPOCH's seconds, where it is set.
     """
 
     topics: tuple[str, ...]
-    read: Callable[[str], TopicMaterial]
+    read: Callable[[SheetSource], TopicMaterial]
+    known: Callable[[], KnownNames]
     date: Callable[["Topic"], "datetime"]
     root: Path
     fonts: Path
@@ -84,7 +86,7 @@ class TemplateCache:
     def __init__(self, project: BatchProject, folder: Path | None) -> None:
         self.project = project
         self.folder = folder
-        self.topics: dict[str, TopicLayouts] = {}
+        self.topics: dict[SheetSource, TopicLayouts] = {}
         self.prepared: dict[tuple[Request, tuple[str, ...]], tuple[PreparedSheet, ...]] = {}
         self._planner: Planner | None = None
 
@@ -108,7 +110,7 @@ class TemplateCache:
         key = (row.request, tuple(own))
         prepared = self.prepared.get(key)
         if prepared is None:
-            topic = self._stored_topic(row.request.topic)
+            topic = self._stored_topic(row.request.source)
             layout = self._layout_key(topic, row) if topic else None
             if topic is None or layout is None:
                 return None
@@ -131,7 +133,7 @@ class TemplateCache:
         Raises ContentError with what is wrong with the row.
         """
         self._check_topic(row, roster)
-        topic = self._topic(row.request.topic)
+        topic = self._topic(row, roster)
         if (text := repr(row.request)) not in topic.stored.requests:
             topic.stored.requests[text] = self.planner.read_request(row, roster)
             topic.is_changed = True
@@ -167,53 +169,47 @@ class TemplateCache:
 
     def has_warnings(self, row: Row) -> bool:
         """Was there a warning when a sheet like this row's was planned?"""
-        result = self.topics[row.request.topic].stored.requests.get(repr(row.request))
+        result = self.topics[row.request.source].stored.requests.get(repr(row.request))
         return result is not None and result.has_warnings
-
-    def stretches(self) -> Mapping[str, tuple[str, ...]]:
-        """Return the ids of each topic's stretches; none of a topic that cannot be read, as rows that name it will tell."""
-        found: dict[str, tuple[str, ...]] = {}
-        for name in self.project.topics:
-            try:
-                found[name] = self.planner.stretch_ids(name)
-            except ContentError:
-                found[name] = ()
-        return found
 
     def store(self) -> None:
         """Store what this run has added."""
-        for name, topic in self.topics.items():
+        for source, topic in self.topics.items():
             if topic.is_changed and self.folder is not None:
-                store_layouts(self.folder / f"{name}{STORED_ENDING}", self.project.epoch, topic.stored)
+                store_layouts(self.folder / _stored_name(source), self.project.epoch, topic.stored)
 
-    def _stored_topic(self, name: str) -> TopicLayouts | None:
-        """Return a topic's layouts if some are stored, or were made in this run."""
-        if name not in self.topics and name in self.project.topics and self.folder is not None:
-            path = self.folder / f"{name}{STORED_ENDING}"
+    def _stored_topic(self, source: SheetSource) -> TopicLayouts | None:
+        """Return the layouts of a topic, or of what takes its place, if some are stored, or were made in this run."""
+        is_there = isinstance(source, HouseSheet) or source in self.project.topics
+        if source not in self.topics and is_there and self.folder is not None:
+            path = self.folder / _stored_name(source)
             stored = load_layouts(path, self.project.epoch, self.project.root)
             if stored is not None:
                 fonts = Fonts(*(self.project.fonts / file for file in stored.fonts))
-                self.topics[name] = TopicLayouts(stored, fonts)
-        return self.topics.get(name)
+                self.topics[source] = TopicLayouts(stored, fonts)
+        return self.topics.get(source)
 
-    def _topic(self, name: str) -> TopicLayouts:
-        if (found := self._stored_topic(name)) is not None:
+    def _topic(self, row: Row, roster: Roster) -> TopicLayouts:
+        source = row.request.source
+        if (found := self._stored_topic(source)) is not None:
             return found
-        material = self.planner.material(name)
+        material = self.planner.material(row, roster)
         fonts = material.fonts
         paths = (fonts.regular, fonts.bold, fonts.fallback_regular, fonts.fallback_bold)
         inputs = {relative_path(path, self.project.root): digest for path, digest in material.inputs.items()}
         names = tuple(path.relative_to(self.project.fonts).as_posix() for path in paths if path)
-        made = self.topics[name] = TopicLayouts(StoredLayouts(inputs, material.problems, names), fonts)
+        made = self.topics[source] = TopicLayouts(StoredLayouts(inputs, material.problems, names), fonts)
         return made
 
     def _check_topic(self, row: Row, roster: Roster) -> None:
-        """Raise ContentError where a row names no topic of the project."""
-        name = row.request.topic
-        if name not in self.project.topics:
-            hint = nearest(name, self.project.topics) or f"topics here: {', '.join(self.project.topics)}"
-            message = f"there is no topic '{name}'" if name else "the topic is missing"
-            raise ContentError([Problem(roster.where(row, "topic"), message, hint)])
+        """Raise ContentError where a row names nothing that a sheet is made of, or no topic of the project."""
+        source, topics = row.request.source, self.project.topics
+        if source == HouseSheet():
+            hint = f"name exercises, a set or a topic: {', '.join(topics)}"
+            raise ContentError([Problem(roster.where(row), "nothing says which sheet it is to be", hint)])
+        if isinstance(source, str) and source not in topics:
+            hint = nearest(source, topics) or f"topics here: {', '.join(topics)}"
+            raise ContentError([Problem(roster.where(row, "topic"), f"there is no topic '{source}'", hint)])
 
     def _layout_key(self, topic: TopicLayouts, row: Row) -> LayoutKey | None:
         """Return the key of a row's templates; None where it is not known yet which fields change the page."""
@@ -232,6 +228,12 @@ class TemplateCache:
             stored = topic.stored.templates.get(key, ())
             topic.fillers[key] = [SheetFiller(read_template(data), topic.fonts) for data in stored]
         return topic.fillers[key]
+
+
+def _stored_name(source: SheetSource) -> str:
+    """Return the name of the file that layouts are stored in; what is no topic is called as no topic can be."""
+    is_house = isinstance(source, HouseSheet)
+    return f"{f'_{digest_of(repr(source).encode())[:24]}' if is_house else source}{STORED_ENDING}"
 
 
 def own_values(row: Row) -> dict[str, str]:

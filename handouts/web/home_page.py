@@ -94,7 +94,8 @@ class _HomeWriter(NamedTuple):
     def _first(self, sections: tuple[Section, ...]) -> str:
         """Write whose sheet it is, its message, and what is safe."""
         person, fixed = self.options.person, self.fixed
-        whose = ((fixed.name, person.name), (fixed.date, person.date), (fixed.therapist, person.therapist))
+        therapist = person.therapist or self.clinic.therapist
+        whose = ((fixed.name, person.name), (fixed.date, person.date), (fixed.therapist, therapist))
         lines = "".join(f"<p>{escape(label)}: {escape(value)}</p>" for label, value in whose if value)
         note = f"<p><b>{escape(fixed.note)}</b> {escape(person.note)}</p>" if person.note else ""
         message = "".join(f"<p>{write_spans(said.text)}</p>" for said in self.topic.message)

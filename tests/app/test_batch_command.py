@@ -25,7 +25,7 @@ def test_a_batch_is_told_in_one_line_without_names(tmp_path: Path) -> None:
 
 def test_a_batch_is_told_as_json(tmp_path: Path) -> None:
     told = json.loads(call(write_roster(tmp_path, [person("Ada")]), "--json", "--one-file", "--files").output)
-    assert (told["people"], told["written"], told["slow"], told["left_out"]) == (1, 2, 0, 0)
+    assert (told["people"], told["written"], told["slow"], told["left_out"]) == (1, 1, 0, 0)
     assert told["print_run"].endswith("monday.pdf") and told["folder"].endswith("monday")
 
 
@@ -38,13 +38,13 @@ def test_one_file_alone_makes_no_folder(tmp_path: Path) -> None:
 def test_a_bad_roster_ends_with_its_problems(tmp_path: Path) -> None:
     told = call(write_roster(tmp_path, [person("Ada", days="9")]))
     assert told.exit_code == 1
-    assert "monday.csv:2: error: row 2, column days: '9' is not a number of days from 1 to 7" in told.output
+    assert "monday.csv:2: error: row 2, column days: days a week is 1 to 7, not 9" in told.output
 
 
 def test_bad_rows_are_left_out_when_asked(tmp_path: Path) -> None:
     told = call(write_roster(tmp_path, [person("Ada", days="9"), person("Bea")]), "--skip-bad")
     assert told.exit_code == 0
-    assert "1 sheet, 1 written, 0 up to date, 1 left out, see " in told.output
+    assert "1 left out, see " in told.output
 
 
 def test_warnings_stop_a_strict_batch(tmp_path: Path) -> None:
@@ -88,6 +88,24 @@ def test_a_roster_that_is_a_picture_is_refused(tmp_path: Path) -> None:
 def test_a_print_run_says_that_it_is_for_the_printer(tmp_path: Path) -> None:
     told = call(write_roster(tmp_path, [person("Ada")]), "--one-file")
     assert "for the printer: it has no tags for a screen reader" in told.output
+
+
+def test_a_print_run_says_that_all_are_in_one_file(tmp_path: Path) -> None:
+    roster = write_roster(tmp_path, [person("Ada"), person("Bea"), person("Cem")])
+    told = call(roster, "--one-file")
+    assert told.output.startswith("3 sheets, all in one file for the printer, written: ")
+    assert call(roster, "--one-file").output.startswith("3 sheets, all in one file for the printer, up to date: ")
+
+
+def test_tidy_leaves_a_pdf_that_is_not_ours(tmp_path: Path) -> None:
+    roster = write_roster(tmp_path, [person("Ada"), person("Bea"), person("Cem")])
+    call(roster)
+    folder = tmp_path / "out" / "monday"
+    (folder / "Insurance form.pdf").write_bytes(b"mine")
+    (folder / "Cem.pdf").write_bytes((folder / "Cem.pdf").read_bytes() + b"% a note of mine")
+    told = call(write_roster(tmp_path, [person("Bea")]), "--tidy").output
+    assert "1 PDF of people who are off the list moved to " in told
+    assert sorted(path.name for path in folder.iterdir()) == ["Bea.pdf", "Cem.pdf", "Insurance form.pdf"]
 
 
 def test_who_is_off_the_list_is_listed_by_file(tmp_path: Path) -> None:

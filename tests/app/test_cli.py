@@ -185,6 +185,14 @@ def test_a_warning_is_an_error_where_strict(root: Path) -> None:
         (["sheet", "calfs"], "Did you mean 'calves'?"),
         (["all", "toes"], "Topics here: calves"),
         (["sheet", "calves", "--side", "top"], "'top' is none of: each, left, right"),
+        (
+            ["sheet", "calves", "--side", "lefft"],
+            "Invalid value for --side: 'lefft' is none of: each, left, right. Did you mean 'left'?",
+        ),
+        (
+            ["sheet", "calves", "--dose", "wall:hodl=3"],
+            "Invalid value for --dose: no dose has a term 'hodl'. Did you mean 'hold'?",
+        ),
         (["sheet", "calves", "--repetitions", "0"], "repetitions is 1 to 100, not 0"),
         (
             ["sheet", "calves", "--hold", "30-20"],
@@ -231,7 +239,7 @@ def test_topics_and_exercises_are_listed(root: Path) -> None:
     assert listed["topics"] == [
         {"name": "calves", "title": "Stretch your calves with a partner", "exercises": ["wall"]}
     ]
-    assert [each["id"] for each in listed["exercises"]] == ["kneeling"]
+    assert [each["id"] for each in listed["exercises"]] == ["kneeling", "wall"]
 
 
 def test_the_schema_is_written_beside_the_content(root: Path) -> None:

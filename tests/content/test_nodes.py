@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.nodes import NODE_LIMIT, read_tree
+from handouts.content.nodes import NODE_LIMIT, parse_tree, read_tree
 from handouts.core.problems import ContentError
+from tests.topics import STARTER
 
 
 def tree_of(text: str | bytes, tmp_path: Path) -> object:
@@ -190,3 +191,22 @@ def test_an_anchor_used_as_meant_is_read(tmp_path: Path) -> None:
 
 def test_two_documents_in_one_file_are_a_problem(tmp_path: Path) -> None:
     assert refusal("a: b\n---\nc: d\n", tmp_path).startswith("x.yaml:2:1: error: not valid YAML: a second document")
+
+
+def test_each_line_of_a_topic_that_slips_by_one_space_is_named() -> None:
+    lines = STARTER.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if not line.startswith(" ") or line.lstrip().startswith("#"):
+            continue
+        for moved, side in ((f" {line}", "right"), (line[1:], "left")):
+            text = "".join([*lines[:number], moved, *lines[number + 1 :]])
+            try:
+                problems = parse_tree(text, "x.yaml").problems
+            except ContentError as error:
+                (problem,) = error.problems
+                assert (problem.origin.line, problem.message) == (
+                    number + 1,
+                    f"not valid YAML: this line stands one space too far to the {side}",
+                )
+            else:  # the only item of its list, or one that the text above swallows
+                assert all("read as a part of the text above" in problem.message for problem in problems)

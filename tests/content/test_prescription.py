@@ -63,7 +63,10 @@ def test_everything_unknown_is_said_at_once_with_hints() -> None:
     assert [(problem.message, problem.hint) for problem in raised.value.problems] == [
         ("the topic 'hip-flexors' has no exercise 'kneling'", "did you mean 'kneeling'?"),
         ("the exercise 'kneeling' is named twice", "name each exercise once"),
-        ("the topic 'hip-flexors' has no exercise 'swan'", "known here: kneeling, lunge, lying, pigeon"),
+        (
+            "the topic 'hip-flexors' has no exercise 'swan'",
+            "known here: kneeling, lunge, lying, pigeon; without a topic, all exercises can be chosen",
+        ),
         ("a dose is given for 'pigeon', which is not among the exercises", "add the exercise"),
         (
             "'pressure' does not belong to the dose of Kneeling stretch (stretch)",

@@ -4,11 +4,21 @@ from pathlib import Path
 
 import pytest
 
+from handouts.content.kinds import TERMS
+from handouts.content.phrases import Amount
 from handouts.core.problems import ContentError, Problem
 from handouts.roster.reading import read_roster
-from handouts.roster.request import Roster, RosterOptions, Row
+from handouts.roster.request import DoseTerms, KnownNames, Roster, RosterOptions, Row
 
-STRETCHES = {"hip-flexors": ("kneeling", "lunge", "lying", "pigeon"), "calves": ("step", "wall")}
+HIPS = (("kneeling", "Kneeling stretch"), ("lunge", "Lunge"), ("lying", "Lying stretch"), ("pigeon", "Pigeon pose"))
+CALVES = (("step", "Step stretch"), ("wall", "Wall stretch"))
+KNOWN_NAMES = KnownNames({"hip-flexors": HIPS, "calves": CALVES}, {"first-visit": HIPS[:2]}, (*HIPS, *CALVES))
+
+
+def dose(exercise: str = "", **terms: int | tuple[int, int]) -> tuple[str, DoseTerms]:
+    """Return a dose as a request holds it: numbers and ranges by term, in the table's order."""
+    given = {term: Amount(*(value if isinstance(value, tuple) else (value, value))) for term, value in terms.items()}
+    return exercise, tuple((term, given[term]) for term in TERMS if term in given)
 
 
 def roster_of(folder: Path, text: str | bytes, options: RosterOptions | None = None, name: str = "list.csv") -> Roster:

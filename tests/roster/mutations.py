@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from tests.roster.workbooks import packed, workbook
 
-CSV = """name,date,therapist,stretches,hold,hold.lying,repetitions,days,side,note,id
+CSV = """name,date,therapist,exercises,hold,hold.lying,repetitions,days,side,note,id
 Ada Example,2026-03-04,R. Sample,"kneeling, lying",20-30,15,3,5,left,"Slowly, ""please"" now",A-1
 Ọ̀lá Žižek,4 March 2026,,all,30,,2,7,each,,A-2
 Ελένη Παπά,,R. Sample,lunge,10 to 20 s,,3 times,2,right,Line one,A-3
 """
 YAML = """- name: Ada Example
-  stretches: [lying, kneeling]
+  exercises: [lying, kneeling]
   hold: {from: 20, to: 30}
   days: {lying: 3}
   note: "Slowly, please"

@@ -19,7 +19,7 @@ HEADER = (
     "name",
     "date",
     "therapist",
-    "stretches",
+    "exercises",
     "repetitions",
     "days",
     "hold.kneeling",
@@ -62,8 +62,8 @@ def make(folder: Path, rows: Sequence[Sequence[str]], **options: Any) -> BatchRe
 
 
 def known_roster(path: Path, templates: TemplateCache) -> Roster:
-    """Read a roster with all stretches known."""
-    return read_roster(path, RosterOptions(Request(topic=TOPIC), stretches=templates.stretches()))
+    """Read a roster with all exercises known."""
+    return read_roster(path, RosterOptions(Request(topic=TOPIC), known=templates.project.known()))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

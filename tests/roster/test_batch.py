@@ -110,7 +110,7 @@ def test_all_bad_rows_are_told_at_once_and_nothing_is_written(tmp_path: Path) ->
     rows = [
         person("Good One"),
         person("مريم"),
-        person("Too Far", stretches="kneeling, handstand"),
+        person("Too Far", exercises="kneeling, handstand"),
         person("Too Many", days="9"),
         person("A" * 90),
         person("Smile 😀"),
@@ -119,7 +119,7 @@ def test_all_bad_rows_are_told_at_once_and_nothing_is_written(tmp_path: Path) ->
         run_batch(PROJECT, write_roster(tmp_path, rows), BatchOptions(tmp_path / "out"))
     places = [(problem.origin.line, problem.origin.path) for problem in caught.value.problems]
     assert places == [
-        (3, "row 3, column name"), (4, "row 4, column stretches"), (5, "row 5, column days"),
+        (3, "row 3, column name"), (4, "row 4, column exercises"), (5, "row 5, column days"),
         (6, "row 6, column name"), (7, "row 7, column name"),
     ]  # fmt: skip
     assert not (tmp_path / "out" / "monday").exists()
@@ -206,7 +206,7 @@ def test_one_template_serves_only_sheets_that_are_the_same_but_for_their_values(
             f"Person {number}",
             repetitions=chance.choice(["", "1", "2", "3", "9"]),
             days=chance.choice(["", "2", "7"]),
-            stretches=chance.choice(["", "kneeling", "lying, lunge"]),
+            exercises=chance.choice(["", "kneeling", "lying, lunge"]),
             layout=chance.choice(["sheet", "card", "large"]),
         )
         for number in range(6)
@@ -243,7 +243,7 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
         filled = (tmp_path / "out" / "monday" / f"{row.file_name}.pdf").read_bytes()
         assert said(filled) == said(templates.draw(row, roster))
         minutes += [words for words in TaggedPdf(filled).words() if words.endswith("\u00a0minutes.")]
-    topic = templates.planner.material("hip-flexors").topic
+    topic = templates.planner.material(roster.rows[0], roster).topic
     right = [session_minutes(prescribe_request(topic, row.request)) for row in roster.rows]
     assert minutes == [f"{count}\u00a0minutes." for count in right]
     assert len(set(right)) == 12

@@ -10,9 +10,9 @@ import pytest
 from handouts.core.problems import ContentError
 from handouts.roster.files import read_table
 from handouts.roster.reading import read_roster
-from handouts.roster.request import DoseChange, RosterOptions
+from handouts.roster.request import RosterOptions
 from handouts.roster.table import SIZE_LIMIT
-from tests.roster.lists import refusal_of, roster_of, rows_of
+from tests.roster.lists import dose, refusal_of, roster_of, rows_of
 
 TEXT = 'name,days,note\nChloé Łucja,3,"Slow, please"\n'
 
@@ -28,7 +28,7 @@ def test_unicode_is_read_in_every_form_that_spreadsheets_write(tmp_path: Path, e
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 def test_the_separator_is_found_from_the_header(tmp_path: Path, separator: str) -> None:
     [row] = rows_of(tmp_path, f'name{separator}days{separator}hold\nAda{separator}3{separator}"30,0"\n')
-    assert row.request.doses == (DoseChange("", (30, 30), None, 3),)
+    assert row.request.doses == (dose(hold=30, days=3),)
 
 
 def test_a_list_of_names_alone_needs_no_separator(tmp_path: Path) -> None:
@@ -136,12 +136,12 @@ def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path: Path) -> None:
     assert "more than 100 MB" in problem.message
 
 
-def test_a_yaml_roster_takes_lists_and_doses_for_each_stretch(tmp_path: Path) -> None:
-    text = "- name: Ada\n  stretches: [lying, kneeling]\n  hold: {from: 20, to: 30}\n  days: {lying: 3}\n- {name: Bo, hold.lying: 15}\n"
+def test_a_yaml_roster_takes_lists_and_doses_for_each_exercise(tmp_path: Path) -> None:
+    text = "- name: Ada\n  exercises: [lying, kneeling]\n  hold: {from: 20, to: 30}\n  days: {lying: 3}\n- {name: Bo, hold.lying: 15}\n"
     first, second = rows_of(tmp_path, text, name="list.yaml")
-    assert first.request.stretches == ("lying", "kneeling")
-    assert first.request.doses == (DoseChange("", (20, 30)), DoseChange("lying", None, None, 3))
-    assert (second.name, second.request.doses) == ("Bo", (DoseChange("lying", (15, 15)),))
+    assert first.request.exercises == ("lying", "kneeling")
+    assert first.request.doses == (dose(hold=(20, 30)), dose("lying", days=3))
+    assert (second.name, second.request.doses) == ("Bo", (dose("lying", hold=15),))
 
 
 @pytest.mark.parametrize("nothing", ["null", "~", "", "NULL"])

@@ -6,16 +6,18 @@ import pytest
 
 from handouts.core.problems import ContentError
 from handouts.roster.prescribing import person_of, prescribe_request
-from handouts.roster.request import DoseChange, Request
-from tests.roster.lists import row_of
+from handouts.roster.request import Request
+from tests.roster.lists import dose, row_of
 from tests.topics import shipped
 
 HIPS = shipped()
 
 
-def test_a_request_gives_doses_to_all_stretches_and_to_single_ones() -> None:
-    doses = (DoseChange("", (10, 15), 3, 4), DoseChange("lying", (40, 50), None, 2))
-    topic = prescribe_request(HIPS, Request(stretches=("lying", "kneeling"), side="right", doses=doses))
+def test_a_request_gives_doses_to_all_exercises_and_to_single_ones() -> None:
+    doses = (dose(hold=(10, 15), repetitions=3, days=4), dose("lying", hold=(40, 50), days=2))
+    topic = prescribe_request(
+        HIPS, Request(topic="hip-flexors", exercises=("lying", "kneeling"), side="right", doses=doses)
+    )
     lying, kneeling = (exercise.dose for exercise in topic.exercises)
     assert (lying.hold, lying.repetitions, lying.days, lying.sides) == ((40, 50), (3, 3), (2, 2), "right")
     assert (kneeling.hold, kneeling.repetitions, kneeling.days) == ((10, 15), (3, 3), (4, 4))
@@ -34,7 +36,7 @@ def test_a_request_for_nothing_leaves_the_topic() -> None:
 
 def test_a_stretch_that_the_topic_lacks_is_a_problem_at_the_row() -> None:
     with pytest.raises(ContentError, match="no exercise 'knelling'"):
-        prescribe_request(HIPS, Request(stretches=("knelling",)))
+        prescribe_request(HIPS, Request(topic="hip-flexors", exercises=("knelling",)))
 
 
 def test_a_row_names_its_person(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_the_same_roster_prints_the_same_bytes_and_a_second_run_writes_nothing(t
     path, first = print_everyone(tmp_path, PEOPLE)
     before = path.read_bytes()
     _, again = print_everyone(tmp_path, PEOPLE)
-    assert (first.written, again.written, again.current) == (1, 0, 1)
+    assert (first.has_new_run, again.has_new_run) == (True, False)
     other, _ = print_everyone(tmp_path / "other", PEOPLE)
     assert other.read_bytes() == before
 

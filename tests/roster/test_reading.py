@@ -10,14 +10,14 @@ import pytest
 from handouts.core.problems import ContentError
 from handouts.roster.reading import read_roster
 from handouts.roster.report import report_text
-from handouts.roster.request import DoseChange, Request, RosterOptions
+from handouts.roster.request import Request, RosterOptions
 from handouts.roster.table import PEOPLE_LIMIT
-from tests.roster.lists import STRETCHES, problem_of, refusal_of, roster_of, row_of, rows_of
+from tests.roster.lists import KNOWN_NAMES, dose, problem_of, refusal_of, roster_of, row_of, rows_of
 from tests.roster.people import names, roster_text
 from tests.roster.surveys import check_roster
 from tests.topics import ROOT
 
-KNOWN = RosterOptions(defaults=Request(topic="hip-flexors"), stretches=STRETCHES)
+KNOWN = RosterOptions(defaults=Request(topic="hip-flexors"), known=KNOWN_NAMES)
 
 
 def test_the_example_roster_reads_clean_as_csv_and_as_yaml() -> None:
@@ -31,23 +31,25 @@ def test_the_example_roster_reads_clean_as_csv_and_as_yaml() -> None:
 
 
 def test_every_column_reaches_the_row(tmp_path: Path) -> None:
-    header = "date,therapist,topic,stretches,side,hold,repetitions,days,language,paper,layout,ink,note,id,hold.lying,days.lying"
+    header = "date,therapist,topic,exercises,side,hold,repetitions,days,language,paper,layout,ink,note,id,hold.lying,days.lying"
     cells = '2026-03-04,R. Sample,hip-flexors,"lying; kneeling",Left,20–30 s,3 times,4,'
     cells += 'English,US Letter,Large print,gray,"Slow, please",A-7,15,2'
     row = row_of(tmp_path, header, cells, KNOWN)
     assert row.problems == ()
     assert (row.number, row.line, row.name, row.date) == (2, 2, "Ada Example", "2026-03-04")
     assert (row.therapist, row.note, row.id, row.file_name) == ("R. Sample", "Slow, please", "A-7", "A-7")
-    doses = (DoseChange("", (20, 30), 3, 4), DoseChange("lying", (15, 15), None, 2))
-    assert row.request == Request("hip-flexors", "en", "letter", "large", "grey", ("lying", "kneeling"), "left", doses)
+    doses = (dose(hold=(20, 30), repetitions=3, days=4), dose("lying", hold=15, days=2))
+    assert row.request == Request(
+        "hip-flexors", "", ("lying", "kneeling"), "en", "letter", "large", "grey", "left", doses
+    )
 
 
 def test_what_a_row_leaves_blank_comes_from_the_options(tmp_path: Path) -> None:
-    base = Request(topic="hip-flexors", paper="letter", doses=(DoseChange("", None, 2, None),))
+    base = Request(topic="hip-flexors", paper="letter", doses=(dose(repetitions=2),))
     options = RosterOptions(defaults=base, date="2026-05-06", therapist="R. Sample")
     first, second = rows_of(tmp_path, "name,days,date\nAda,,\nBo,4,2026-01-02\n", options)
     assert (first.request, first.date, first.therapist, first.note) == (base, "2026-05-06", "R. Sample", None)
-    assert second.request.doses == (DoseChange("", None, 2, 4),)
+    assert second.request.doses == (dose(repetitions=2, days=4),)
     assert second.date == "2026-01-02"
 
 
@@ -61,7 +63,7 @@ def test_headers_are_met_in_any_case_order_and_spacing(tmp_path: Path) -> None:
     [row] = rows_of(
         tmp_path, " DAYS , Hold . Lying,hold_kneeling, Name \n3,20,,Ada\n".replace("hold_kneeling", "Hold: Kneeling")
     )
-    assert row.request.doses == (DoseChange("", None, None, 3), DoseChange("lying", (20, 20)))
+    assert row.request.doses == (dose(days=3), dose("lying", hold=20))
 
 
 def test_blank_lines_and_rows_of_separators_are_passed_over_and_counted(tmp_path: Path) -> None:
@@ -78,27 +80,28 @@ def test_a_row_after_a_note_of_two_lines_keeps_its_spreadsheet_number_and_its_li
 @pytest.mark.parametrize(
     ("header", "cells", "message", "hint"),
     [
-        ("stretches", "knelling", "no stretch 'knelling'", "did you mean 'kneeling'?"),
-        ("stretches", '"lying, lying"', "chosen twice", "once"),
+        ("exercises", "knelling", "no exercise 'knelling'", "did you mean 'kneeling'?"),
+        ("exercises", '"lying, lying"', "chosen twice", "once"),
+        ("exercises", '"lying, 3"', "chosen twice", "once"),
+        ("set", "3", "no set '3'", "call the column 'sets'"),
+        ("set", "first-visits", "no set 'first-visits'", "did you mean 'first-visit'?"),
         ("topic", "hip-flexor", "no topic 'hip-flexor'", "did you mean 'hip-flexors'?"),
-        ("side", "lefft", "none of each, left, right", "did you mean 'left'?"),
+        ("side", "lefft", "none of: each, left, right", "did you mean 'left'?"),
         ("hold", "30-20", "not 30 to 20", "write 20-30"),
         ("hold", "0-20", "1 to 600", "20-30"),
         ("hold", "601", "1 to 600", "20-30"),
-        ("hold", "2.5", "not a hold", "whole seconds"),
-        ("hold", "20-Mar", "not a hold", "made a date of it"),
-        ("hold", "2026-10-05 00:00:00", "not a hold", "made a date of it"),
-        ("hold", "1 min", "not a hold", "60"),
-        ("hold", "-5", "not a hold", "whole seconds"),
-        ("repetitions", "21", "from 1 to 20", "whole number"),
-        ("repetitions", "1.5", "from 1 to 20", "whole number"),
-        ("days", "0", "from 1 to 7", "whole number"),
-        ("days", "daily", "from 1 to 7", "write 7"),
+        ("hold", "2.5", "not a number of seconds", "write seconds"),
+        ("hold", "20-Mar", "not a number of seconds", "made a date of it"),
+        ("hold", "2026-10-05 00:00:00", "not a number of seconds", "made a date of it"),
+        ("hold", "-5", "not a number of seconds", "write seconds"),
+        ("repetitions", "101", "is 1 to 100", "whole number"),
+        ("repetitions", "1.5", "from 1 to 100", "whole number"),
+        ("days", "0", "is 1 to 7", "whole number"),
         ("days.lying", "eight", "from 1 to 7", "whole number"),
         ("language", "fr", "no language 'fr'", "known: en"),
-        ("paper", "a5", "none of a4, letter", ""),
-        ("layout", "crad", "none of sheet, card, pocket, large, log", "did you mean 'card'?"),
-        ("ink", "blue", "none of colour, grey", ""),
+        ("paper", "a5", "none of: a4, letter", ""),
+        ("layout", "crad", "none of: sheet, card, pocket, large, log", "did you mean 'card'?"),
+        ("ink", "blue", "none of: colour, grey", ""),
         ("note", "x" * 501, "501 characters", "shorten"),
         ("note", "#REF!", "the error #REF!", "formula"),
         ("note", "a\x07b", "U+0007", "type the text anew"),
@@ -117,12 +120,12 @@ def test_a_wrong_value_is_a_problem_with_its_row_and_column(
 
 @pytest.mark.parametrize("text", ["30-30", "30", '"30,0"', "30.0", "30 s", "30 seconds", "30 – 30 s", "30 to 30 sec."])
 def test_holds_are_read_as_people_write_them(tmp_path: Path, text: str) -> None:
-    assert row_of(tmp_path, "hold", text).request.doses == (DoseChange("", (30, 30)),)
+    assert row_of(tmp_path, "hold", text).request.doses == (dose(hold=30),)
 
 
 @pytest.mark.parametrize("text", ["3", "3.0", '"3,0"', "3x", "3 times", " 3 "])
 def test_numbers_are_read_as_people_write_them(tmp_path: Path, text: str) -> None:
-    assert row_of(tmp_path, "repetitions", text).request.doses == (DoseChange("", None, 3),)
+    assert row_of(tmp_path, "repetitions", text).request.doses == (dose(repetitions=3),)
 
 
 def test_all_problems_of_all_rows_are_found_at_once(tmp_path: Path) -> None:
@@ -130,7 +133,7 @@ def test_all_problems_of_all_rows_are_found_at_once(tmp_path: Path) -> None:
     survey = check_roster(roster)
     assert (survey.rows, survey.bad_rows, survey.errors, survey.warnings) == (4, 3, 4, 0)
     places = [problem.origin.path for problem in survey.problems]
-    assert places == ["row 2, column hold", "row 2, column days", "row 3, column name", "row 5, column name"]
+    assert places == ["row 2, column days", "row 2, column hold", "row 3, column name", "row 5, column name"]
 
 
 def test_a_survey_shows_the_first_hundred_problems_and_counts_the_rest(tmp_path: Path) -> None:
@@ -178,7 +181,7 @@ def test_more_cells_than_columns_is_a_problem_unless_they_are_blank(tmp_path: Pa
 
 
 def test_a_dose_for_a_stretch_that_is_not_on_the_sheet_is_a_problem(tmp_path: Path) -> None:
-    problem = problem_of(tmp_path, "stretches,hold.kneeling", "lying,20", KNOWN)
+    problem = problem_of(tmp_path, "exercises,hold.kneeling", "lying,20", KNOWN)
     assert problem.origin.path == "row 2, column hold.kneeling"
     assert "not on this sheet" in problem.message
 
@@ -190,7 +193,7 @@ def test_a_dose_for_a_stretch_that_is_not_on_the_sheet_is_a_problem(tmp_path: Pa
         ("name,reps", "row 1, column reps", "did you mean 'repetitions'?"),
         ("name,holds.lying", "row 1, column holds.lying", "did you mean 'hold.lying'?"),
         ("name,hold.knelling", "row 1, column hold.knelling", "did you mean 'kneeling'?"),
-        ("name,side.lying", "row 1, column side.lying", "hold, repetitions, days"),
+        ("name,topic.lying", "row 1, column topic.lying", "these can: side, sets, repetitions"),
         ("name,hold (s)", "row 1, column hold (s)", "did you mean 'hold'?"),
         ("name,Topics", "row 1, column topics", "did you mean 'topic'?"),
         ("name,leg", "row 1, column leg", "did you mean 'side'?"),
@@ -249,14 +252,14 @@ def test_a_person_called_total_who_is_not_the_last_is_a_person(tmp_path: Path) -
 @pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200e"])
 def test_characters_that_cannot_be_seen_change_nothing(tmp_path: Path, mark: str) -> None:
     text = (
-        f"{mark}{mark}name{mark},si{mark}de,hold,stretches\nAda{mark} Ex{mark}ample,le{mark}ft,20\u201130,ly{mark}ing\n"
+        f"{mark}{mark}name{mark},si{mark}de,hold,exercises\nAda{mark} Ex{mark}ample,le{mark}ft,20\u201130,ly{mark}ing\n"
     )
     roster = roster_of(tmp_path, text, KNOWN)
     assert not roster.problems
     (row,) = roster.rows
     assert (row.name, row.problems) == ("Ada Example", ())
-    assert (row.request.side, row.request.stretches) == ("left", ("lying",))
-    assert row.request.doses == (DoseChange("", (20, 30)),)
+    assert (row.request.side, row.request.exercises) == ("left", ("lying",))
+    assert row.request.doses == (dose(hold=(20, 30)),)
 
 
 def test_a_list_without_column_names_says_so(tmp_path: Path) -> None:

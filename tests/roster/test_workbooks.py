@@ -11,8 +11,8 @@ import pytest
 
 from handouts.core.problems import ContentError, Problem
 from handouts.roster.reading import read_roster
-from handouts.roster.request import DoseChange, Roster
-from tests.roster.lists import refusal_of, roster_of, rows_of
+from handouts.roster.request import Roster
+from tests.roster.lists import dose, refusal_of, roster_of, rows_of
 from tests.roster.workbooks import MAIN, by_hand, packed, sheet_of, text, workbook
 
 FILES = Path(__file__).parent / "files"
@@ -35,7 +35,7 @@ def test_a_workbook_gives_the_same_rows_as_a_csv_and_a_real_date_by_its_language
     ]
     found = rows_of(tmp_path, workbook(rows), name=NAME)
     assert [(row.number, row.name, row.date) for row in found] == [(2, "Chloé", "4 Mar 2026"), (4, "王 伟", None)]
-    assert [row.request.doses for row in found] == [(DoseChange("", (20, 30), None, 3),), (DoseChange("", (30, 30)),)]
+    assert [row.request.doses for row in found] == [(dose(hold=(20, 30), days=3),), (dose(hold=30),)]
 
 
 def test_an_old_workbook_is_read_and_tells_that_hidden_rows_are_not_seen() -> None:
@@ -44,7 +44,7 @@ def test_an_old_workbook_is_read_and_tells_that_hidden_rows_are_not_seen() -> No
         ("Ada Example", "4 Mar 2026", "Slowly"),
         ("Bo Example", None, None),
     ]
-    assert [row.request.doses[0].days for row in roster.rows] == [3, 4]
+    assert [row.request.doses for row in roster.rows] == [(dose(days=3),), (dose(days=4),)]
     (problem,) = roster.problems
     assert "hidden" in problem.message and problem.severity == "warning"
 

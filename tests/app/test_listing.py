@@ -1,0 +1,73 @@
+"""What there is, listed: also exercises that are written inside a topic, and what each exercise prescribes and where."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from handouts.app.cli import main
+from tests.pdf.reading import TaggedPdf
+from tests.topics import make_project
+
+BRIDGE = "name: Bridge\nkind: strength\ndose: {sets: 3, repetitions: 8-12}\nsteps: [Lift your hips.]\n"
+SET = "exercises: [{use: bridge, dose: {sets: 2}}]\n"
+WALL = "exercises: [wall]\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = make_project(tmp_path / "p", "calves")
+    for path, text in {"exercises/bridge": BRIDGE, "sets/easy": SET}.items():
+        (root / "content" / path).parent.mkdir()
+        (root / "content" / f"{path}.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def call(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--project", str(root)], catch_exceptions=False)
+
+
+def test_doses_are_listed_with_where_they_differ(root: Path) -> None:
+    assert call(root, "list", "--doses").output.splitlines() == [
+        "bridge: Bridge: 3 sets of 8–12",
+        "  in set easy: 2 sets of 8–12",
+        "wall: Wall stretch, in calves: Hold 20–30 seconds · __ times each side · __ days a week (clinician)",
+    ]
+    assert json.loads(call(root, "list", "--doses", "--json").output)[0]["dose"] == "3 sets of 8–12"
+
+
+def test_an_exercise_written_inside_a_topic_is_listed(root: Path) -> None:
+    assert "wall: Wall stretch (stretch; calves; no pictures)" in call(root, "list").output
+
+
+@pytest.mark.parametrize("name", ["wall", "Wall stretch"])
+def test_an_exercise_written_inside_a_topic_is_picked_by_id_or_name(root: Path, name: str) -> None:
+    told = call(root, "sheet", "--exercises", f"{name},bridge", "--out", str(root / "out"))
+    assert told.exit_code == 0, told.output
+    words = " ".join(TaggedPdf((root / "out" / "exercises-sheet-a4.pdf").read_bytes()).words())
+    assert "Wall stretch" in words and "Bridge" in words
+
+
+def test_one_of_two_topics_has_to_be_named(root: Path) -> None:
+    topics = root / "content" / "topics"
+    (topics / "legs.yaml").write_bytes((topics / "calves.yaml").read_bytes())
+    told = call(root, "sheet", "--exercises", "wall")
+    assert told.exit_code == 2
+    assert "'wall' is an exercise of more than one topic: calves, legs" in told.output
+
+
+def test_a_topic_without_an_exercise_says_that_all_can_be_chosen_without_it(root: Path) -> None:
+    told = call(root, "sheet", "calves", "--exercises", "bridge")
+    assert "known here: wall; without a topic, all exercises can be chosen" in told.output
+
+
+def test_a_set_that_names_an_exercise_inside_a_topic_says_where_it_stands(root: Path) -> None:
+    (root / "content" / "sets" / "easy.yaml").write_text(WALL, encoding="utf-8")
+    told = call(root, "sheet", "--set", "easy")
+    assert "it is written inside the topic 'calves': move it to content/exercises/wall.yaml" in told.output
+
+
+def test_a_sheet_of_more_exercises_than_it_holds_is_refused(root: Path) -> None:
+    told = call(root, "sheet", "--exercises", ",".join(["bridge"] * 9))
+    assert "a sheet has 8 exercises at most, not 9" in told.output
