@@ -49,12 +49,13 @@ class BuildOptions(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a build did: files written, topics that were up to date, what is wrong, and files no longer made."""
+    """What a build did: files written, topics that were up to date, what is wrong, files no longer made, and topics that failed."""
 
     written: tuple[Path, ...] = ()
     current: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     leftovers: tuple[Path, ...] = ()
+    not_made: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -74,16 +75,19 @@ class Builder:
         """Make the outputs of each topic that are not up to date. `progress` is told each file's name."""
         with self.inputs.opened(self.options.edits, self.options.out / RECORDS):
             records = self._records()
-            problems, parts = [*check_names(self.project)], []
-            for name in names:
-                parts.append(self._build_topic(name, records, progress))
+            problems = [*check_names(self.project)]
+            parts = [self._build_topic(name, records, progress) for name in names]
             problems += [problem for part in parts for problem in part.problems]
             return Report(
                 tuple(path for part in parts for path in part.written),
                 tuple(name for part in parts for name in part.current),
                 tuple(dict.fromkeys(problems)),  # the clinic's problems are found once for each topic
                 self._leftovers(records),
+                tuple(name for name, part in zip(names, parts, strict=True) if self._is_bad(part)),
             )
+
+    def _is_bad(self, report: Report) -> bool:
+        return report.failed or (self.options.is_strict and bool(report.problems))
 
     def build_one(self, what: SheetSource, output: Output) -> Report:
         """Make one output of a topic, or of exercises without one, unless it is up to date."""

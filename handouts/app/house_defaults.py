@@ -34,12 +34,8 @@ class HouseDefaults(NamedTuple):
 
 
 def read_defaults(project: Project, folder: Path) -> HouseDefaults:
-    """Return the clinic's choices, stored in `folder`, once it is there, for the next run.
-
-    A clinic that cannot be read has none: what is made will tell.
-    """
-    key = digest_at(str(project.root / CLINIC_FILE))
-    stored = read_sealed(folder / STORED, key)
+    """Return the clinic's choices, as stored in `folder` by a run before. A clinic that cannot be read has none: what is made will tell."""
+    stored = read_sealed(folder / STORED, _key(project))
     if stored is not None:
         return HouseDefaults(*stored)
     from handouts.content.reader import ContentFolder
@@ -49,8 +45,18 @@ def read_defaults(project: Project, folder: Path) -> HouseDefaults:
     except ContentError:
         return HouseDefaults()
     if folder.is_dir():  # a command that makes nothing leaves nothing
-        write_sealed(folder / STORED, key, tuple(found))
+        store_defaults(project, folder, found)
     return found
+
+
+def store_defaults(project: Project, folder: Path, defaults: HouseDefaults) -> None:
+    """Store the clinic's choices in `folder` for the next run."""
+    if read_sealed(folder / STORED, _key(project)) is None:
+        write_sealed(folder / STORED, _key(project), tuple(defaults))
+
+
+def _key(project: Project) -> str:
+    return digest_at(str(project.root / CLINIC_FILE))
 
 
 def _defaults_of(clinic: "Clinic") -> HouseDefaults:

@@ -119,11 +119,17 @@ class Invocation:
             click.echo(shown(path))
         self._print_leftovers(report.leftovers)
         if self._is_bad(report):
-            return
-        if said:
+            self._print_not_made(report)
+        elif said:
             click.echo(said)
         elif not report.written:
             click.echo("Nothing to do: everything is up to date.")
+
+    def _print_not_made(self, report: Report) -> None:
+        """Say last which topics failed, and that the others did not."""
+        if report.not_made:
+            others = "; all others are made" if report.written or report.current else ""
+            click.echo(f"Not made: {', '.join(report.not_made)}{others}.", err=True)
 
     def _print_leftovers(self, leftovers: tuple[Path, ...]) -> None:
         if leftovers:
@@ -156,5 +162,6 @@ def _build_data(report: Report) -> dict[str, Any]:
         "written": [shown(path) for path in report.written],
         "current": report.current,
         "problems": as_data(report.problems),
+        "not_made": list(report.not_made),
         "leftovers": [shown(path) for path in report.leftovers],
     }

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from handouts.app.house_defaults import read_defaults
+from handouts.app.house_defaults import read_defaults, store_defaults
 from handouts.app.outputs import Made, SheetOutput
 from handouts.app.project import Project
 from handouts.content.house import HouseSheet, SheetSource
@@ -43,7 +43,8 @@ def fill_sheet(
     from handouts.roster.request import Roster, Row
     from handouts.roster.template_cache import TemplateCache
 
-    therapist = person.therapist or read_defaults(project, folder).therapist
+    house = read_defaults(project, folder)
+    therapist = person.therapist or house.therapist
     row = Row(1, 1, person.name or "", person.date, therapist, person.note, None, "", request)
     cache = TemplateCache(batch_project(project.root, epoch), folder)
     try:
@@ -51,6 +52,7 @@ def fill_sheet(
     except ContentError:
         return None
     cache.store()
+    store_defaults(project, folder, house)
     if filled is None or cache.has_warnings(row):
         return None
     stored = cache.topics[source].stored

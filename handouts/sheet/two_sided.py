@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
+from handouts.content.model import Exercise
 from handouts.core.geometry import Length, to_mm
 from handouts.sheet.back import back_sides
 from handouts.sheet.exercise import Sized, exercise_row, exercise_single, exercise_wide
@@ -67,6 +68,7 @@ def plan_two_sided(setting: Setting) -> Document:
         if not any(page.excess for page in pages):
             break
     _report_full(setting, pages, split)
+    _report_grown(setting, len(SPLITS[len(frames)][0]), len(split))
     return make_document(setting, [*(Side(page.fragment) for page in pages), *back_sides(setting)], setting.topic.title)
 
 
@@ -188,6 +190,19 @@ def _with_notes(setting: Setting, filled: Filled) -> Filled:
     return filled._replace(fragment=beside((0, filled.fragment), (0, moved(box, 0, y))))
 
 
+def _report_grown(setting: Setting, usual: int, pages: int) -> None:
+    """Tell that so many exercises usually take fewer pages: on another paper, or in fewer words, they would."""
+    if pages <= usual:
+        return
+    longest = _longest(setting.topic.exercises)
+    message = f"the exercises take {pages} pages, not {usual} ({setting.sheet_name}); {longest.name} has the most words"
+    setting.report(longest.where("steps"), message, "shorten its steps to have a page less", "warning")
+
+
+def _longest(exercises: Sequence[Exercise]) -> Exercise:
+    return max(exercises, key=lambda exercise: sum(len(step.text) for step in exercise.steps))
+
+
 def _report_full(setting: Setting, pages: Sequence[Filled], split: Sequence[int]) -> None:
     """Report each page that is too full at the steps of its longest exercise."""
     first = 0
@@ -195,6 +210,6 @@ def _report_full(setting: Setting, pages: Sequence[Filled], split: Sequence[int]
         on_page = setting.topic.exercises[first : first + count]
         first += count
         if page.excess:
-            longest = max(on_page, key=lambda exercise: sum(len(step.text) for step in exercise.steps))
+            longest = _longest(on_page)
             message = f"{longest.name} is {to_mm(page.excess):.1f} mm too high for its page ({setting.sheet_name})"
             setting.report(longest.where("steps"), message, "shorten its steps")

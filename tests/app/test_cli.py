@@ -154,6 +154,7 @@ def test_a_problem_in_content_is_told_on_stderr_with_exit_code_1(root: Path) -> 
     assert result.stdout == ""
     assert result.stderr == (
         "content/topics/calves.yaml:44:5: error: exercises[0]: unknown key 'prioritty'\n  hint: did you mean 'priority'?\n"
+        "Not made: calves.\n"
     )
     assert not (root / "out").exists()
 
@@ -310,6 +311,27 @@ def test_a_word_too_long_for_its_column_is_told_with_its_place(root: Path) -> No
     assert "content/topics/calves.yaml:26:9: error: sections[3].points[0]" in result.stderr
     assert word[:20] in result.stderr
     assert not (root / "out").exists()
+
+
+def test_the_last_line_says_which_topics_were_not_made(root: Path) -> None:
+    (root / "content" / "topics" / "thighs.yaml").write_text(edited([("priority: 1", "priority: 0")]), encoding="utf-8")
+    told = call("all")
+    assert told.exit_code == 1
+    assert told.stderr.splitlines()[-1] == "Not made: thighs; all others are made."
+    assert (root / "out" / "calves-deck.pptx").is_file() and not (root / "out" / "thighs-deck.pptx").exists()
+    assert json.loads(call("all", "--json").stdout)["not_made"] == ["thighs"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        ("240", "240 minutes were asked for, and all there is takes "),
+        ("12", "left out to keep the workshop to 12 minutes"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--script",), ("--html",)])
+def test_minutes_that_cannot_be_kept_are_told(root: Path, minutes: str, said: str, more: tuple[str, ...]) -> None:
+    assert said in call("deck", "calves", "--minutes", minutes, *more).stderr
 
 
 def hears_interrupts() -> None:
