@@ -5,8 +5,9 @@ Stands between the readers and the planners.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from handouts.app.project import (
     CLONE,
@@ -21,15 +22,14 @@ from handouts.app.project import (
     HouseSheet,
     Project,
 )
-from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.fields import nodes_of
 from handouts.content.house import SheetSource
 from handouts.content.model import Clinic, Figure, Topic
-from handouts.content.reader import ContentFolder, read_figure
+from handouts.content.stored import GoodContent, load_content, store_content
 from handouts.core.files import is_inside
-from handouts.core.inputs import input_names, is_input, noting, read_input
+from handouts.core.inputs import input_names, is_input, noting, read_input, store_later, store_of_inputs
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
-from handouts.figures.read import ENDINGS
+from handouts.figures.read import ENDINGS, read_figure
 from handouts.figures.shapes import Picture
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts, read_face
@@ -42,6 +42,9 @@ DECK_FONTS = (
     "LiberationSans-Bold.ttf",
 )  # as wide as the deck's Arial, which we may not ship
 MARKS = "mark-"  # the figures that every sheet draws begin so
+
+if TYPE_CHECKING:
+    from handouts.content.reader import ContentFolder
 
 Read = TypeVar("Read")
 
@@ -75,6 +78,7 @@ class Material(NamedTuple):
 def read_material(project: Project, what: SheetSource) -> Material:
     """Read and check a topic, or what a sheet without one is made of, the clinic and everything that they name.
 
+    A topic that a build found good is stored, and not checked again as long as all that was read for it says the same.
     Raises ContentError with every problem of all of them.
     """
     with noting() as inputs:
@@ -83,26 +87,58 @@ def read_material(project: Project, what: SheetSource) -> Material:
 
 
 def _read_material(project: Project, what: SheetSource) -> Material:
+    content, root = _good_content(project, what), project.root
+    topic, clinic, problems = content
+    pictures, fonts, deck_fonts = read_pictures(topic, clinic, root), _fonts(clinic, root), _deck_fonts(root)
+    template = _clinic_template(clinic, root)
+    _note_files(root, pictures, (fonts, deck_fonts))
+    return Material(
+        topic,
+        clinic,
+        pictures,
+        fonts,
+        deck_fonts,
+        palette_of(clinic),
+        {},
+        _standard_template(root),
+        template,
+        problems,
+    )
+
+
+def _good_content(project: Project, what: SheetSource) -> GoodContent:
+    store = store_of_inputs() if isinstance(what, str) else None
+    if store and (stored := load_content(store, str(what), project.root)):
+        return stored
+    with noting() as inputs:
+        content = _check_content(project, what)
+    if store:
+        store_later(partial(store_content, content, dict(inputs), str(what), project.root))
+    return content
+
+
+def _check_content(project: Project, what: SheetSource) -> GoodContent:
+    """Read the topic and the clinic, and check them with all that they name. Raises ContentError with every problem."""
+    from handouts.content.checks import check_clinic, check_glyphs, check_topic
+    from handouts.content.reader import ContentFolder
+
     problems: list[Problem] = []
     content = ContentFolder(project.root)
     clinic = _gather(content.clinic, problems)
     topic = _gather(lambda: _read_topic(content, project, what), problems)
     fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
-    template = _gather(lambda: _clinic_template(clinic, project.root), problems) if clinic else None
+    if clinic:
+        _gather(lambda: _clinic_template(clinic, project.root), problems)
     if topic is None or clinic is None or fonts is None:
         raise ContentError(dict.fromkeys(problems))
     problems += content.warnings
     pictures = read_pictures(topic, clinic, project.root)
+    _note_files(project.root, pictures, (fonts,))
     problems += [*check_topic(topic, pictures), *check_clinic(clinic)]
     problems += [*check_glyphs(topic, fonts), *check_glyphs(clinic, fonts)]
     if has_errors(problems):
         raise ContentError(problems)
-    deck_fonts = _deck_fonts(project.root)
-    standard = _standard_template(project.root)
-    _note_files(project.root, pictures, (fonts, deck_fonts))
-    return Material(
-        topic, clinic, pictures, fonts, deck_fonts, palette_of(clinic), {}, standard, template, tuple(problems)
-    )
+    return GoodContent(topic, clinic, tuple(problems))
 
 
 def _standard_template(root: Path) -> TemplateFile:
@@ -138,8 +174,7 @@ def read_fonts(clinic: Clinic, root: Path) -> Fonts:
     Raises ContentError.
     """
     folder = root / FONTS
-    fallback = [folder / name for name in FALLBACK]
-    fonts = Fonts(folder / clinic.fonts.regular, folder / clinic.fonts.bold, *fallback)
+    fonts = _fonts(clinic, root)
     problems = [
         problem
         for field, path in (("regular", fonts.regular), ("bold", fonts.bold))
@@ -148,6 +183,11 @@ def read_fonts(clinic: Clinic, root: Path) -> Fonts:
     if problems:
         raise ContentError(problems)
     return fonts
+
+
+def _fonts(clinic: Clinic, root: Path) -> Fonts:
+    folder = root / FONTS
+    return Fonts(*(folder / name for name in (clinic.fonts.regular, clinic.fonts.bold, *FALLBACK)))
 
 
 def read_template_file(path: Path, origin: Origin) -> TemplateFile:
@@ -200,7 +240,7 @@ def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:
     return read_template_file(path, origin)
 
 
-def _read_topic(content: ContentFolder, project: Project, what: SheetSource) -> Topic:
+def _read_topic(content: "ContentFolder", project: Project, what: SheetSource) -> Topic:
     if isinstance(what, HouseSheet):
         return content.sheet_topic(*what)
     if not is_input(project.topic_path(what)):

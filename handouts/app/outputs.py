@@ -162,9 +162,11 @@ def _make_sheet(sheet: SheetOutput, material: "Material", date: datetime) -> Mad
 
 
 def _draw_home_page(topic: "Topic", material: "Material", person: "Person") -> bytes:
+    from handouts.content.sides import pictures_by_side
     from handouts.web.home_page import HomePageOptions, draw_home_page
 
-    return draw_home_page(topic, material.clinic, material.pictures, HomePageOptions(person, material.palette))
+    pictures = pictures_by_side(topic, material.pictures)
+    return draw_home_page(topic, material.clinic, pictures, HomePageOptions(person, material.palette))
 
 
 def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> Made:
@@ -204,16 +206,18 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
 
 
 def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
+    from handouts.content.sides import pictures_by_side
     from handouts.deck.draw import draw_deck
 
-    return draw_deck(plan, material.pictures, options)
+    return draw_deck(plan, pictures_by_side(material.topic, material.pictures), options)
 
 
 def _draw_page(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:
+    from handouts.content.sides import pictures_by_side
     from handouts.web.deck_page import DeckPageOptions, draw_deck_page
 
     page = DeckPageOptions(options.template.layouts, material.palette)
-    return draw_deck_page(plan, material.pictures, page)
+    return draw_deck_page(plan, pictures_by_side(material.topic, material.pictures), page)
 
 
 def _template(deck: DeckOutput, material: "Material") -> "DeckTemplate":

@@ -18,9 +18,12 @@ ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 ODD_INDENT = re.compile(rf"^(?:[ -]*)({ODD_SPACE})|^[ -]*[\w.-]+:({ODD_SPACE})", re.MULTILINE)
 REMARK_WITHOUT_SPACE = re.compile(r"[ \t]+#(?=[^\s#!])(\S*)")
 SLIP_REACH = 3  # lines above an error in which the slip that made it is looked for
+DEPTH_LIMIT = 40
+TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
 COLON = "mapping values are not allowed"
 # what libyaml says, and what it means for someone who has never heard of it
 PLAIN_WORDS = (
+    ("exceeded maximum nesting depth", TOO_DEEP, "take the brackets out that are not meant"),
     ("unexpected end of stream", "a quote mark that opens here is never closed", "add the closing quote mark"),
     (COLON, "a colon stands in the middle of text", 'put quote marks around the text: "..."'),
     ("cannot start any token", "text cannot start with this character", 'put quote marks around the text: "..."'),

@@ -37,15 +37,10 @@ def side_term(exercise: Exercise, language: str) -> DoseTerm | None:
     words, side = words_for(language), exercise.dose.sides
     if side is None:
         return None
-    is_open = side == "each" and has_blanks(exercise)
+    is_open = exercise.leaves_side_open
     value = None if is_open else dict(words.side_cells)[side]
     cell = words.circle if is_open else words.side if side == "each" else words.side_only
     return DoseTerm("side", value, "", "", cell, is_number=False)
-
-
-def has_blanks(exercise: Exercise) -> bool:
-    """Tell whether a term of the dose is left to a pen."""
-    return any(isinstance(value, Amount) and value.is_asked for value in exercise.dose.given.values())
 
 
 def short_dose(exercise: Exercise, language: str) -> str:
@@ -93,11 +88,17 @@ def dose_values(exercise: Exercise, language: str) -> dict[str, str]:
     }
 
 
+def tempo_phases(exercise: Exercise, language: str) -> tuple[str, ...]:
+    """Return what the parts of an exercise's tempo are called, from its beginning."""
+    return exercise.phases or KIND_WORDS[language][exercise.kind].tempo
+
+
 def _term(exercise: Exercise, term: str, language: str, *, is_sided: bool) -> DoseTerm:
     kind, value = KIND_WORDS[language][exercise.kind], getattr(exercise.dose, term)
     words = kind.terms.get(term) or TERM_WORDS[language][term]
     if term == "tempo":
-        phases = kind.tempo if len(value) > 2 else (kind.tempo[0], kind.tempo[-1])
+        named = tempo_phases(exercise, language)
+        phases = named if len(value) > 2 else (named[0], named[-1])
         phrase = ", ".join(f"{phase} {seconds}" for phase, seconds in zip(phases, value, strict=False))
         return DoseTerm(term, phrase[0].upper() + phrase[1:], "", words.after, "", is_number=False)
     if term == "load":

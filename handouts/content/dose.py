@@ -39,6 +39,11 @@ class Dose(Node):
         found = {name: getattr(self, name) for name in (*TERMS, "sides")}
         return {name: value for name, value in found.items() if value is not None}
 
+    @property
+    def has_blanks(self) -> bool:
+        """Is a term left to a pen?"""
+        return any(isinstance(value, Amount) and value.is_asked for value in self.given.values())
+
     def amount(self, term: str) -> Amount | None:
         """Return a term's number, or None where it is not said or left to a pen."""
         value = getattr(self, term)

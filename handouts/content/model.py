@@ -3,7 +3,6 @@
 Every mapping knows where it came from: `node.where("text")` is the place in the YAML file that a problem names. Text may hold `**bold**`.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
@@ -38,15 +37,28 @@ from handouts.content.kinds import (
 )
 from handouts.content.person import Person as Person
 from handouts.content.section import Question, Rate, Section
-from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
+from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said, Sided
 from handouts.core.choices import INKS, LAYOUTS, PAPERS
 
-__all__ = ["Actor", "Dose", "Figure", "Located", "Node", "Notes", "Question", "Rate", "Said", "Section", "Sides"]
+__all__ = [
+    "Actor",
+    "Dose",
+    "Figure",
+    "Located",
+    "Node",
+    "Notes",
+    "Question",
+    "Rate",
+    "Said",
+    "Section",
+    "Sided",
+    "Sides",
+]
 MOST_EXERCISES = 8
 
 
 @node
-class Step(Said):
+class Step(Sided):
     """One thing to do. A bare text is done by the one who exercises; `partner: ...` or `therapist: ...` by the one who helps."""
 
     by: Actor = key(Choice(("runner", "partner")), "Who does it: runner or partner.", default="runner")
@@ -70,25 +82,6 @@ class Step(Said):
                     "origins": {**origins, "helper": value["origins"][name]},
                 }
         return value
-
-
-@node
-class Felt(Said):
-    """Where an exercise is felt. A bare text stands for its `text`."""
-
-    on_side: str | None = key(TEXT, "The words where one side is prescribed: front of the {side} hip.", default=None)
-
-    def for_side(self, side: str | None) -> str:
-        """Return the words for one side, left or right; those for both without one."""
-        return self.on_side.format(side=side) if self.on_side and side in ("left", "right") else self.text
-
-    def wrong(self) -> Iterator[tuple[str, str, str]]:
-        if self.on_side and set(re.findall(r"{.*?}|[{}]", self.on_side)) != {"{side}"}:
-            yield (
-                "on_side",
-                "'{side}' stands for the side, and no other braces may stand here",
-                "front of the {side} hip",
-            )
 
 
 @node
@@ -161,9 +154,16 @@ class Exercise(Node):
     equipment: tuple[str, ...] = key(OneOrMore(TEXT), "What it needs.", default=())
     priority: int = key(Number(1, 99), "1 is the last to be left out when a workshop is short of time.", default=50)
     dose: Dose = key(Of(Dose), "How much.", default=Dose())
-    setup: Said | None = key(STATEMENT, "What to get ready. Printed first, wherever the exercise stands.", default=None)
+    phases: tuple[str, ...] = key(
+        ListOf(TEXT, 2, 3),
+        "What the parts of its tempo are called, where it begins another way: lower, hold, stand up.",
+        default=(),
+    )
+    setup: Sided | None = key(
+        Of(Sided, "text"), "What to get ready. Printed first, wherever the exercise stands.", default=None
+    )
     steps: tuple[Step, ...] = key(ListOf(Of(Step, "text"), 1, 5), "One to five things to do.", default=())
-    feel: Felt | None = key(Of(Felt, "text"), "Where it is felt.", default=None)
+    feel: Sided | None = key(Of(Sided, "text"), "Where it is felt.", default=None)
     avoid: Said | None = key(STATEMENT, "What not to do.", default=None)
     benefit: Said | None = key(STATEMENT, "What it does.", default=None)
     easier: Said | None = key(STATEMENT, "What to do when it is too hard.", default=None)
@@ -187,9 +187,15 @@ class Exercise(Node):
         """What follows from who helps."""
         return COMPANY[self.with_]
 
-    def words_of(self, step: Step) -> str:
-        """Return a step's words, with the change of sides where both are done."""
-        return f"{step.text} {step.side_change}" if step.side_change and self.dose.sides == "each" else step.text
+    @property
+    def leaves_side_open(self) -> bool:
+        """Is the side left to a pen? It is where both are said and another number of the dose is left to it, too."""
+        return self.dose.sides == "each" and self.dose.has_blanks
+
+    def words_of(self, said: Sided) -> str:
+        """Return the words for the side that it is done on; a step that ends a side says so where both are done."""
+        change = said.side_change if isinstance(said, Step) and self.dose.sides == "each" else None
+        return f"{said.text} {change}" if change else said.for_side(self.dose.sides)
 
 
 @node

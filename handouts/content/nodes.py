@@ -13,8 +13,10 @@ from typing import Any, NamedTuple, TypeAlias
 import yaml
 
 from handouts.content.broken_yaml import (
+    DEPTH_LIMIT,
     ODD_SPACE,
     REMARK_WITHOUT_SPACE,
+    TOO_DEEP,
     Loader,
     broken_yaml,
     cut_off,
@@ -30,7 +32,6 @@ Key: TypeAlias = tuple[str | int, ...]
 
 SIZE_LIMIT = 1_000_000  # bytes
 NODE_LIMIT = 100_000  # after anchors are expanded
-DEPTH_LIMIT = 40
 PLAIN_TAG = re.compile(r"tag:yaml\.org,2002:(str|int|float|bool|null|timestamp|seq|map|merge|value)")
 NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.1, 5.1
 FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -146,7 +147,7 @@ def _check_shape(text: str, name: str) -> None:
                 depth -= 1
             if depth > DEPTH_LIMIT:
                 origin = _origin(name, event.start_mark)
-                raise _refusal(origin, f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other")
+                raise _refusal(origin, TOO_DEEP)
     except yaml.MarkedYAMLError as error:
         raise ContentError(broken_yaml(error, text, name)) from error
 

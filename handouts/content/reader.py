@@ -16,29 +16,17 @@ from handouts.content.model import MOST_EXERCISES, Clinic, Exercise, ExerciseSet
 from handouts.content.nodes import Tree, read_tree, walk
 from handouts.content.phrases import find_exercise
 from handouts.content.words import words_for
-from handouts.core.caches import cached_from_files
 from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest
-from handouts.figures.read import read_picture
-from handouts.figures.shapes import Picture
+from handouts.figures.read import read_figure
 
 CONTENT = "content"
 CLINIC = f"{CONTENT}/clinic.yaml"
 PLACES = {"topic": f"{CONTENT}/topics", "exercise": f"{CONTENT}/exercises", "set": f"{CONTENT}/sets"}
 ENDING = ".yaml"
-FIGURES = Path("assets/figures")
 FIGURE_KEYS = ("figure", "logo")
 
 Made = TypeVar("Made")
-
-
-@cached_from_files(256)
-def read_figure(name: str, root: Path) -> Picture:
-    """Return the picture of this name in `assets/figures` below `root`; it is read once until `forget_files` is called.
-
-    Raises ContentError.
-    """
-    return read_picture(name, root / FIGURES)
 
 
 class ContentFolder(Shelf):

@@ -1,6 +1,11 @@
 """The smallest parts of the content: a statement, the presenter's notes, a picture with its words. Between fields and the model."""
 
+import re
+from collections.abc import Iterator
+
 from handouts.content.fields import IDENTITY, NAME, TEXT, Choice, ListOf, Node, Number, Of, YesNo, key, node
+
+OTHER_SIDE = {"left": "right", "right": "left"}
 
 
 @node
@@ -28,6 +33,28 @@ class Said(Node):
         return self.sheet or self.text
 
 
+@node
+class Sided(Said):
+    """A statement that says which leg or arm it means where one side is prescribed."""
+
+    on_side: str | None = key(
+        TEXT,
+        "The words where one side is prescribed: Kneel on your {side} knee. {other} is the other side.",
+        default=None,
+    )
+
+    def for_side(self, side: str | None) -> str:
+        """Return the words for one side, left or right; those for both without one."""
+        other = OTHER_SIDE.get(side or "")
+        return self.on_side.format(side=side, other=other) if self.on_side and other else self.text
+
+    def wrong(self) -> Iterator[tuple[str, str, str]]:
+        named = set(re.findall(r"{.*?}|[{}]", self.on_side)) if self.on_side else {"{side}"}
+        if not named or not named <= {"{side}", "{other}"}:
+            message = "'{side}' stands for the side and '{other}' for the other one; no other braces may stand here"
+            yield ("on_side", message, "front of the {side} hip")
+
+
 STATEMENT = Of(Said, "text")
 STATEMENTS = ListOf(STATEMENT)
 
@@ -53,6 +80,11 @@ class Figure(Node):
     alt: str = key(TEXT, "What the picture shows, in one or two sentences, for people who cannot see it.")
     caption: str | None = key(TEXT, "Words beside the picture.", default=None)
     on: str = key(Choice(("both", "sheet", "deck")), "Where it stands.", default="both")
+    side: str = key(
+        Choice(tuple(OTHER_SIDE)),
+        "The side that is at work in a drawing: it is mirrored where the other is prescribed.",
+        default="right",
+    )
     label: str | None = key(
         TEXT, "The word in the picture's corner: Start, Lift. Without it, the kind's own.", default=None
     )

@@ -72,7 +72,7 @@ class FixedWords(NamedTuple):
     with_helper: str = "With your {helper}"
     alone: str = "On your own"
     questions_call: str = "Questions? Call"
-    call_us: str = "Call us"
+    call_us: str = "Not sure? Call us"
     when_to_stop: str = "When to stop and call"
     when_to_call: str = "When to call"
     note_short: str = "Note:"

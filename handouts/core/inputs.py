@@ -123,6 +123,22 @@ class Inputs:
             self._used[f"{folder}{os.sep}{prefix}*"] = digest_of_names(names)
         return names
 
+    def are_unchanged(self, digests: Mapping[str, str]) -> bool:
+        """Are all files, and all lists of names, as these digests say that they were noted? If so, they are noted again."""
+        unchanged = all(self._digest_now(path) == digest for path, digest in digests.items())
+        if unchanged:
+            self._used.update(digests)
+        return unchanged
+
+    def _digest_now(self, path: str) -> str:
+        if path.endswith("*"):
+            return digest_at(path)
+        if path not in self._files:
+            if (data := self._find(path)) is None:
+                return ABSENT
+            self._files[path] = (data, digest_of(data))
+        return self._files[path][1]
+
     def _find(self, path: str) -> bytes | None:
         data = self._edits.get(path)
         return _read_disk(path) if data is None else data
@@ -149,6 +165,12 @@ def noting() -> Iterator[dict[str, str]]:
         return
     with Inputs().opened() as inputs, inputs.noting() as used:
         yield used
+
+
+def are_unchanged(digests: Mapping[str, str]) -> bool:
+    """Are all files as these digests say, in the build that is going on? If so, they count as read. See `Inputs.are_unchanged`."""
+    inputs = _current.get()
+    return inputs is not None and inputs.are_unchanged(digests)
 
 
 def store_of_inputs() -> Path | None:

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from handouts.core.caches import cached_from_files
 from handouts.core.files import are_inside
 from handouts.core.inputs import input_size, is_input, read_input, store_later, store_of_inputs
 from handouts.core.problems import ContentError, Origin, Problem
@@ -11,9 +12,19 @@ from handouts.figures.shapes import Photo, Picture
 from handouts.figures.stored import load_drawing, store_drawing
 from handouts.figures.svg import TAKE_IN, read_svg
 
+FIGURES = Path("assets/figures")
 ENDINGS = (".svg", ".png", ".jpg", ".jpeg")
 SVG_LIMIT = 1_000_000
 PHOTO_LIMIT = 10_000_000
+
+
+@cached_from_files(256)
+def read_figure(name: str, root: Path) -> Picture:
+    """Return the picture of this name in `assets/figures` below `root`; it is read once until `forget_files` is called.
+
+    Raises ContentError.
+    """
+    return read_picture(name, root / FIGURES)
 
 
 def read_picture(name: str, folder: Path) -> Picture:

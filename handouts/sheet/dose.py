@@ -6,10 +6,9 @@ A cell's number has the same place blank or filled.
 
 from typing import NamedTuple
 
-from handouts.content.dosage import DoseTerm, dose_terms, side_term
+from handouts.content.dosage import DoseTerm, dose_terms, side_term, tempo_phases
 from handouts.content.kinds import OFTEN
 from handouts.content.model import Exercise
-from handouts.content.words import KIND_WORDS
 from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import text, text_height
 from handouts.sheet.fields import UNLIMITED, Field, slot
@@ -105,7 +104,7 @@ def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragmen
 
 def _short(one: DoseTerm) -> str:
     """Return the shortest words for what a term counts."""
-    return one.cell.split()[0] if one.term in ("hold", "repetitions") else one.cell
+    return one.cell.split()[0] if one.term in ("hold", "repetitions", "side") and one.value else one.cell
 
 
 def _shared(terms: list[DoseTerm], rows: int) -> list[list[DoseTerm]]:
@@ -161,7 +160,7 @@ def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, room: Length
     elif one.is_number or one.value is None:
         number = _number(setting, exercise, one, style, room)
     elif one.term == "tempo":
-        phases = KIND_WORDS[setting.topic.language][exercise.kind].tempo
+        phases = tempo_phases(exercise, setting.topic.language)
         seconds = exercise.dose.tempo or ()
         words = ", ".join(phases if len(seconds) > 2 else (phases[0], phases[-1]))
         number = text(setting, "\u2013".join(map(str, seconds)), style, UNLIMITED)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from typing import Literal, TypeAlias
 
-from handouts.content.dosage import has_blanks
 from handouts.content.model import Exercise
 from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
@@ -119,7 +118,7 @@ def feel(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return where the exercise is felt, beside the mark that the picture shows there; nothing where it is not said."""
     if exercise.feel is None:
         return Fragment()
-    words = exercise.feel.for_side(exercise.dose.sides)
+    words = exercise.words_of(exercise.feel)
     return _marked(setting, "mark-feel", setting.words.feel, (words, exercise.feel.where("text")), width)
 
 
@@ -136,9 +135,8 @@ def set_up(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return what to get ready, beside a mat; nothing where it is not said."""
     if exercise.setup is None:
         return Fragment()
-    return _marked(
-        setting, "mark-mat", setting.words.set_up, (exercise.setup.text, exercise.setup.where("text")), width
-    )
+    words = exercise.words_of(exercise.setup)
+    return _marked(setting, "mark-mat", setting.words.set_up, (words, exercise.setup.where("text")), width)
 
 
 def more_of(setting: Setting, exercise: Exercise, width: Length) -> list[Fragment]:
@@ -176,7 +174,7 @@ def exercise_row(setting: Setting, frames: Frames, number: int, width: Length) -
     def sized(frame_width: Length) -> Fragment:
         shown = frame_row(setting, frames, frame_width_of(setting, frames, frame_width), FRAME_GAP)
         idle = shown.height - words.height - gap
-        notes = _note_line(setting, exercise, width - second, idle) if has_blanks(exercise) else Fragment()
+        notes = _note_line(setting, exercise, width - second, idle) if exercise.dose.has_blanks else Fragment()
         right = stack((words, lowered(notes, shown.height - words.height - notes.height))) if notes.height else words
         row = lowered(_first(ready, (0, shown), (second, right)), above)
         return section((head, row, spaced(last, below)))
@@ -240,7 +238,7 @@ def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Si
     if setting.tells_more:
         marks += more_of(setting, exercise, column)
     right = stack(marks, look.step_gap)
-    if has_blanks(exercise):
+    if exercise.dose.has_blanks:
         idle = left.height - right.height
         note = _note_line(setting, exercise, column, max(idle, NOTES_LINE + 2 * UNIT))
         right = stack((right, lowered(note, max(idle - note.height, 2 * UNIT))))

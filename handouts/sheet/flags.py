@@ -2,7 +2,7 @@
 
 from handouts.content.model import Section
 from handouts.core.geometry import Length, Point
-from handouts.sheet.blocks import boxed, bullets, head, text
+from handouts.sheet.blocks import boxed, bullets, head, paragraph, text
 from handouts.sheet.fields import Field, slot, unruled
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
 from handouts.sheet.setting import Setting, spans_of, style_of
@@ -29,11 +29,9 @@ def red_flags(setting: Setting, width: Length, *, is_large: bool = False) -> Fra
     if part is None:
         return Fragment()
     inner, gap = width - 2 * FLAG_PADDING, HEAD_GAP * (2 if is_large else 1)
-    words = [_heading(setting, part, inner), _signs(setting, part, inner, is_one=is_large)]
-    words.append(_call(setting, part, inner))
-    words.append(lowered(call_us(setting, inner), HEAD_GAP))
+    words = _words(setting, part, inner, is_one=is_large)
     pad = LARGE_FLAG_PADDING if is_large else setting.look.box_padding
-    content = stack((each for each in words if each.height), gap)
+    content = stack((*words, lowered(call_us(setting, inner), HEAD_GAP)), gap)
     padded = lowered(moved(content, FLAG_PADDING, 0), pad, pad)
     return boxed(padded, width, padded.height, "red", FLAG_EDGE, RADIUS)
 
@@ -44,8 +42,7 @@ def red_flags_beside(setting: Setting, width: Length, height: Length = 0.0) -> F
     if part is None:
         return Fragment()
     inner, pad = width - 2 * FLAG_PADDING, setting.look.box_padding
-    parts = (_heading(setting, part, inner), _signs(setting, part, inner, is_one=True), _call(setting, part, inner))
-    words = stack((each for each in parts if each.height), HEAD_GAP)
+    words = stack(_words(setting, part, inner, is_one=True), HEAD_GAP)
     phone = call_us(setting, inner)
     least = words.height + phone.height + UNIT + 2 * pad
     tall = max(height, least)
@@ -58,8 +55,28 @@ def red_flags_words(setting: Setting, width: Length) -> Fragment:
     part = setting.topic.section("red_flags")
     if part is None:
         return Fragment()
-    parts = (_heading(setting, part, width), _signs(setting, part, width, is_one=True), _call(setting, part, width))
-    return stack((each for each in parts if each.height), HEAD_GAP)
+    return stack(_words(setting, part, width, is_one=True), HEAD_GAP)
+
+
+def _words(setting: Setting, part: Section, width: Length, *, is_one: bool) -> list[Fragment]:
+    """Return when to call an ambulance, first and apart; then the heading, the signs, and what to do about them."""
+    words = (
+        _emergency(setting, part, width),
+        _heading(setting, part, width),
+        _signs(setting, part, width, is_one=is_one),
+        _call(setting, part, width),
+    )
+    return [each for each in words if each.height]
+
+
+def _emergency(setting: Setting, part: Section, width: Length) -> Fragment:
+    if part.emergency is None:
+        return Fragment()
+    said = paragraph(
+        setting, part.emergency.text, style_of(setting.look.body, "red").bold(), width, part.emergency.where("text")
+    )
+    line = Rule(0, Point(0, said.height + UNIT), Point(width, said.height + UNIT), RULE, "red")
+    return grounded(lowered(said, 0, UNIT), line)
 
 
 def _heading(setting: Setting, part: Section, width: Length) -> Fragment:
@@ -82,7 +99,7 @@ def _signs(setting: Setting, part: Section, width: Length, *, is_one: bool) -> F
 
 def _call(setting: Setting, part: Section, width: Length) -> Fragment:
     """Return what to do about the signs, as a paragraph."""
-    last = ((part.emergency, True), (part.action, True), (part.after, False))
+    last = ((part.action, True), (part.after, False))
     spans = tuple(
         Span(f"{span.text}{' ' if place == len(read) - 1 else ''}", is_bold or span.is_bold)
         for said, is_bold in last
@@ -92,16 +109,19 @@ def _call(setting: Setting, part: Section, width: Length) -> Fragment:
     )
     if not spans:
         return Fragment()
-    origin = next(said.where("text") for said in (part.after, part.action, part.emergency) if said)
+    origin = next(said.where("text") for said in (part.after, part.action) if said)
     return within("P", text(setting, spans, style_of(setting.look.body), width, origin))
 
 
 def call_us(setting: Setting, width: Length) -> Fragment:
     """Return whom to call in large figures below a red line; a line to write on where the clinic gives no number."""
-    words, label = setting.words, style_of(setting.look.body)
+    words, label, phone = setting.words, style_of(setting.look.body), setting.clinic.phone
     style = style_of(LARGE_FLAG_PHONE if setting.request.layout == "large" else FLAG_PHONE)
     x = setting.width(f"{words.call_us} ", label) + FIELD_GAP
-    made = unruled(slot(setting, Field("phone", words.phone, setting.clinic.phone), style, width - x))
-    said = Text(0, Point(0, 0.78 * style.size), setting.lines(f"{words.call_us} ", label, width), label)
-    line = within("P", Fragment(made.height, (said, *moved(made, x, 0).kids)))
+    is_below = setting.width(phone or "", style) > width - x  # the number stands below its words
+    made = unruled(slot(setting, Field("phone", words.phone, phone), style, width if is_below else width - x))
+    top = label.size if is_below else 0.78 * style.size
+    said = Text(0, Point(0, top), setting.lines(f"{words.call_us} ", label, width), label)
+    number = lowered(made, label.leading) if is_below else moved(made, x, 0)
+    line = within("P", Fragment(number.height, (said, *number.kids)))
     return grounded(lowered(line, UNIT), Rule(0, Point(0, 0), Point(width, 0), RULE, "red"))

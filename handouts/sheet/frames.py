@@ -1,7 +1,6 @@
 """The pictures of an exercise: which part of them is shown, how large, and where their labels find room. Between pictures and layouts.
 
-An exercise has none to three. They are drawn at one scale if they were made at one: as many points to a head. A dose for the left
-side mirrors the figures, which show the right side.
+An exercise has none to three. They are drawn at one scale if they were made at one: as many points to a head.
 """
 
 from functools import lru_cache
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from handouts.content.model import Exercise, Figure
 from handouts.content.words import KIND_WORDS
 from handouts.core.geometry import Box, Length, fit
-from handouts.figures.alter import mirrored, share_scale
+from handouts.figures.alter import share_scale
 from handouts.figures.ink import Inked
 from handouts.figures.shapes import Photo, Picture, VectorFigure
 from handouts.sheet.blocks import icon, icon_width, paragraph
@@ -26,11 +25,6 @@ TALLEST = 0.72  # of a drawing's frame, in its width: what is higher is drawn sm
 def ink_of(drawing: VectorFigure) -> Inked:
     """Return where a drawing has ink, found out once."""
     return Inked(drawing)
-
-
-@lru_cache(maxsize=64)
-def _turned(drawing: VectorFigure) -> VectorFigure:
-    return mirrored(drawing)
 
 
 class Frames(NamedTuple):
@@ -71,12 +65,9 @@ class Frames(NamedTuple):
 
 def frames_of(setting: Setting, exercise: Exercise) -> Frames:
     """Find an exercise's pictures and cut the drawings to where they have ink, all alike if they have one scale."""
-    known, is_left = setting.request.pictures, exercise.dose.sides == "left"
+    known = setting.request.pictures
     figures = tuple(figure for figure in exercise.pictures if figure.figure in known)
-    pictures = tuple(
-        _turned(each) if is_left and isinstance(each, VectorFigure) else each
-        for each in (known[one.figure] for one in figures)
-    )
+    pictures = tuple(known[figure.figure] for figure in figures)
     views = [_inked_view(each) for each in pictures]
     spans = [view.width if view else 1.0 for view in views]
     drawn = [view for view in views if view]

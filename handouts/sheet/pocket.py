@@ -1,11 +1,9 @@
 """Pocket cards: a page to cut in four. An exercise on each, then the log, and when to stop and call. Between its parts and the plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
-from handouts.content.model import Topic
 from handouts.core.geometry import Box, Length, Point, to_mm
 from handouts.sheet.blocks import bullets, icon, paragraph, title
 from handouts.sheet.clinic import code, logo
@@ -49,8 +47,17 @@ from handouts.theme.sheet import (
 )  # fmt: skip
 from handouts.typeset.page import Document, Rectangle, Rule
 
-Maker: TypeAlias = Callable[[Setting, Length], Filled]  # a card in a height
+Maker: TypeAlias = Callable[..., Filled]  # a card, from a setting and a height
+Teller: TypeAlias = Callable[..., Fragment]  # one of an exercise's words
 ON_A_PAGE = 4
+# what a card that is too full goes without, one after the other: when to stop is the last to go
+LESS: tuple[tuple[tuple[Teller, ...], str], ...] = (
+    ((), ""),
+    ((feel,), "where it is felt"),
+    ((feel, avoid), "where it is felt, and what to avoid"),
+    ((stop_strip,), "when to stop"),
+    ((feel, avoid, stop_strip), "where it is felt, what to avoid and when to stop"),
+)
 
 
 def plan_pocket(setting: Setting) -> Document:
@@ -92,27 +99,24 @@ def _box(setting: Setting, place: int) -> Box:
 
 
 def _card(setting: Setting, place: int, make: Maker) -> Fragment:
-    """Fill a quarter: the card's words, and at its foot whose it is and whom to call."""
-    box = _box(setting, place)
+    """Fill a quarter: the card's words, and at its foot whose it is and whom to call. What is left out for want of room is told."""
+    box, exercises = _box(setting, place), setting.topic.exercises
     foot = _foot(setting, box.width)
     room = box.height - foot.height - UNIT
-    filled = first_that_fits(partial(make, setting.looking(look), room) for look in (POCKET, POCKET_TIGHT))
-    name = setting.topic.exercises[place].name if place < len(setting.topic.exercises) else "a card"
-    if filled.excess:
-        bare = make(setting.looking(POCKET_TIGHT)._replace(topic=_without_stop(setting.topic)), room)
-        if not bare.excess:
-            message = f"left out for want of room ({setting.sheet_name}): when to stop, on the card of {name}"
-            setting.report(setting.topic.where("exercises"), message, "shorten its steps", "warning")
-        filled = bare
+    name = exercises[place].name if place < len(exercises) else "a card"
+    for less in LESS if place < len(exercises) else LESS[:1]:
+        shorter = partial(make, left_out=less[0]) if less[0] else make
+        filled = first_that_fits(partial(shorter, setting.looking(look), room) for look in (POCKET, POCKET_TIGHT))
+        if not filled.excess:
+            break
     if filled.excess:
         message = f"{name} is {to_mm(filled.excess):.1f} mm too high for its card ({setting.sheet_name})"
         setting.report(setting.topic.where("exercises"), message, "shorten its steps, or use another layout")
+    elif less[1]:
+        message = f"left out for want of room ({setting.sheet_name}): {less[1]}, on the card of {name}"
+        setting.report(setting.topic.where("exercises"), message, "shorten its steps", "warning")
     whole = stack((filled.fragment, lowered(foot, room + UNIT - filled.fragment.height)))
     return moved(within("Sect", whole), box.x, box.y)
-
-
-def _without_stop(topic: Topic) -> Topic:
-    return replace(topic, sections=tuple(each for each in topic.sections if each.role != "stop"))
 
 
 def _width(setting: Setting) -> Length:
@@ -128,15 +132,17 @@ def _foot(setting: Setting, width: Length) -> Fragment:
     return beside((0, owner), (width - taken, within("P", made) if phone else made))
 
 
-def _exercise_card(frames: Frames, number: int, setting: Setting, height: Length) -> Filled:
-    """Return an exercise with its dose large and all its words, its pictures as wide as the card allows."""
+def _exercise_card(
+    frames: Frames, number: int, setting: Setting, height: Length, left_out: Sequence[Teller] = ()
+) -> Filled:
+    """Return an exercise with its dose large and its words but for those left out, its pictures as wide as the card allows."""
     width, exercise = _width(setting), frames.exercise
     name = name_line(setting, exercise, number, width, "H1")
     cells = compact_dose(setting, exercise, width - 2 * UNIT)
     tint = Rectangle(0, Box(0, 0, width, cells.height + 2 * UNIT), "tint")
     dose = grounded(lowered(moved(cells, UNIT, 0), UNIT, UNIT), tint) if cells.height else Fragment()
-    words = [part(setting, exercise, width) for part in (set_up, steps, feel, avoid)]
-    strip = stop_strip(setting, width)
+    words = [part(setting, exercise, width) for part in (set_up, steps, feel, avoid) if part not in left_out]
+    strip = Fragment() if stop_strip in left_out else stop_strip(setting, width)
 
     def make(frame_width: Length) -> Filled:
         count = frames.picture_count

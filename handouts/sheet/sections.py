@@ -134,8 +134,10 @@ def large_run(setting: Setting, part: Section, width: Length) -> Run:
 
 
 def _words(setting: Setting, part: Section, width: Length) -> Iterable[Fragment]:
-    """Yield what a section says below its heading, in the model's order."""
+    """Yield what a section says below its heading, in the model's order; when to call an ambulance comes first."""
     style = style_of(setting.look.body)
+    if part.emergency:
+        yield paragraph(setting, part.emergency.text, style.bold(), width, part.emergency.where("text"))
     is_told = bool(part.points) and part.role == "about"  # in one paragraph with the text
     if part.text and not is_told:
         yield paragraph(setting, part.text.text, style, width, part.text.where("text"))
@@ -157,7 +159,7 @@ def _words(setting: Setting, part: Section, width: Length) -> Iterable[Fragment]
             else Fragment()
         )
         yield stack((asked, answer) if question.answer else (asked,), style.leading - style.size)
-    for said, is_bold in ((part.action, True), (part.emergency, True), (part.after, False)):
+    for said, is_bold in ((part.action, True), (part.after, False)):
         if said:
             yield paragraph(setting, said.text, style.bold() if is_bold else style, width, said.where("text"))
 

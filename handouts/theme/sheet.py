@@ -247,7 +247,7 @@ CARD_WORDS = mm(50)
 POCKET = SHEET._replace(title=Type(18, 21, True, "navy"), name=Type(18, 21, True, "navy"), number=Type(19, 22, True, "navy"),
     stop_sign=Type(18, 21, True, "white"), octagon=mm(26), step_gap=mm(1.2), log_row=mm(9.6), badge=mm(8),
 )  # fmt: skip
-POCKET_TIGHT = POCKET._replace(number=Type(17, 20, True, "navy"), step_gap=mm(0.4), octagon=mm(20), badge=mm(7))
+POCKET_TIGHT = POCKET._replace(number=Type(15, 18, True, "navy"), step_gap=mm(0.4), octagon=mm(20), badge=mm(7))
 PAPER_MARGIN, CUT_MARGIN = mm(10.2), mm(7)
 CUT_LINE, CUT_DASH, CUT_GAP, SCISSORS = 0.7, mm(2), mm(1.4), mm(5)
 POCKET_FRAMES, POCKET_FRAME_GAP, POCKET_GAP = _falling(41.5, 19), mm(4), Play(mm(0.9), mm(4))

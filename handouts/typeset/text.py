@@ -91,7 +91,7 @@ class WordTooWide(Exception):
 
     def __init__(self, word: str, excess: Length) -> None:
         self.word, self.excess = word, excess
-        super().__init__(f"the word {word!r} is {excess:.1f} pt too wide")
+        super().__init__(f"the word {word!r} is {max(excess, 0.1):.1f} pt too wide")
 
 
 class Style(NamedTuple):

@@ -133,12 +133,14 @@ class _HomeWriter(NamedTuple):
         text = f"<p>{write_spans(section.text.text)}</p>" if section.text else ""
         ends = "".join(
             f"<p>{'<b>' if said is section.action else ''}{write_spans(said.text)}{'</b>' if said is section.action else ''}</p>"
-            for said in (section.action, section.emergency, section.after)
+            for said in (section.action, section.after)
             if said
         )
+        first = f"<p><b>{write_spans(section.emergency.text)}</b></p>" if section.emergency else ""
         kind = f" s-{section.role.replace('_', '-')}" if section.role else ""
         picture = self._picture(section.picture, section.picture.caption or "") if section.picture else ""
-        return f'<div class="box{kind}"><h2>{escape(section.heading)}</h2>{text}{listed}{self._table(section)}{asked}{ends}{picture}</div>'
+        words = f"{text}{listed}{self._table(section)}{asked}{ends}{picture}"
+        return f'<div class="box{kind}">{first}<h2>{escape(section.heading)}</h2>{words}</div>'
 
     def _table(self, section: Section) -> str:
         if not section.table:
@@ -158,11 +160,16 @@ class _HomeWriter(NamedTuple):
             self._picture(figure, figure.label or (label if len(exercise.pictures) > 1 else ""))
             for figure, label in zip(exercise.pictures, labels, strict=False)
         )
-        lines = (
-            (fixed.feel, exercise.feel), (fixed.avoid, exercise.avoid), (fixed.easier, exercise.easier), (fixed.harder, exercise.harder)
-        )  # fmt: skip
-        more = "".join(f"<p><b>{escape(label)}</b> {write_spans(said.text)}</p>" for label, said in lines if said)
-        setup = f"<p><b>{escape(fixed.set_up)}</b> {write_spans(exercise.setup.text)}</p>" if exercise.setup else ""
+        said = ((fixed.avoid, exercise.avoid), (fixed.easier, exercise.easier), (fixed.harder, exercise.harder))
+        lines = [(label, each.text) for label, each in said if each]
+        if exercise.feel:
+            lines.insert(0, (fixed.feel, exercise.words_of(exercise.feel)))
+        more = "".join(f"<p><b>{escape(label)}</b> {write_spans(text)}</p>" for label, text in lines)
+        setup = (
+            f"<p><b>{escape(fixed.set_up)}</b> {write_spans(exercise.words_of(exercise.setup))}</p>"
+            if exercise.setup
+            else ""
+        )
         dose = dose_text(exercise, language)
         return self._card(
             "exercise",

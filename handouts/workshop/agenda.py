@@ -166,7 +166,7 @@ def _drill(exercise: Exercise, seconds: str, words: DeckWords, language: str) ->
     helper = COMPANY_WORDS[language][exercise.with_].name
     roles = [(words.runner if helper else words.alone, teaching.runner), (helper, teaching.partner if helper else None)]
     points = tuple(f"{who}: {said}" for who, said in roles if said) or (dose_text(exercise, language),)
-    setup = (exercise.setup.text,) if exercise.setup else ()
+    setup = (exercise.words_of(exercise.setup),) if exercise.setup else ()
     said, notes = (*setup, teaching.drill.say or dose_text(exercise, language)), teaching.drill
     if _is_watched(exercise):
         once_more = teaching.steps.say or " ".join(

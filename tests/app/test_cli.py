@@ -126,8 +126,8 @@ def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, 
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("clb.pptx", "content/clinic.yaml:89:11: error: template: there is no template 'clb.pptx' to be read"),
-        ("../../content/clinic.yaml", "content/clinic.yaml:89:11: error: template: a template must lie inside"),
+        ("clb.pptx", "content/clinic.yaml:90:11: error: template: there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "content/clinic.yaml:90:11: error: template: a template must lie inside"),
     ],
 )
 def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:
@@ -334,10 +334,17 @@ def test_minutes_that_cannot_be_kept_are_told(root: Path, minutes: str, said: st
     assert said in call("deck", "calves", "--minutes", minutes, *more).stderr
 
 
+def hears_interrupts() -> None:
+    """Undo what a shell does for a suite in its background: there, programs begin deaf to Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_watching_makes_again_with_one_line_a_change(root: Path) -> None:
     topic = root / "content" / "topics" / "calves.yaml"
     command = [sys.executable, "-u", str(ROOT / "render.py"), "deck", "calves", "--watch", "--project", str(root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root) as watching:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root, preexec_fn=hears_interrupts
+    ) as watching:
         try:
             assert watching.stdout
             assert watching.stdout.readline() == "out/calves-deck.pptx\n"

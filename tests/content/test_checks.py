@@ -9,8 +9,8 @@ from handouts.app.project import Project
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.model import Clinic, ClinicColours, Topic
 from handouts.content.readability import measure_reading, syllables
-from handouts.content.reader import read_figure
 from handouts.core.problems import ContentError, Problem
+from handouts.figures.read import read_figure
 from handouts.theme.palette import COLOUR
 from handouts.typeset.text import Fonts
 from tests.topics import CONTENT, ROOT, STARTERS, edited, folder_of, read_text

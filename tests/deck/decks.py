@@ -11,13 +11,13 @@ from lxml import etree
 from pptx import Presentation
 
 from handouts.content.model import Clinic, Topic
-from handouts.content.reader import read_figure
 from handouts.core.problems import Origin
 from handouts.deck.brief import DeckOptions
 from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.deck.template import DeckTemplate, standard_template
+from handouts.figures.read import read_figure
 from handouts.figures.shapes import Picture
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from handouts.content.kinds import KINDS
-from handouts.content.model import Exercise, Felt, Person, Topic
+from handouts.content.model import Exercise, Person, Sided, Topic
 from handouts.core.problems import has_errors
 from handouts.theme.sheet import PRINTABLE
 from handouts.typeset.page import Slot, Text
@@ -39,7 +39,7 @@ def said(chance: random.Random, most: int) -> str:
 def changed(chance: random.Random, exercise: Exercise) -> Exercise:
     some = [chance.choice(exercise.steps) for _ in range(chance.randint(1, 5))]
     steps = tuple(replace(step, text=said(chance, 16)) for step in some)
-    feel = Felt(text=said(chance, 14), origins=exercise.origins) if chance.random() < 0.8 else None
+    feel = Sided(text=said(chance, 14), origins=exercise.origins) if chance.random() < 0.8 else None
     dose = replace(exercise.dose, sides=chance.choice(("each", "left", "right", None)))
     pictures = exercise.pictures[: chance.randint(0, 2)]
     kind = chance.choice(tuple(KINDS))

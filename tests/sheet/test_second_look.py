@@ -89,9 +89,13 @@ def test_quarters_that_are_left_hold_the_log_and_the_warnings(count: int, words:
 
 
 def test_what_a_pocket_card_has_no_room_for_is_told() -> None:
-    (problem,) = plan(shipped("strong-glutes"), our_clinic(), layout="pocket").problems
+    topic = shipped("strong-glutes")
+    squat = replace(topic.exercises[3], dose=replace(topic.exercises[3].dose, sides="right"))
+    planned = plan(replace(topic, exercises=(squat,)), our_clinic(), layout="pocket", paper="letter")
+    (problem,) = planned.problems
     assert problem.severity == "warning"
-    assert "pocket on A4" in problem.message and "One-leg squat" in problem.message
+    assert "(pocket on Letter): where it is felt, on the card of One-leg squat" in problem.message
+    assert "Stop if you feel" in read_aloud(planned)
 
 
 def test_no_slot_of_a_front_leaves_its_page() -> None:
@@ -106,7 +110,7 @@ def test_a_dose_that_goes_on_below_begins_where_its_first_line_begins() -> None:
         for mark in all_marks(plan(shipped("strong-glutes"), paper="letter").document)
         if isinstance(mark, Text) and mark.page == 0
     ]
-    [first] = [mark for mark in texts if mark.lines and mark.lines[0].text.startswith("Lift 3")]
+    [first] = [mark for mark in texts if mark.lines and mark.lines[0].text.startswith("Lower 3")]
     below = [
         mark
         for mark in texts

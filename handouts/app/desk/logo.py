@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from handouts.content.reader import read_figure
 from handouts.core.files import delete_file, write_file
 from handouts.core.problems import ContentError
 from handouts.figures import resvg
 from handouts.figures.intake import take_in
-from handouts.figures.read import ENDINGS, read_picture
+from handouts.figures.read import ENDINGS, read_figure, read_picture
 
 FIGURES = Path("assets/figures")
 NAME = "clinic-logo"
