@@ -12,7 +12,17 @@ try:
 except ImportError:  # PyYAML built without libyaml: the same, slower
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-__all__ = ["ODD_SPACE", "REMARK_WITHOUT_SPACE", "Loader", "broken_yaml", "cut_off", "odd_space", "position"]
+__all__ = [
+    "DEPTH_LIMIT",
+    "ODD_SPACE",
+    "REMARK_WITHOUT_SPACE",
+    "TOO_DEEP",
+    "Loader",
+    "broken_yaml",
+    "cut_off",
+    "odd_space",
+    "position",
+]
 TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 ODD_INDENT = re.compile(rf"^(?:[ -]*)({ODD_SPACE})|^[ -]*[\w.-]+:({ODD_SPACE})", re.MULTILINE)
@@ -22,6 +32,8 @@ DEPTH_LIMIT = 40
 TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
 COLON = "mapping values are not allowed"
 # what libyaml says, and what it means for someone who has never heard of it
+DEPTH_LIMIT = 40
+TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
 PLAIN_WORDS = (
     ("exceeded maximum nesting depth", TOO_DEEP, "take the brackets out that are not meant"),
     ("unexpected end of stream", "a quote mark that opens here is never closed", "add the closing quote mark"),
