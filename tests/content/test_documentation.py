@@ -14,9 +14,9 @@ from handouts.content.dosage import dose_text
 from handouts.content.fields import keys_of
 from handouts.content.kinds import COMPANY, KINDS, ROLES, TERMS
 from handouts.content.model import Clinic, Dose, Exercise, ExerciseSet, Said, Section, Topic
+from tests.labelled_page import main
 from tests.pdf.reading import TaggedPdf
 from tests.topics import ROOT, folder_of, read_text
-from tools.labelled_page import main
 
 PAGE = (ROOT / "docs" / "content.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", PAGE, re.DOTALL)

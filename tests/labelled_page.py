@@ -1,4 +1,4 @@
-"""A sheet with the content's keys beside what they print: `python -m tools.labelled_page docs/content.png`. For docs/content.md alone.
+"""A sheet with the content's keys beside what they print: `python -m tests.labelled_page docs/content.png`. For docs/content.md alone.
 
 The sheet is that of tests/fixtures, whose words are found on the page, so that no label can point at what is not there.
 """
