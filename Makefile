@@ -41,7 +41,7 @@ roster: $(VENV)/runtime ## a sheet a person: make roster ROSTER="monday.csv club
 	@if [ -e "$(ROSTER)" ]; then $(RUN) batch "$(ROSTER)" --out "$(OUT)"; else \
 		code=0; for list in $(ROSTER); do $(RUN) batch "$$list" --out "$(OUT)" || code=$$?; done; exit $$code; fi
 
-pictures: all ## the README's pictures (needs LibreOffice, poppler and ImageMagick)
+pictures: all ## the pictures of README and docs/content.md (needs LibreOffice, poppler and ImageMagick)
 	.ci/pictures "$(OUT)" docs $(BIN)/python
 
 bench: $(VENV)/dev ## ours beside other programs, in one run of some minutes

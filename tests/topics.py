@@ -87,3 +87,16 @@ def make_project(root: Path, *names: str) -> Path:
     for name in names:
         (root / "content" / "topics" / f"{name}.yaml").write_text(STARTER, encoding="utf-8")
     return root
+
+
+FIXTURES = ROOT / "tests" / "fixtures"
+
+
+@lru_cache
+def fixture_project() -> Path:
+    """Return a project of the small made-up content in tests/fixtures, which says every key of the language; figures and fonts are ours."""
+    root = Path(tempfile.mkdtemp(prefix="handouts-fixture-"))
+    atexit.register(shutil.rmtree, root)
+    (root / "assets").symlink_to(ROOT / "assets")
+    shutil.copytree(FIXTURES / "content", root / "content")
+    return root

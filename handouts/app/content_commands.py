@@ -15,20 +15,40 @@ if TYPE_CHECKING:
 
 @click.command("list")
 @click.option("--doses", is_flag=True, help="What each exercise prescribes, and where a topic or set says otherwise.")
+@click.option(
+    "--review", is_flag=True, help="What waits for a licensed clinician: words and doses that rest on no publication."
+)
 @running(JSON, PROJECT)
-def list_command(invocation: "Invocation", doses: bool) -> None:
+def list_command(invocation: "Invocation", doses: bool, review: bool) -> None:
     """List topics, exercises with their kinds, pictures and topics, and sets."""
-    from handouts.app.listing import list_content, list_doses
+    from handouts.app.listing import list_content, list_doses, list_review
 
-    root = invocation.project.root
+    listing, show = (
+        (list_review, _print_review)
+        if review
+        else (list_doses, _print_doses)
+        if doses
+        else (list_content, _print_content)
+    )
     with invocation.reporting():
-        listed, prescribed = ({}, list_doses(root)) if doses else (list_content(root), [])
+        listed: Any = listing(invocation.project.root)
     if invocation.as_json:
-        print_json(prescribed if doses else listed)
-    elif doses:
-        _print_doses(prescribed)
+        print_json(listed)
     else:
-        _print_content(listed)
+        show(listed)
+
+
+def _print_review(listed: list[dict[str, str | int]]) -> None:
+    """Print a line for each statement, under its file, with what it rests on; the sources follow."""
+    file = ""
+    for each in listed:
+        if each["file"] != file:
+            file = str(each["file"])
+            click.echo(file)
+        click.echo(f"  {each['line']}: {each['words']} [{each['source']}]")
+    for short, reference in dict.fromkeys((each["source"], each["reference"]) for each in listed):
+        click.echo(f"[{short}] {reference}")
+    click.echo(f"{count(len(listed), 'line')} for a licensed clinician to look through.")
 
 
 def _print_doses(listed: list[dict[str, str]]) -> None:

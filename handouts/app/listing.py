@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from handouts.content.dosage import dose_text
-from handouts.content.model import Exercise, Topic
+from handouts.content.fields import Node, nodes_of
+from handouts.content.model import Dose, Exercise, Source, Topic
+from handouts.content.phrases import Amount
 from handouts.content.reader import ContentFolder
+from handouts.core.problems import Origin
 
 
 def list_content(root: Path) -> dict[str, list[dict[str, Any]]]:
@@ -61,3 +64,43 @@ def _own(topics: Iterable[Topic]) -> Iterator[Exercise]:
     """Yield the exercises that are written inside topics."""
     for topic in topics:
         yield from (each for each in topic.exercises if each.where().file == topic.where().file)
+
+
+def list_review(root: Path) -> list[dict[str, str | int]]:
+    """Return every statement and dose that rests on no publication that was looked up, in the files' order: place, words and source.
+
+    Raises ContentError.
+    """
+    content = ContentFolder(root)
+    wholes: list[Node] = [content.clinic()]
+    wholes += [content.topic(name) for name in content.names("topic")]
+    wholes += [content.exercise(name) for name in content.names("exercise")]
+    sources = {each.id: each for whole in wholes for each in nodes_of(whole) if isinstance(each, Source)}
+    found: dict[Origin, dict[str, str | int]] = {}
+    for node in (each for whole in wholes for each in nodes_of(whole)):
+        source, where = sources.get(getattr(node, "source", None) or "", _source_of_none(node)), node.where("source")
+        if source and source.kind == "review" and where.line:
+            place: dict[str, str | int] = {"file": where.file, "line": where.line, "words": _words(node)}
+            found[where._replace(path="")] = {**place, "source": source.short, "reference": source.reference}
+    return [found[where] for where in sorted(found)]
+
+
+def _source_of_none(node: Node) -> Source | None:
+    """Return what stands for the source of a dose that names none, where it has numbers."""
+    has_numbers = isinstance(node, Dose) and any(
+        isinstance(value, Amount) and not value.is_asked for value in node.given.values()
+    )
+    return Source(id="none", short="no source", reference="No source is named.", kind="review") if has_numbers else None
+
+
+def _words(node: Node) -> str:
+    """Return what a clinician reads: a statement's words, or a dose's terms."""
+    if isinstance(node, Dose):
+        return "dose: " + ", ".join(f"{term} {_plain(value)}" for term, value in node.given.items())
+    return str(getattr(node, "text", "") or getattr(node, "question", ""))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Amount):
+        return "ask" if value.is_asked else str(value)
+    return "-".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -27,11 +27,12 @@ TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 ODD_SPACE = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 ODD_INDENT = re.compile(rf"^(?:[ -]*)({ODD_SPACE})|^[ -]*[\w.-]+:({ODD_SPACE})", re.MULTILINE)
 REMARK_WITHOUT_SPACE = re.compile(r"[ \t]+#(?=[^\s#!])(\S*)")
+LONGEST_SLIP = 100_000  # characters of a text that is read again and again to find a slip
 SLIP_REACH = 3  # lines above an error in which the slip that made it is looked for
-COLON = "mapping values are not allowed"
-# what libyaml says, and what it means for someone who has never heard of it
 DEPTH_LIMIT = 40
 TOO_DEEP = f"lists and keys stand more than {DEPTH_LIMIT} deep inside each other"
+COLON = "mapping values are not allowed"
+# what libyaml says, and what it means for someone who has never heard of it
 PLAIN_WORDS = (
     ("exceeded maximum nesting depth", TOO_DEEP, "take the brackets out that are not meant"),
     ("unexpected end of stream", "a quote mark that opens here is never closed", "add the closing quote mark"),
@@ -119,6 +120,8 @@ def cut_off(origin: Origin, rest: str) -> Problem:
 
 def _slip(error: yaml.MarkedYAMLError, text: str, name: str) -> Problem | None:
     """Return the line that stands one space too far to the left or right, if mending that alone mends the file, or most of it."""
+    if len(text) > LONGEST_SLIP:
+        return None
     lines, marked = text.splitlines(keepends=True), error.problem_mark.line  # type: ignore[union-attr]
     best, found = (marked + 1, True), None
     for number in range(min(marked, len(lines) - 1), max(marked - SLIP_REACH, 0) - 1, -1):

@@ -255,6 +255,7 @@ class DeckWords(NamedTuple):
     ask_head: str = "Ask us about"
     ask_after: str = "Ask us after the workshop"
     sheet_has: tuple[str, ...] = ("Your exercises, step by step", "How much to do, and when to stop")
+    sheet_says: tuple[str, ...] = ("All of this, to read again at home",)
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
     one_side: str = "{hold}, {side} side"

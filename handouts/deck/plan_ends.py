@@ -69,7 +69,7 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     clinic, words = brief.clinic, brief.words
     node = item.agenda.node
     points = all_said(node.statements) if isinstance(node, Section) else ()
-    points = points or tuple(Paragraph(line) for line in words.sheet_has)
+    points = points or tuple(Paragraph(line) for line in (words.sheet_has if brief.exercises else words.sheet_says))
     name = Paragraph(clinic.name, origin=clinic.where("name"))
     code, caption = None, filled(CAPTION, name)
     figures: tuple[FigureUse, ...] = ()

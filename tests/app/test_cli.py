@@ -126,8 +126,8 @@ def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, 
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("clb.pptx", "content/clinic.yaml:89:11: error: template: there is no template 'clb.pptx' to be read"),
-        ("../../content/clinic.yaml", "content/clinic.yaml:89:11: error: template: a template must lie inside"),
+        ("clb.pptx", "content/clinic.yaml:90:11: error: template: there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "content/clinic.yaml:90:11: error: template: a template must lie inside"),
     ],
 )
 def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from handouts import render_sheet
 from handouts.app.cli import main
 from tests.pdf.reading import TaggedPdf
-from tests.topics import make_project
+from tests.topics import ROOT, make_project
 
 BRIDGE = "name: Bridge\nkind: strength\ndose: {sets: 3, repetitions: 8-12}\nsteps: [Lift your hips.]\n"
 SET = "exercises: [{use: bridge, dose: {sets: 2}}]\n"
@@ -35,6 +36,25 @@ def test_doses_are_listed_with_where_they_differ(root: Path) -> None:
         "wall: Wall stretch, in calves: Hold 20–30 seconds · __ times each side · __ days a week (clinician)",
     ]
     assert json.loads(call(root, "list", "--doses", "--json").output)[0]["dose"] == "3 sets of 8–12"
+
+
+def test_what_waits_for_a_clinician_is_listed_with_its_place(root: Path) -> None:
+    lines = call(root, "list", "--review").output.splitlines()
+    topic = lines.index("content/topics/calves.yaml")
+    assert lines[topic + 1] == "  45: dose: repetitions ask, hold 20–30, days ask, sides each [for review]"
+    bridge = lines.index("content/exercises/bridge.yaml")
+    assert lines[bridge + 1] == "  3: dose: sets 3, repetitions 8–12 [no source]"
+    assert lines[-1].endswith("lines for a licensed clinician to look through.")
+    assert {"file", "line", "words", "source", "reference"} == set(
+        json.loads(call(root, "list", "--review", "--json").output)[0]
+    )
+
+
+def test_numbers_that_nobody_looked_up_wait_for_a_clinician() -> None:
+    listed = CliRunner().invoke(main, ["list", "--review", "--project", str(ROOT)]).output
+    assert "[ACSM 2011]" in listed and "[Ebert 2017]" in listed
+    words = " ".join(TaggedPdf(render_sheet("strong-glutes", ROOT).data).words())
+    assert "ACSM 2011" not in words and "Ebert" not in words
 
 
 def test_an_exercise_written_inside_a_topic_is_listed(root: Path) -> None:
