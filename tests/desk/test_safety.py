@@ -276,3 +276,10 @@ run_desk(Path(sys.argv[1]), None, None, has_browser=False)
         said = desk.process.stdout.read()
     assert "ValueError at" in said and "defect.py" in said
     assert "Zacharias" not in said
+
+
+def test_the_bare_address_says_what_opens_it_and_a_page_of_an_ended_desk_that_it_is_closed(desk: Running) -> None:
+    told = desk.ask("GET", "/")
+    assert told.status == 403 and b"this address alone does not open it" in told.body
+    name = desk.enter()["Cookie"].partition("=")[0]
+    assert b"This page is closed" in desk.ask("GET", "/", {"Cookie": f"{name}=of-another-day"}).body

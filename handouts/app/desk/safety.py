@@ -29,8 +29,14 @@ HEADERS = (
     (b"cross-origin-opener-policy", b"same-origin"),
 )
 CLOSED = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Handouts</title>{again}</head>
-<body><h1>This page is closed</h1><p>{words}</p></body></html>"""
+<body><h1>{title}</h1><p>{words}</p></body></html>"""
+ENDED = "This page is closed"
 REOPEN = "Start Handouts again: it opens the page itself. Each start has its own address, which works once."
+UNOPENED = "Handouts runs, but this address alone does not open it"
+OPEN = (
+    "Use the link on your desktop, or start Handouts again: it opens the page itself, here and in no other browser. "
+    "That keeps everyone else on this computer out."
+)
 RETRY = '<meta http-equiv="refresh" content="0; url=/?again=1">'
 
 
@@ -87,7 +93,7 @@ class Safety:
     def _opened(self, token: str) -> tuple[Any, ...]:
         cookie = self.session.open(token)
         if cookie is None:
-            return 403, CLOSED.format(again=RETRY, words=REOPEN)
+            return 403, CLOSED.format(again=RETRY, title=ENDED, words=REOPEN)
         return 303, "", ((b"set-cookie", cookie.encode()), (b"location", b"/"))
 
     def _closed(self, scope: Scope, headers: dict[str, str], is_again: bool) -> tuple[Any, ...]:
@@ -97,7 +103,9 @@ class Safety:
         """
         is_page = headers.get("sec-fetch-mode", "navigate") == "navigate" and scope["method"] == "GET"
         again = RETRY if is_page and scope["path"] == "/" and not is_again else ""
-        return 403, CLOSED.format(again=again, words=REOPEN)
+        was_open = self.session.cookie_name in headers.get("cookie", "")
+        title, words = (ENDED, REOPEN) if was_open else (UNOPENED, OPEN)
+        return 403, CLOSED.format(again=again, title=title, words=words)
 
     def _is_known(self, headers: dict[str, str]) -> bool:
         try:
