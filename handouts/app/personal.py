@@ -1,8 +1,7 @@
 """A person's own sheet from a stored layout: only the words are filled in, and nothing is read, planned or drawn again.
 
-The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields, a sheet that a warning goes
-with) is drawn by itself: then `fill_sheet` returns None, as it does where something is wrong,
-which drawing says best.
+The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields) is drawn by itself: then
+`fill_sheet` returns None, as it does where something is wrong, which drawing says best.
 """
 
 from collections.abc import Mapping
@@ -53,12 +52,12 @@ def fill_sheet(
         return None
     cache.store()
     store_defaults(project, folder, house)
-    if filled is None or cache.has_warnings(row):
+    if filled is None:
         return None
     stored = cache.topics[source].stored
     data, _ = filled.to_file()
     name = source.name if isinstance(source, HouseSheet) else source
-    made = Made(sheet.file_name(name), bytes(data), tuple(stored.warnings))
+    made = Made(sheet.file_name(name), bytes(data), (*stored.warnings, *cache.warnings(row)))
     return FilledOutput(made, {str(project.root / path): digest for path, digest in stored.inputs.items()})
 
 
