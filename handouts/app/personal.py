@@ -1,8 +1,7 @@
 """A person's own sheet from a stored layout: only the words are filled in, and nothing is read, planned or drawn again.
 
-The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields, a sheet that a warning goes
-with) is drawn by itself: then `fill_sheet` returns None, as it does where something is wrong,
-which drawing says best.
+The layouts are those of rosters (`roster.template_cache`). What they cannot hold (a stop word, form fields) is drawn by itself: then
+`fill_sheet` returns None, as it does where something is wrong, which drawing says best.
 """
 
 from collections.abc import Mapping
@@ -61,12 +60,12 @@ def fill_from(
         filled = layouts.find(row) or layouts.make(row, Roster("", (), (row,)))
     except ContentError:
         return None
-    if filled is None or layouts.has_warnings(row):
+    if filled is None:
         return None
     stored = layouts.topics[source].stored
     data, _ = filled.to_file()
     name = source.name if isinstance(source, HouseSheet) else source
-    made = Made(sheet.file_name(name), bytes(data), tuple(stored.warnings))
+    made = Made(sheet.file_name(name), bytes(data), (*stored.warnings, *layouts.warnings(row)))
     inputs = {str(layouts.project.root / path): digest for path, digest in stored.inputs.items()}
     return FilledOutput(made, inputs)
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from typing import Any, TypeAlias
 
-from handouts.content.fields import IDENTITY, Choice, Node, Phrase, Words, key, node
+from handouts.content.fields import Node, key, node
 from handouts.content.kinds import TERMS, Sides
 from handouts.content.phrases import LONGEST_WORDS, Amount
+from handouts.content.values import IDENTITY, Choice, Phrase, Words
 
 Tempo: TypeAlias = tuple[int, ...]
 TERM_SIDES = ("each", "left", "right")

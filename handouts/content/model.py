@@ -7,25 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from handouts.content.dose import Dose
-from handouts.content.fields import (
-    COLOUR_CODE,
-    DAY,
-    IDENTITY,
-    NAME,
-    TEXT,
-    By,
-    Choice,
-    ListOf,
-    Located,
-    Node,
-    Number,
-    Of,
-    OneOrMore,
-    Words,
-    YesNo,
-    key,
-    node,
-)
+from handouts.content.fields import Node, Of, key, node
 from handouts.content.kinds import (
     COMPANY,
     HOUSE_ROLES,
@@ -38,6 +20,21 @@ from handouts.content.kinds import (
 from handouts.content.person import Person as Person
 from handouts.content.section import Question, Rate, Section
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said, Sided
+from handouts.content.values import (
+    COLOUR_CODE,
+    DAY,
+    IDENTITY,
+    NAME,
+    TEXT,
+    By,
+    Choice,
+    ListOf,
+    Located,
+    Number,
+    OneOrMore,
+    Words,
+    YesNo,
+)
 from handouts.core.choices import INKS, LAYOUTS, PAPERS
 
 __all__ = [

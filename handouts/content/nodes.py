@@ -23,7 +23,7 @@ from handouts.content.broken_yaml import (
     odd_space,
     position,
 )
-from handouts.content.fields import Located
+from handouts.content.values import Located
 from handouts.core.inputs import input_size, read_input
 from handouts.core.problems import ContentError, Origin, Problem
 

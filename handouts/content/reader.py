@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from handouts.content.compose import Shelf, Written, compose_set, compose_topic
-from handouts.content.fields import AnyNode, FileReading, Located, nodes_of, read_node
+from handouts.content.fields import AnyNode, nodes_of, read_node
 from handouts.content.model import MOST_EXERCISES, Clinic, Exercise, ExerciseSet, Topic
 from handouts.content.nodes import Tree, read_tree, walk
 from handouts.content.phrases import find_exercise
+from handouts.content.values import FileReading, Located
 from handouts.content.words import words_for
 from handouts.core.inputs import input_names
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, nearest

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from handouts.content.fields import Node, Schema, node_schema
+from handouts.content.fields import Node, node_schema
 from handouts.content.model import Clinic, Exercise, ExerciseSet, Topic
+from handouts.content.values import Schema
 from handouts.core.files import write_file
 
 FOLDER = Path("content/schema")

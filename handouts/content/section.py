@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from handouts.content.fields import TEXT, Choice, ListOf, Node, Of, key, node
+from handouts.content.fields import Node, Of, key, node
 from handouts.content.kinds import EXERCISES, ROLES, SectionRole
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
+from handouts.content.values import TEXT, Choice, ListOf
 
 
 @node

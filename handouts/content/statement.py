@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from handouts.content.fields import IDENTITY, NAME, TEXT, Choice, ListOf, Node, Number, Of, YesNo, key, node
+from handouts.content.fields import Node, Of, key, node
+from handouts.content.values import IDENTITY, NAME, TEXT, Choice, ListOf, Number, YesNo
 
 OTHER_SIDE = {"left": "right", "right": "left"}
 

@@ -9,9 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from handouts.content.fields import Located, Node
+from handouts.content.fields import Node
 from handouts.content.model import Clinic, Topic
 from handouts.content.phrases import Amount
+from handouts.content.values import Located
 from handouts.core.inputs import are_unchanged, digest_of, relative_path
 from handouts.core.problems import Origin, Problem
 from handouts.core.sealed import read_sealed, write_sealed

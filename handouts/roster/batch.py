@@ -164,7 +164,19 @@ def _set_rows(roster: Roster, templates: TemplateCache) -> _Findings:
             found.sheets.append(SheetFile(row, filled, b"" if filled else templates.draw(row, roster)))
         except ContentError as error:
             found.note(row, error.problems)
+    found.warnings += [*_told_once(roster, templates, found.sheets)][: SHOWN - len(found.warnings)]
     return found
+
+
+def _told_once(roster: Roster, templates: TemplateCache, sheets: Iterable[SheetFile]) -> Iterator[Problem]:
+    """Yield what was warned of when sheets were laid out, once for all rows that ask for the same, at the first of them."""
+    rows: dict[int, list[Row]] = {}
+    for sheet in sheets:
+        rows.setdefault(id(sheet.row.request), []).append(sheet.row)
+    for first, *others in rows.values():
+        for warning in templates.warnings(first):
+            alike = f", as on {len(others)} more" if others else ""
+            yield warning._replace(origin=roster.where(first), message=f"{warning.message}{alike}")
 
 
 def _listed(found: _Findings, file: str, most: int) -> list[Problem]:

@@ -5,10 +5,10 @@ date (SOURCE_DATE_EPOCH). Nothing that is a person's own stands in it.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from handouts.core.inputs import digest_at
 from handouts.core.problems import Origin, Problem
@@ -34,11 +34,11 @@ class LayoutKey(NamedTuple):
 
 
 class RequestResult(NamedTuple):
-    """The outcome of a request: the digest for its frame, the doses printed on its sheet, and whether planning it warns of something."""
+    """The outcome of a request: the digest for its frame, the doses printed on its sheet, and what planning it warns of."""
 
     digest: str
     doses: PrintedDoses
-    has_warnings: bool = False
+    warnings: tuple[Problem, ...] = ()
 
 
 @dataclass
@@ -66,9 +66,9 @@ def load_layouts(path: Path, epoch: int | None, root: Path) -> StoredLayouts | N
         return None
     return StoredLayouts(
         inputs,
-        tuple(Problem(Origin(*origin), *rest) for origin, *rest in warnings),
+        _problems(warnings),
         fonts,
-        {text: RequestResult(*result) for text, result in requests.items()},
+        {text: RequestResult(digest, doses, _problems(told)) for text, (digest, doses, told) in requests.items()},
         {SheetFrame(*frame): fields for frame, fields in binding.items()},
         {LayoutKey(SheetFrame(*frame), values): made for (frame, values), made in templates.items()},
     )
@@ -76,11 +76,21 @@ def load_layouts(path: Path, epoch: int | None, root: Path) -> StoredLayouts | N
 
 def store_layouts(path: Path, epoch: int | None, layouts: StoredLayouts) -> None:
     """Store layouts; where that cannot be done, they are made again next time."""
-    warnings = tuple((tuple(warning.origin), *warning[1:]) for warning in layouts.warnings)
-    requests = {text: tuple(result) for text, result in list(layouts.requests.items())[-REQUESTS_LIMIT:]}
+    warnings = _plain(layouts.warnings)
+    newest = list(layouts.requests.items())[-REQUESTS_LIMIT:]
+    requests = {text: (result.digest, result.doses, _plain(result.warnings)) for text, result in newest}
     binding = {tuple(frame): fields for frame, fields in layouts.binding_fields.items()}
     templates = {(tuple(key.frame), key.values): made for key, made in _newest(layouts.templates)}
     write_sealed(path, str(epoch), (dict(layouts.inputs), warnings, layouts.fonts, requests, binding, templates))
+
+
+def _plain(problems: tuple[Problem, ...]) -> tuple[tuple[object, ...], ...]:
+    """Return problems as plain values, to be stored."""
+    return tuple((tuple(problem.origin), *problem[1:]) for problem in problems)
+
+
+def _problems(plain: Iterable[tuple[Any, ...]]) -> tuple[Problem, ...]:
+    return tuple(Problem(Origin(*origin), *rest) for origin, *rest in plain)
 
 
 def _newest(templates: dict[LayoutKey, list[bytes]]) -> Iterator[tuple[LayoutKey, list[bytes]]]:

@@ -142,8 +142,8 @@ class TemplateCache:
         result, own = topic.stored.requests[text], own_values(row)
         planned = self.planner.plan(row, roster)
         document = planned.document
-        if planned.problems and not result.has_warnings:
-            topic.stored.requests[text] = result = result._replace(has_warnings=True)
+        if planned.problems and not result.warnings:
+            topic.stored.requests[text] = result = result._replace(warnings=planned.problems)
         frame = SheetFrame(result.digest, tuple(own))
         if frame not in topic.stored.binding_fields:
             topic.stored.binding_fields[frame] = self.planner.binding_fields(document, row, roster)
@@ -167,10 +167,10 @@ class TemplateCache:
         """Return a row's sheet drawn for itself: the slow path."""
         return self.planner.draw_sheet(self.planner.plan(row, roster).document, row.request)
 
-    def has_warnings(self, row: Row) -> bool:
-        """Was there a warning when a sheet like this row's was planned?"""
+    def warnings(self, row: Row) -> tuple[Problem, ...]:
+        """Return what was warned of when a sheet like this row's was planned."""
         result = self.topics[row.request.source].stored.requests.get(repr(row.request))
-        return result is not None and result.has_warnings
+        return result.warnings if result else ()
 
     def store(self) -> None:
         """Store what this run has added."""

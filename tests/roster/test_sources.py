@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from handouts.app.cli import main
+from handouts.app.rosters import batch_project
 from handouts.core.problems import ContentError
 from handouts.roster.batch import BatchOptions, run_batch
 from handouts.roster.reading import read_roster
@@ -15,7 +16,7 @@ from tests.likeness import page_pictures
 from tests.pdf.reading import TaggedPdf
 from tests.roster.lists import row_of
 from tests.roster.sample import PROJECT, files_of
-from tests.topics import ROOT
+from tests.topics import ROOT, make_project
 
 MIXED = """\
 name,topic,set,exercises,side,sets.bridge,days,side.kneeling
@@ -106,3 +107,20 @@ def test_the_command_line_says_what_rows_leave_open(tmp_path: Path, option: str,
 def test_the_column_is_called_exercises_and_its_old_name_still_does(tmp_path: Path) -> None:
     for column in ("exercises", "stretches", "Stretches"):
         assert row_of(tmp_path, f"topic,{column}", "hip-flexors,lying").request.exercises == ("lying",)
+
+
+def test_a_sheet_that_grows_a_page_is_told_once_for_all_who_get_it(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "p")
+    step = "Kneel down and rise again, then rest a little while before you go on. "
+    exercises = "".join(
+        f"  - id: {name}\n    name: {name}\n    steps:\n{f'      - {step * 3}{chr(10)}' * 5}" for name in ("one", "two")
+    )
+    topic = f'title: Long\ndate: "2026-01-01"\nexercises:\n{exercises}'
+    (project / "content" / "topics" / "long.yaml").write_text(topic, encoding="utf-8")
+    path = tmp_path / "list.csv"
+    path.write_text("name,exercises\nAda,one\nBea,\nCem,\nDan,\n", encoding="utf-8")
+    for _ in ("laid out", "from what is stored"):
+        (told,) = run_batch(batch_project(project, None), path, BatchOptions(tmp_path / "out")).warnings
+        assert (told.origin.file, told.origin.path) == ("list.csv", "row 3")
+        assert told.message.startswith("the exercises take 2 pages, not 1 (sheet on A4)")
+        assert told.message.endswith(", as on 2 more")

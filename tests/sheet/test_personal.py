@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from handouts.content.fields import Located
 from handouts.content.kinds import TERMS
 from handouts.content.model import Person, Topic
+from handouts.content.values import Located
 from handouts.core.problems import Origin
 from handouts.figures.alter import mirrored
 from handouts.figures.shapes import Picture, VectorFigure

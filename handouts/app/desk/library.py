@@ -204,7 +204,8 @@ class Library:
             made = filled.made if filled else make_output(sheet, material, date_of(material.topic, self.epoch))
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
-        return MadeSheet(made.name, made.data, () if filled else made.problems, self._minutes(order, material.topic))
+        told = tuple(problem for problem in made.problems if problem not in material.problems)
+        return MadeSheet(made.name, made.data, told, self._minutes(order, material.topic))
 
     @property
     def deck_fonts(self) -> Fonts:
