@@ -16,6 +16,7 @@ from handouts.core.problems import ContentError
 
 if TYPE_CHECKING:
     from handouts.roster.request import Request
+    from handouts.roster.template_cache import TemplateCache
 
 
 class FilledOutput(NamedTuple):
@@ -29,36 +30,49 @@ def fill_sheet(
     project: Project, source: SheetSource, sheet: SheetOutput, epoch: int | None, folder: Path
 ) -> FilledOutput | None:
     """Fill a person's sheet into its layout, which is stored in `folder` for the next one. None if it has to be drawn by itself."""
-    person = sheet.person
-    if (
-        person is None
-        or person.stop_word
-        or sheet.is_fillable
-        or sheet.is_page
-        or (request := _request(source, sheet)) is None
-    ):
+    if not _may_fill(sheet):
         return None
     from handouts.app.rosters import batch_project
-    from handouts.roster.request import Roster, Row
     from handouts.roster.template_cache import TemplateCache
 
     house = read_defaults(project, folder)
-    therapist = person.therapist or house.therapist
-    row = Row(1, 1, person.name or "", person.date, therapist, person.note, None, "", request)
-    cache = TemplateCache(batch_project(project.root, epoch), folder)
+    layouts = TemplateCache(batch_project(project.root, epoch), folder)
+    filled = fill_from(layouts, source, sheet, house.therapist)
+    layouts.store()
+    store_defaults(project, folder, house)
+    return filled
+
+
+def fill_from(
+    layouts: "TemplateCache", source: SheetSource, sheet: SheetOutput, therapist: str | None
+) -> FilledOutput | None:
+    """Fill a person's sheet into one of these layouts, or into one made for it. None if it has to be drawn by itself.
+
+    `therapist` is the clinic's, who is printed where the sheet names none.
+    """
+    person = sheet.person
+    if person is None or not _may_fill(sheet) or (request := _request(source, sheet)) is None:
+        return None
+    from handouts.roster.request import Roster, Row
+
+    row = Row(1, 1, person.name or "", person.date, person.therapist or therapist, person.note, None, "", request)
     try:
-        filled = cache.find(row) or cache.make(row, Roster("", (), (row,)))
+        filled = layouts.find(row) or layouts.make(row, Roster("", (), (row,)))
     except ContentError:
         return None
-    cache.store()
-    store_defaults(project, folder, house)
     if filled is None:
         return None
-    stored = cache.topics[source].stored
+    stored = layouts.topics[source].stored
     data, _ = filled.to_file()
     name = source.name if isinstance(source, HouseSheet) else source
-    made = Made(sheet.file_name(name), bytes(data), (*stored.warnings, *cache.warnings(row)))
-    return FilledOutput(made, {str(project.root / path): digest for path, digest in stored.inputs.items()})
+    made = Made(sheet.file_name(name), bytes(data), (*stored.warnings, *layouts.warnings(row)))
+    inputs = {str(layouts.project.root / path): digest for path, digest in stored.inputs.items()}
+    return FilledOutput(made, inputs)
+
+
+def _may_fill(sheet: SheetOutput) -> bool:
+    """Is it a person's print, without what no layout holds: a stop word, or form fields?"""
+    return sheet.person is not None and not (sheet.person.stop_word or sheet.is_fillable or sheet.is_page)
 
 
 def _request(source: SheetSource, sheet: SheetOutput) -> "Request | None":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handouts.app.desk.studio import count_pages, draw_page
+from handouts.app.desk.studio import count_pages
 from tests.desk.running import Running, make_project, running, until
 from tests.topics import ROOT
 
@@ -83,9 +83,8 @@ def test_what_is_printed_is_what_the_command_line_makes(page: "Page", desk: Runn
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     (file,) = (desk.root / "out").glob("*.pdf")
     filled = file.read_bytes()
-    assert count_pages(made) == count_pages(filled) == 2
-    for side in (1, 2):  # the command fills a stored layout: other bytes, and the same page to the last dot
-        assert draw_page(made, side, 1200) == draw_page(filled, side, 1200)
+    assert count_pages(made) == 2
+    assert made == filled
 
 
 def test_save_names_the_file_as_the_command_line_does(page: "Page") -> None:

@@ -9,15 +9,19 @@ from typing import NamedTuple, TypeVar
 from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.material import Material, date_of, palette_of, read_material, read_pictures
 from handouts.app.outputs import Made, SheetOutput, make_output
-from handouts.app.project import HouseSheet, Project
+from handouts.app.personal import fill_from
+from handouts.app.project import Project
+from handouts.app.rosters import batch_project
 from handouts.content.checks import check_clinic
 from handouts.content.dosage import dose_text
+from handouts.content.house import HouseSheet, SheetSource
 from handouts.content.model import Clinic, Exercise, Person, Topic
 from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
 from handouts.core.inputs import Inputs
 from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
 from handouts.figures.read import ENDINGS
+from handouts.roster.template_cache import TemplateCache
 from handouts.typeset.text import Fonts
 from handouts.workshop.schedule import session_minutes
 
@@ -141,6 +145,8 @@ class Library:
         self.clinic: Clinic | None = None
         self._content = ContentFolder(root)
         self._materials: dict[str, Material] = {}
+        project = batch_project(root, epoch)._replace(read=self._material_for)
+        self._layouts = TemplateCache(project, None)  # in memory alone: looking at a sheet writes nothing
         self._read()
 
     @property
@@ -186,15 +192,19 @@ class Library:
         return {name: text.replace("–", "-") or "ask" for name, text in texts.items()}
 
     def make(self, order: SheetOrder) -> MadeSheet:
-        """Make the sheet, with the same call as the command line."""
+        """Make the sheet as the command line makes it, to the last byte: filled into a layout, or drawn where none holds it."""
         try:
-            material, prescription = self._prescribed(order)
-            person = Person(*(text or None for text in (order.name, order.date, order.therapist, _notes(self, order))))
-            sheet = SheetOutput(order.layout, order.paper, order.ink, order.is_fillable, person, prescription)  # type: ignore[arg-type]
-            made = make_output(sheet, material, date_of(material.topic, self.epoch))
+            source = self._source(order)
+            material = self._material_for(source)
+            texts = (order.name, order.date, order.therapist, _notes(self, order))
+            person = Person(*(text or None for text in texts)) if any(texts) else None
+            look = (order.layout, order.paper, order.ink, order.is_fillable)
+            sheet = SheetOutput(*look, person, self._prescription(order, source, material))  # type: ignore[arg-type]
+            filled = fill_from(self._layouts, source, sheet, self.defaults.get("therapist"))
+            made = filled.made if filled else make_output(sheet, material, date_of(material.topic, self.epoch))
         except ContentError as error:
             return MadeSheet("", b"", error.problems)
-        return MadeSheet(made.name, made.data, made.problems, self._minutes(order, material.topic))
+        return MadeSheet(made.name, made.data, () if filled else made.problems, self._minutes(order, material.topic))
 
     @property
     def deck_fonts(self) -> Fonts:
@@ -284,38 +294,48 @@ class Library:
         return (self.project.root / path).read_text(encoding="utf-8").startswith(SAVED_HERE)
 
     def _material_of(self, set_id: str) -> Material:
-        """Return what a topic or a set is made from, or with no id all exercises; read when it is first asked for.
+        """Return what a topic or a set is made from, or with no id a sheet of some exercises; read when it is first asked for.
 
         Raises ContentError.
         """
         if set_id not in self._materials:
-            what: str | HouseSheet = HouseSheet(tuple(self.entries))
-            if set_id.startswith(TOPIC):
-                what = set_id.removeprefix(TOPIC)
-            elif set_id.startswith(SET):
-                what = HouseSheet((), set_id.removeprefix(SET))
+            what = _source_of(set_id) if set_id else HouseSheet(tuple(self.entries)[:SHOWN])
             self._materials[set_id] = read_material(self.project, what)
         return self._materials[set_id]
 
-    def _prescribed(self, order: SheetOrder) -> tuple[Material, Prescription]:
-        """Return what the sheet is made of and what is prescribed: the set's words where all of it is in the set, else the house's."""
-        material, ids = self._material(order), tuple(item.id for item in order.items)
-        by_id = {each.id: each for each in material.topic.exercises}
-        read = ((item.id, read_values(by_id[item.id], dict(item.dose))[0]) for item in order.items)
-        doses = tuple((item, dose) for item, dose in read if dose.given)
-        return material, Prescription(() if ids == tuple(by_id) else ids, doses)
-
-    def _material(self, order: SheetOrder) -> Material:
+    def _source(self, order: SheetOrder) -> SheetSource:
+        """Return what the sheet is made of: the topic or set where all of it stands there, else the exercises alone."""
         ids, chosen = tuple(item.id for item in order.items), self.sets.get(order.set_id)
         if chosen and set(ids) <= {each.id for each in chosen.exercises}:
-            return self._material_of(order.set_id)
+            return _source_of(order.set_id)
+        return HouseSheet(ids)
+
+    def _material_for(self, source: SheetSource) -> Material:
+        """Return what a sheet is made from. Raises ContentError."""
+        if isinstance(source, str):
+            return self._material_of(f"{TOPIC}{source}")
+        if source.set_name:
+            return self._material_of(f"{SET}{source.set_name}")
         house = self._material_of("")
-        topic = self._content.house_topic("exercises", None, tuple(self.entries[item].exercise for item in ids))
+        chosen = tuple(self.entries[item].exercise for item in source.exercises)
+        topic = self._content.house_topic("exercises", None, chosen)
         return house._replace(topic=topic, pictures=read_pictures(topic, house.clinic, self.project.root))
+
+    def _prescription(self, order: SheetOrder, source: SheetSource, material: Material) -> Prescription:
+        """Return what is prescribed: which exercises of a topic or set, and the doses that are said otherwise."""
+        ids, by_id = tuple(item.id for item in order.items), {each.id: each for each in material.topic.exercises}
+        read = ((item.id, read_values(by_id[item.id], dict(item.dose))[0]) for item in order.items)
+        doses = tuple((item, dose) for item, dose in read if dose.given)
+        return Prescription(() if ids == tuple(by_id) else ids, doses)
 
     def _minutes(self, order: SheetOrder, topic: Topic) -> int | None:
         exercises = tuple(self.dosed(item.id, order.set_id, dict(item.dose)) for item in order.items)
         return session_minutes(replace(topic, exercises=exercises))
+
+
+def _source_of(set_id: str) -> SheetSource:
+    """Return the topic or set that an id of the page stands for."""
+    return set_id.removeprefix(TOPIC) if set_id.startswith(TOPIC) else HouseSheet((), set_id.removeprefix(SET))
 
 
 def files_version(root: Path) -> str:
