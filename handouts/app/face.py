@@ -34,6 +34,7 @@ class DeckChoices(TypedDict, total=False):
     minutes: int
     timer: Timer
     template: Path
+    master: str  # the name of the template's slide master to take
 
 
 class TopicRead(NamedTuple):
@@ -104,7 +105,8 @@ def render_deck(
         template = read_template_file(path, Origin(path.as_posix())) if path else None
     except ContentError as error:
         return Made("", b"", error.problems)
-    output = DeckOutput(choices.get("minutes", DEFAULT_MINUTES), choices.get("timer", "ring"), template)
+    minutes, timer = choices.get("minutes", DEFAULT_MINUTES), choices.get("timer", "ring")
+    output = DeckOutput(minutes, timer, template, master=choices.get("master"))
     return _render(output, topic, project, edits)
 
 

@@ -68,3 +68,9 @@ def test_what_the_readme_shows_to_programmers_runs() -> None:
     ast.parse(block)
     done = subprocess.run([sys.executable, "-c", block], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_deck_takes_the_master_that_is_named(tmp_path: Path) -> None:
+    template = ROOT / "assets" / "templates" / "handouts.pptx"
+    made = handouts.render_deck("hip-flexors", project=ROOT, template=template, master="No such master")
+    assert any("No such master" in problem.message or "No such master" in problem.hint for problem in made.problems)

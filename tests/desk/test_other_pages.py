@@ -157,6 +157,12 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     slides = Presentation(str(tmp_path / "deck.pptx")).slides
     words = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     assert "Kneeling stretch" in words and "Lunge stretch" not in words
+    with page.expect_download() as got:
+        page.click("text=Save for a browser")
+    got.value.save_as(tmp_path / "deck.html")
+    assert got.value.suggested_filename.endswith("-45-minutes.html")
+    shown = (tmp_path / "deck.html").read_text(encoding="utf-8")
+    assert "Kneeling stretch" in shown and "Lunge stretch" not in shown
     page.check("[aria-label='Keep Lunge stretch']")
     until(page, "![...document.querySelectorAll('tr.gone')].some(row => row.textContent.includes('Lunge stretch'))")
 

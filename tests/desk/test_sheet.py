@@ -96,6 +96,19 @@ def test_save_names_the_file_as_the_command_line_does(page: "Page") -> None:
     assert got.value.suggested_filename == "hip-flexors-maria-lopez-sheet-a4.pdf"
 
 
+def test_a_page_for_a_phone_is_saved_with_its_doses(page: "Page", tmp_path: Path) -> None:
+    page.click(READY)
+    page.wait_for_selector(".item")
+    page.fill("#name", "Maria Lopez")
+    page.click("#acts summary:has-text('More')")
+    with page.expect_download() as got:
+        page.click("text=Page for a phone")
+    assert got.value.suggested_filename.endswith(".html") and "maria-lopez" in got.value.suggested_filename
+    got.value.save_as(tmp_path / "page.html")
+    assert "Kneeling stretch" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.input_value("#name") == "Maria Lopez"
+
+
 def test_a_press_adds_once_and_a_second_goes_to_it(page: "Page") -> None:
     page.click("#lib-lunge")
     page.wait_for_selector("#item-lunge")

@@ -122,6 +122,7 @@ class SheetOrder(NamedTuple):
     ink: str = "colour"
     language: str = "en"
     is_fillable: bool = False
+    is_page: bool = False  # for a phone, in place of a print
 
 
 class MadeSheet(NamedTuple):
@@ -199,7 +200,8 @@ class Library:
             texts = (order.name, order.date, order.therapist, _notes(self, order))
             person = Person(*(text or None for text in texts)) if any(texts) else None
             look = (order.layout, order.paper, order.ink, order.is_fillable)
-            sheet = SheetOutput(*look, person, self._prescription(order, source, material))  # type: ignore[arg-type]
+            prescription = self._prescription(order, source, material)
+            sheet = SheetOutput(*look, person, prescription, order.is_page)  # type: ignore[arg-type]
             filled = fill_from(self._layouts, source, sheet, self.defaults.get("therapist"))
             made = filled.made if filled else make_output(sheet, material, date_of(material.topic, self.epoch))
         except ContentError as error:

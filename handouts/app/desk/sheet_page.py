@@ -3,7 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -119,6 +119,17 @@ async def _text(request: Request) -> Response:
     """Answer with the words for the chart."""
     answer, _ = await _read(request)
     return PlainTextResponse(chart_words(order_of(answer.form), answer.library))
+
+
+async def _phone(request: Request) -> Response:
+    """Answer with the sheet as a page for a phone, to be saved and sent."""
+    answer, _ = await _read(request)
+    order = order_of(answer.form)._replace(is_page=True)
+    made = await answer.desk.studio.run(lambda: answer.library.make(order)) if answer.form.items else None
+    if made is None or not made.data:
+        return await _finish(request, answer)
+    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
+    return Response(made.data, media_type="text/html; charset=utf-8", headers=headers)
 
 
 async def _read(request: Request) -> tuple[Answer, str]:
@@ -257,4 +268,5 @@ ROUTES = [
     Route("/sheet", _press, methods=["POST"]),
     Route("/sheet/pdf", _print, methods=["POST"]),
     Route("/sheet/text", _text, methods=["POST"]),
+    Route("/sheet/phone", _phone, methods=["POST"]),
 ]

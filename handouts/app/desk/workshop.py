@@ -62,6 +62,11 @@ def make_deck(library: Library, order: WorkshopOrder, template: TemplateFile | N
     return _make(library, order, DeckOutput(order.minutes, order.timer, template))
 
 
+def make_page(library: Library, order: WorkshopOrder) -> MadeSheet:
+    """Make the deck as a page for any browser, with the same call as the command line."""
+    return _make(library, order, DeckOutput(order.minutes, is_page=True))
+
+
 def make_script(library: Library, order: WorkshopOrder, paper: Literal["a4", "letter"]) -> MadeSheet:
     """Make the presenter's script, with the same call as the command line."""
     return _make(library, order, ScriptOutput(order.minutes, paper))

@@ -1,6 +1,7 @@
 """The workshop page: a topic, how long it may take, its running order, and the deck and script to save."""
 
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, get_args
@@ -17,7 +18,7 @@ from handouts.app.desk.library import TOPIC, Library
 from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.sheet_view import ALL_KEYS
 from handouts.app.desk.slide_pictures import draw_slide_picture, slide_titles
-from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_script, running_order
+from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_page, make_script, running_order
 from handouts.app.material import TemplateFile
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.workshop.notes import Timer
@@ -93,8 +94,8 @@ async def _press(request: Request) -> Response:
         answer.form.out, answer.form.kept = [], []
         answer.done = Done("All parts are back as the time allows")
     await _make(answer)
-    if verb in ("save-deck", "save-script") and not answer.why:
-        address = f"/workshop/file/{'deck' if verb == 'save-deck' else 'script'}?tab={answer.tab}"
+    if verb in SAVED and not answer.why:
+        address = f"/workshop/file/{verb.removeprefix('save-')}?tab={answer.tab}"
         answer.sent = {"way": "save", "address": address, "words": "Saved with your downloads."}
         answer.done = Done("Saved with your downloads")
     answer.desk.tabs.put(f"workshop {answer.tab}", answer.form)
@@ -114,12 +115,12 @@ async def _file(request: Request) -> Response:
     if form is None or not _minutes(form.minutes):
         return missing()
     answer = WorkshopAnswer(desk, await desk.library(), form, tab)
-    is_deck = request.path_params["kind"] == "deck"
-    made = await (_deck(answer) if is_deck else _script(answer))
-    if not made.data:
+    make, media_type = SAVED.get(f"save-{request.path_params['kind']}", (None, ""))
+    made = await make(answer) if make else None
+    if made is None or not made.data:
         return missing()
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
-    return Response(made.data, media_type=DECK_TYPE if is_deck else "application/pdf", headers=headers)
+    return Response(made.data, media_type=media_type, headers=headers)
 
 
 async def _template(request: Request) -> Response:
@@ -234,6 +235,19 @@ async def _script(answer: WorkshopAnswer) -> Any:  # noqa: ANN401
     return await answer.desk.studio.print_for(
         _script_key(answer), lambda: make_script(answer.library, answer.wanted(), paper)
     )
+
+
+async def _page(answer: WorkshopAnswer) -> Any:  # noqa: ANN401
+    key = answer.desk.session.key(f"page {answer.library.version} {answer.wanted()!r}")
+    return await answer.desk.studio.file_for(key, lambda: make_page(answer.library, answer.wanted()))
+
+
+# what is saved: by the press that asks for it, how it is made, and its kind of file
+SAVED: dict[str, tuple[Callable[[WorkshopAnswer], Awaitable[Any]], str]] = {
+    "save-deck": (_deck, DECK_TYPE),
+    "save-script": (_script, "application/pdf"),
+    "save-page": (_page, "text/html; charset=utf-8"),
+}
 
 
 async def _slide(request: Request) -> Response:

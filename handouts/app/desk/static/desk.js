@@ -542,8 +542,9 @@ function begin() {
 }
 
 function submit(event) {
-  event.preventDefault();
   const button = event.submitter;
+  if (button?.value === "phone") return closeMenus();  // a file is the answer, and the page stays
+  event.preventDefault();
   if (!button || button.getAttribute("aria-disabled") === "true") return held();
   const way = button.value.split(" ")[0];
   if (way === "chart") return ask({ ...pressed(button), use: copied });
