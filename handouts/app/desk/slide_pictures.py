@@ -10,15 +10,14 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from html import escape
-from math import cos, pi, sin
 from typing import NamedTuple
 
 from lxml import etree
 
-from handouts.core.geometry import EMU_PER_POINT
+from handouts.app.desk.slide_outlines import A, outline_path
+from handouts.core.geometry import EMU_PER_POINT, Box
 from handouts.typeset.text import Fonts, MissingGlyph, Style, measure
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 FAMILY = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -27,15 +26,6 @@ MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 KINDS = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle", "subTitle": "bodyStyle"}
 IMAGES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
 USUAL_INSETS = (91440, 45720, 91440, 45720)
-
-
-class _Frame(NamedTuple):
-    """Where a shape stands, in points."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class _Lettering(NamedTuple):
@@ -185,14 +175,14 @@ class _Drawing:
         )
         return colour, int(alpha.get("val")) / 100_000 if alpha is not None else 1.0
 
-    def _outline(self, properties: etree._Element, frame: _Frame) -> str:
+    def _outline(self, properties: etree._Element, frame: Box) -> str:
         fill, density = self._colour(properties.find(f"{A}solidFill"))
         line = properties.find(f"{A}ln")
         stroke, dense = self._colour(line.find(f"{A}solidFill")) if line is not None else ("none", 1.0)
         if fill == stroke == "none":
             return ""
         width = int(line.get("w", 12700)) / EMU_PER_POINT if line is not None else 0
-        path = _path(properties, frame)
+        path = outline_path(properties, frame)
         paint = f'fill="{fill}" fill-opacity="{density:.3g}" stroke="{stroke}" stroke-opacity="{dense:.3g}" stroke-width="{width:.2f}"'
         return (
             f'<path d="{path}" fill-rule="evenodd" stroke-linejoin="round" stroke-linecap="round" {paint}/>'
@@ -210,7 +200,7 @@ class _Drawing:
             yield f'<image {at} href="data:{kind};base64,{data}"/>'
 
     def _text(
-        self, body: etree._Element, frame: _Frame, place: etree._Element | None, models: list[etree._Element]
+        self, body: etree._Element, frame: Box, place: etree._Element | None, models: list[etree._Element]
     ) -> Iterator[str]:
         bodies = [body.find(f"{A}bodyPr"), *(each.find(f"{P}txBody/{A}bodyPr") for each in models)]
         properties = [each for each in bodies if each is not None]
@@ -218,7 +208,7 @@ class _Drawing:
             int(_first(properties, name, usual)) / EMU_PER_POINT
             for name, usual in zip(("lIns", "tIns", "rIns", "bIns"), map(str, USUAL_INSETS), strict=True)
         )
-        room = _Frame(frame.x + left, frame.y + top, max(frame.width - left - right, 1), frame.height - top - bottom)
+        room = Box(frame.x + left, frame.y + top, max(frame.width - left - right, 1), frame.height - top - bottom)
         wraps = _first(properties, "wrap", "square") != "none"
         lines: list[tuple[float, str, str, _Lettering]] = []  # space above and height, text, bullet, type
         kind = place.get("type", "body") if place is not None else ""
@@ -232,7 +222,7 @@ class _Drawing:
                 )
         yield from self._set(lines, room, _first(properties, "anchor", "t"))
 
-    def _set(self, lines: list[tuple[float, str, str, _Lettering]], room: _Frame, anchor: str) -> Iterator[str]:
+    def _set(self, lines: list[tuple[float, str, str, _Lettering]], room: Box, anchor: str) -> Iterator[str]:
         height = sum(line[0] for line in lines)
         y = room.y + {"ctr": (room.height - height) / 2, "b": room.height - height}.get(anchor, 0.0)
         for tall, text, bullet, set_as in lines:
@@ -311,97 +301,9 @@ def _first(nodes: list[etree._Element], name: str, usual: str) -> str:
     return next((each.get(name) for each in nodes if each.get(name) is not None), usual)
 
 
-def _frame(properties: etree._Element | None) -> _Frame | None:
+def _frame(properties: etree._Element | None) -> Box | None:
     place = properties.find(f"{A}xfrm") if properties is not None else None
     if place is None:
         return None
     off, size = place.find(f"{A}off"), place.find(f"{A}ext")
-    return _Frame(*(int(each) / EMU_PER_POINT for each in (off.get("x"), off.get("y"), size.get("cx"), size.get("cy"))))
-
-
-def _path(properties: etree._Element, frame: _Frame) -> str:
-    """Return a shape's outline as an SVG path."""
-    custom = properties.find(f"{A}custGeom/{A}pathLst")
-    if custom is not None:
-        return "".join(_freeform(each, frame) for each in custom)
-    preset = properties.find(f"{A}prstGeom")
-    if preset is None:
-        return ""
-    guide = next(preset.iter(f"{A}gd"), None)
-    adjust = int(guide.get("fmla").split()[-1]) / 100_000 if guide is not None else None
-    return PRESETS.get(preset.get("prst"), _rectangle)(frame, adjust)
-
-
-def _freeform(path: etree._Element, frame: _Frame) -> str:
-    across, down = frame.width / max(int(path.get("w", 1)), 1), frame.height / max(int(path.get("h", 1)), 1)
-    letters = {"moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "close": "Z"}
-    written = []
-    for each in path:
-        points = (f"{frame.x + int(pt.get('x')) * across:.1f} {frame.y + int(pt.get('y')) * down:.1f}" for pt in each)
-        written.append(letters.get(etree.QName(each).localname, "") + " ".join(points))
-    return "".join(written)
-
-
-def _polygon(points: list[tuple[float, float]]) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in points) + "Z"
-
-
-def _rectangle(frame: _Frame, _adjust: float | None) -> str:
-    return f"M{frame.x:.1f} {frame.y:.1f}h{frame.width:.1f}v{frame.height:.1f}h{-frame.width:.1f}Z"
-
-
-def _rounded(frame: _Frame, adjust: float | None) -> str:
-    r = min(frame.width, frame.height) * (0.16667 if adjust is None else adjust)
-    corner = f"a{r:.1f} {r:.1f} 0 0 1"
-    wide, high = frame.width - 2 * r, frame.height - 2 * r
-    return (
-        f"M{frame.x + r:.1f} {frame.y:.1f}h{wide:.1f}{corner} {r:.1f} {r:.1f}v{high:.1f}{corner} {-r:.1f} {r:.1f}"
-        f"h{-wide:.1f}{corner} {-r:.1f} {-r:.1f}v{-high:.1f}{corner} {r:.1f} {-r:.1f}Z"
-    )
-
-
-def _ellipse(frame: _Frame, _adjust: float | None) -> str:
-    rx, ry = frame.width / 2, frame.height / 2
-    return f"M{frame.x:.1f} {frame.y + ry:.1f}a{rx:.1f} {ry:.1f} 0 1 1 {frame.width:.1f} 0a{rx:.1f} {ry:.1f} 0 1 1 {-frame.width:.1f} 0Z"
-
-
-def _donut(frame: _Frame, adjust: float | None) -> str:
-    band = min(frame.width, frame.height) * (0.25 if adjust is None else adjust)
-    inner = _Frame(frame.x + band, frame.y + band, frame.width - 2 * band, frame.height - 2 * band)
-    return _ellipse(frame, None) + _ellipse(inner, None)
-
-
-def _octagon(frame: _Frame, _adjust: float | None) -> str:
-    turns = [pi * (2 * corner + 1) / 8 for corner in range(8)]
-    reach = 1 / cos(pi / 8)
-    middle_x, middle_y = frame.x + frame.width / 2, frame.y + frame.height / 2
-    return _polygon(
-        [
-            (middle_x + frame.width / 2 * reach * cos(turn), middle_y + frame.height / 2 * reach * sin(turn))
-            for turn in turns
-        ]
-    )
-
-
-def _arrow(frame: _Frame, adjust: float | None, *, is_cut: bool) -> str:
-    tip = min(frame.width, frame.height) * (0.5 if adjust is None else adjust)
-    x, y, right, bottom = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
-    middle = (y + bottom) / 2
-    points = [(x, y), (right - tip, y), (right, middle), (right - tip, bottom), (x, bottom)]
-    return _polygon([*points, (x + tip, middle)] if is_cut else points)
-
-
-def _line(frame: _Frame, _adjust: float | None) -> str:
-    return f"M{frame.x:.1f} {frame.y:.1f}l{frame.width:.1f} {frame.height:.1f}"
-
-
-PRESETS = {
-    "rect": _rectangle,
-    "roundRect": _rounded,
-    "ellipse": _ellipse,
-    "donut": _donut,
-    "octagon": _octagon,
-    "chevron": lambda frame, adjust: _arrow(frame, adjust, is_cut=True),
-    "homePlate": lambda frame, adjust: _arrow(frame, adjust, is_cut=False),
-    "line": _line,
-}
+    return Box(*(int(each) / EMU_PER_POINT for each in (off.get("x"), off.get("y"), size.get("cx"), size.get("cy"))))
