@@ -117,3 +117,17 @@ def test_a_dose_that_goes_on_below_begins_where_its_first_line_begins() -> None:
         if mark.lines and mark.lines[0].text.startswith("Rest") and 0 < mark.origin.y - first.origin.y < 30
     ]
     assert [round(mark.origin.x, 2) for mark in below] == [round(first.origin.x, 2)]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("person", [Person(), MARIA], ids=["blank", "filled"])
+@pytest.mark.parametrize("name", ["hip-flexors", "foam-rolling"])
+def test_where_it_is_felt_and_what_to_avoid_stand_at_one_place_on_a_front_of_four(
+    name: str, person: Person, paper: Paper
+) -> None:
+    document = plan(shipped(name), HARBOUR, person, paper=paper).document
+    assert len(document.pages) == 2
+    front = [mark for mark in all_marks(document) if isinstance(mark, Text) and mark.page == 0 and mark.lines]
+    for word in ("Feel it:", "Avoid "):
+        places = [mark.origin.x for mark in front if mark.lines[0].text.startswith(word)]
+        assert len(places) == 4 and len(set(places)) == 1, (word, places)
