@@ -131,3 +131,12 @@ def test_where_it_is_felt_and_what_to_avoid_stand_at_one_place_on_a_front_of_fou
     for word in ("Feel it:", "Avoid "):
         places = [mark.origin.x for mark in front if mark.lines[0].text.startswith(word)]
         assert len(places) == 4 and len(set(places)) == 1, (word, places)
+
+
+def test_a_card_without_pictures_says_what_to_do() -> None:
+    topic = topic_of(1)
+    bare = replace(topic, exercises=tuple(replace(each, pictures=()) for each in topic.exercises))
+    steps = [step.on_sheet for step in topic.exercises[0].steps]
+    heard = " ".join(read_aloud(plan(bare, layout="card")).split())
+    assert all(step in heard for step in steps)
+    assert steps[0] not in " ".join(read_aloud(plan(topic, layout="card")).split())
