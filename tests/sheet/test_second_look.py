@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.model import Person
+from handouts.content.phrases import Amount
 from handouts.theme.sheet import PAPERS
 from handouts.typeset.page import Paper, Rectangle, Slot, Text, slots_of
 from tests.sheet.plans import all_marks, clinic, plan, topic_of
@@ -140,3 +141,15 @@ def test_a_card_without_pictures_says_what_to_do() -> None:
     heard = " ".join(read_aloud(plan(bare, layout="card")).split())
     assert all(step in heard for step in steps)
     assert steps[0] not in " ".join(read_aloud(plan(topic, layout="card")).split())
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("layout", ["sheet", "card", "pocket", "large"])
+def test_the_longest_hold_finds_room_in_smaller_figures_no_smaller_than_words(layout: str, paper: Paper) -> None:
+    topic = topic_of(4, repetitions=3, days=4, hold=Amount(590, 600))
+    planned = plan(topic, clinic(), layout=layout, paper=paper)
+    assert not [problem for problem in planned.problems if problem.severity == "error"]
+    holds = [slot for slot in slots_of(planned.document) if slot.field.startswith("hold.")]
+    assert len(holds) == 4
+    for slot in holds:
+        assert slot.value == "590–600" and slot.style.size >= 12 and slot.lines[0].width <= slot.box.width
