@@ -47,7 +47,16 @@ def short_dose(exercise: Exercise, language: str) -> str:
     """Write what is known of a dose without how often: "20–30 seconds hold, 3 times, left side"."""
     terms = [one for one in dose_terms(exercise, language) if one.term not in OFTEN and one.value is not None]
     said = "".join(f"{one.text}{'' if one.is_joined else ', '}" for one in terms).removesuffix(", ")
+    side = one_side(exercise, language)
+    if side and side not in said:  # what would have said it is left to a pen
+        said = f"{said}, {side}" if said else side
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def one_side(exercise: Exercise, language: str) -> str:
+    """Return the side that is prescribed, as words: "left side"; nothing where there is none, or both."""
+    words = words_for(language)
+    return {"left": words.side_left, "right": words.side_right}.get(exercise.dose.sides or "", "")
 
 
 def goal_words(exercises: Sequence[Exercise], language: str) -> str | None:

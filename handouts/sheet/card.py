@@ -10,7 +10,7 @@ from functools import partial
 from handouts.core.geometry import Length, to_mm
 from handouts.sheet.blocks import title
 from handouts.sheet.dose import dose_cells
-from handouts.sheet.exercise import avoid, band, feel, name_band, section, set_up, spaced, there
+from handouts.sheet.exercise import avoid, band, feel, name_band, section, set_up, spaced, steps, there
 from handouts.sheet.fields import Field, labelled
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.flags import red_flags
@@ -147,10 +147,10 @@ def _key(setting: Setting) -> Fragment:
 
 
 def _marks(setting: Setting, frames: Frames, width: Length) -> Fragment:
-    """Return what to get ready, where to feel it and what to avoid."""
+    """Return what to get ready, where to feel it and what to avoid; what to do, too, where no picture shows it."""
     small, exercise = setting.looking(SHEET), frames.exercise
-    parts = (set_up(small, exercise, width), feel(small, exercise, width), avoid(small, exercise, width))
-    return stack(there(*parts), UNIT)
+    tellers = (set_up, feel, avoid) if frames.picture_count else (set_up, steps, feel, avoid)
+    return stack(there(*(tell(small, exercise, width) for tell in tellers)), UNIT)
 
 
 def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:

@@ -4,6 +4,7 @@ A band has four cells, so that the numbers of a sheet stand below each other: wh
 A cell's number has the same place blank or filled.
 """
 
+import math
 from typing import NamedTuple
 
 from handouts.content.dosage import DoseTerm, dose_terms, side_term, tempo_phases
@@ -183,9 +184,10 @@ def _words(setting: Setting, words: str, style: Style, room: Length) -> Fragment
 
 def _number(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, room: Length) -> Fragment:
     """Return the slot for a number; a blank is a white box with a line at its foot, for a pen."""
-    made = number_slot(setting, exercise, one, style, room)
+    made = number_slot(setting, exercise, one, _narrowed(setting, one.value or "", style, room), room)
     if one.value is not None:
-        return made
+        rise = text_height(1, style) - made.height
+        return Fragment(text_height(1, style), moved(made, 0, ASCENT * rise).kids)
     look = setting.look
     free = (look.band - style.size - look.dose.leading) / 2 - BAND_RULE  # above the number, up to the band's rule
     width, above = min(BOX_WIDTH, room - CELL_INDENT), max(0.0, min(BOX_RISE * style.size, free))
@@ -194,6 +196,15 @@ def _number(setting: Setting, exercise: Exercise, one: DoseTerm, style: Style, r
         kid._replace(box=kid.box._replace(width=width), line_drop=drop) for kid in made.kids if isinstance(kid, Slot)
     )
     return Fragment(made.height, boxed, (Rectangle(0, Box(0, -above, width, style.size + above), "white"),))
+
+
+def _narrowed(setting: Setting, value: str, style: Style, room: Length) -> Style:
+    """Return smaller type for a number that is too wide for its room, no smaller than the words around it."""
+    wide = setting.width(value, style)
+    if wide <= room:
+        return style
+    size = max(setting.look.dose.size, math.floor(10 * style.size * room / wide) / 10)
+    return style._replace(size=size, leading=style.leading * size / style.size)
 
 
 def _circles(setting: Setting, exercise: Exercise, height: Length) -> Fragment:

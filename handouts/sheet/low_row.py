@@ -26,11 +26,23 @@ class _Place(NamedTuple):
 
 Placed: TypeAlias = tuple[tuple[int, Fragment], ...]  # parts in reading order, each with its column
 
-# the usual arrangement first; what is across stands above both columns
-PLACES = tuple(_Place(*each) for each in product((ACROSS, LEFT), (RIGHT, ACROSS, LEFT), (LEFT, RIGHT), (RIGHT, LEFT)))
+Marks: TypeAlias = tuple[
+    tuple[int, int], ...
+]  # the columns of where it is felt and of what to avoid, the usual ones first
+
+SAME_MARKS: tuple[Marks, ...] = (((LEFT, RIGHT),), ((LEFT, LEFT),))  # at one place in all rows of a page
+ANY_MARKS: Marks = tuple(product((LEFT, RIGHT), (RIGHT, LEFT)))
 
 
-def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
+def _places(marks: Marks) -> tuple[_Place, ...]:
+    """Return the arrangements, the usual one first; what is across stands above both columns."""
+    before = product((ACROSS, LEFT), (RIGHT, ACROSS, LEFT))
+    return tuple(_Place(*each, *columns) for each in before for columns in marks)
+
+
+def exercise_low_row(
+    setting: Setting, frames: Frames, number: int, width: Length, *, marks: Marks = ANY_MARKS
+) -> Sized:
     """Plan an exercise as a row that is as low as can be, its pictures at the left and its steps at the right."""
     if not frames.picture_count:
         return row_of_words(setting, frames, number, width)
@@ -41,7 +53,7 @@ def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Lengt
     rest, ready, felt, avoided = (
         [part(setting, exercise, column) for column in columns] for part in (dose_line, set_up, feel, avoid)
     )
-    told = steps(setting, exercise, columns[RIGHT])
+    told, places = steps(setting, exercise, columns[RIGHT]), _places(marks)
 
     def parts_of(shown: Fragment, place: _Place) -> Placed:
         return (
@@ -55,7 +67,7 @@ def exercise_low_row(setting: Setting, frames: Frames, number: int, width: Lengt
 
     def sized(frame_width: Length) -> Fragment:
         shown = frame_row(setting, frames, frame_width_of(setting, frames, frame_width), FRAME_GAP)
-        ways = [parts_of(shown, place) for place in PLACES]
+        ways = [parts_of(shown, place) for place in places]
         heights = [max(_tops(way, setting.look.step_gap)[-1]) for way in ways]
         lowest = min(heights) + ALIKE
         way = next(way for way, height in zip(ways, heights, strict=True) if height <= lowest)

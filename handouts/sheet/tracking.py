@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from handouts.content.dosage import short_dose
+from handouts.content.dosage import one_side, short_dose
+from handouts.content.model import Exercise
 from handouts.content.words import SECTION_TITLES
 from handouts.core.geometry import Box, Length, Point
 from handouts.sheet.blocks import paragraph, text, title
@@ -153,7 +154,7 @@ def _label(setting: Setting, shape: WeekShape, words: str, style: Style, below: 
 
 def _dose(setting: Setting, shape: WeekShape, identity: str) -> Fragment:
     """Return how much of an exercise, below its name; nothing where its doses are left to a pen, or there is no room."""
-    exercise = next((each for each in setting.topic.exercises if each.id == identity), None)
+    exercise = _exercise(setting, identity)
     if exercise is None or not shape.has_doses:
         return Fragment()
     words = short_dose(exercise, setting.topic.language)
@@ -164,8 +165,15 @@ def _dose(setting: Setting, shape: WeekShape, identity: str) -> Fragment:
     return fixed(slot(setting, field, style, shape.label - UNIT))
 
 
+def _exercise(setting: Setting, identity: str) -> Exercise | None:
+    return next((each for each in setting.topic.exercises if each.id == identity), None)
+
+
 def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name: str) -> Fragment:
-    label = _label(setting, shape, name, style_of(setting.look.body).bold(), _dose(setting, shape, identity))
+    exercise = _exercise(setting, identity)
+    side = one_side(exercise, setting.topic.language) if exercise and not shape.has_doses else ""
+    said = f"{name}, {side}" if side else name  # where its dose, which says the side, finds no room
+    label = _label(setting, shape, said, style_of(setting.look.body).bold(), _dose(setting, shape, identity))
     cells = list(label.kids)
     for place, weekday in enumerate(setting.words.weekday_names):
         box = Box(shape.middle(place) - TICK / 2, (label.height - TICK) / 2, TICK, TICK)

@@ -17,7 +17,7 @@ from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
 from handouts.sheet.front import MANY, boxes, exercises_head, note, notes_box, opening, person_fields, stop_strip
 from handouts.sheet.information import plan_information
-from handouts.sheet.low_row import exercise_low_row
+from handouts.sheet.low_row import ANY_MARKS, SAME_MARKS, exercise_low_row
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import in_columns, plain_sections
 from handouts.sheet.setting import Setting
@@ -89,7 +89,7 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
 
     def make(form: ExerciseForm, has_note: bool) -> Filled:
         looking = setting.looking(form.look if len(frames) >= MANY else setting.look)
-        has_heading = form.plan is not exercise_low_row or bool(setting.helpers)
+        has_heading = not form.is_low or bool(setting.helpers)
         columns = (form.column, setting.measures.picture_column)  # of the boxes: that of the pictures, or what is lower
         ways = [_above(looking._replace(column=each), has_note=has_note, has_heading=has_heading) for each in columns]
         above = min(ways, key=lambda way: sum(part.height for part in way[0]))
@@ -158,6 +158,7 @@ class ExerciseForm(NamedTuple):
     look: Look
     column: Length
     widths: tuple[Length, ...]
+    is_low: bool = False
 
 
 def _forms(setting: Setting, count: int, *, is_continued: bool) -> tuple[ExerciseForm, ...]:
@@ -167,8 +168,12 @@ def _forms(setting: Setting, count: int, *, is_continued: bool) -> tuple[Exercis
     wide = ExerciseForm(exercise_wide, WIDE, half, measures.wide_frames)
     rows = ExerciseForm(exercise_row, THREE, measures.wide_picture_column, measures.three_frames)
     fours = ExerciseForm(exercise_row, FOUR, measures.picture_column, measures.four_frames)
-    low = ExerciseForm(exercise_low_row, COMPACT, measures.low_picture_column, measures.low_frames)
-    lows = tuple(low._replace(look=look) for look in (COMPACT, TIGHT, TIGHTEST))
+    low = ExerciseForm(exercise_low_row, COMPACT, measures.low_picture_column, measures.low_frames, is_low=True)
+    lows = tuple(
+        low._replace(plan=partial(exercise_low_row, marks=marks), look=look)
+        for marks in (*SAME_MARKS, ANY_MARKS)
+        for look in (COMPACT, TIGHT, TIGHTEST)
+    )
     match count:
         case 1:
             return (ExerciseForm(exercise_single, SINGLE, half, measures.single_frames), wide)

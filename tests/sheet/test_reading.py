@@ -1,6 +1,7 @@
 """What a sheet says, and in which order: the tag tree of a plan read aloud."""
 
 import re
+from operator import attrgetter
 
 import pytest
 
@@ -46,14 +47,15 @@ def test_every_statement_of_the_topic_is_read(layout: SheetLayout, paper: Paper)
 @pytest.mark.parametrize("layout", ["sheet", "large"])
 def test_an_exercise_is_read_name_set_up_and_pictures_first_then_steps_feel_and_avoid(layout: SheetLayout) -> None:
     heard = read_aloud(plan(topic_of(1, repetitions=2, days=3), layout=layout))
+    said = attrgetter("text" if layout == "large" else "on_sheet")
     exercise = topic_of(1).exercises[0]
     assert exercise.setup and exercise.feel and exercise.avoid
     words = [
         "1 Kneeling stretch",
-        exercise.setup.text,
+        said(exercise.setup),
         "Start",
         "Stretch",
-        *(step.text for step in exercise.steps),
+        *map(said, exercise.steps),
         exercise.feel.text,
         exercise.avoid.text,
     ]

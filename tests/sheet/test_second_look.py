@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from handouts.content.model import Person
+from handouts.content.phrases import Amount
 from handouts.theme.sheet import PAPERS
 from handouts.typeset.page import Paper, Rectangle, Slot, Text, slots_of
 from tests.sheet.plans import all_marks, clinic, plan, topic_of
@@ -117,3 +118,38 @@ def test_a_dose_that_goes_on_below_begins_where_its_first_line_begins() -> None:
         if mark.lines and mark.lines[0].text.startswith("Rest") and 0 < mark.origin.y - first.origin.y < 30
     ]
     assert [round(mark.origin.x, 2) for mark in below] == [round(first.origin.x, 2)]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("person", [Person(), MARIA], ids=["blank", "filled"])
+@pytest.mark.parametrize("name", ["hip-flexors", "foam-rolling"])
+def test_where_it_is_felt_and_what_to_avoid_stand_at_one_place_on_a_front_of_four(
+    name: str, person: Person, paper: Paper
+) -> None:
+    document = plan(shipped(name), HARBOUR, person, paper=paper).document
+    assert len(document.pages) == 2
+    front = [mark for mark in all_marks(document) if isinstance(mark, Text) and mark.page == 0 and mark.lines]
+    for word in ("Feel it:", "Avoid "):
+        places = [mark.origin.x for mark in front if mark.lines[0].text.startswith(word)]
+        assert len(places) == 4 and len(set(places)) == 1, (word, places)
+
+
+def test_a_card_without_pictures_says_what_to_do() -> None:
+    topic = topic_of(1)
+    bare = replace(topic, exercises=tuple(replace(each, pictures=()) for each in topic.exercises))
+    steps = [step.on_sheet for step in topic.exercises[0].steps]
+    heard = " ".join(read_aloud(plan(bare, layout="card")).split())
+    assert all(step in heard for step in steps)
+    assert steps[0] not in " ".join(read_aloud(plan(topic, layout="card")).split())
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("layout", ["sheet", "card", "pocket", "large"])
+def test_the_longest_hold_finds_room_in_smaller_figures_no_smaller_than_words(layout: str, paper: Paper) -> None:
+    topic = topic_of(4, repetitions=3, days=4, hold=Amount(590, 600))
+    planned = plan(topic, clinic(), layout=layout, paper=paper)
+    assert not [problem for problem in planned.problems if problem.severity == "error"]
+    holds = [slot for slot in slots_of(planned.document) if slot.field.startswith("hold.")]
+    assert len(holds) == 4
+    for slot in holds:
+        assert slot.value == "590–600" and slot.style.size >= 12 and slot.lines[0].width <= slot.box.width

@@ -45,7 +45,8 @@ def test_set_up_stands_right_after_the_name_of_each_exercise(layout: Any) -> Non
     for exercise in topic.exercises:
         assert exercise.setup
         after = heard.split(exercise.name, 1)[1] if layout == "large" else heard
-        setup, first = after.index(exercise.setup.text), exercise.steps[0].text
+        ready = exercise.setup.text if layout == "large" else exercise.setup.on_sheet
+        setup, first = after.index(ready), exercise.steps[0].text
         assert layout == "card" or setup < after.index(first)
 
 
