@@ -174,9 +174,9 @@ def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name
     side = one_side(exercise, setting.topic.language) if exercise and not shape.has_doses else ""
     said = f"{name}, {side}" if side else name  # where its dose, which says the side, finds no room
     label = _label(setting, shape, said, style_of(setting.look.body).bold(), _dose(setting, shape, identity))
-    cells = list(label.kids)
+    cells, tick = list(label.kids), min(TICK, shape.row - 2 * TICK_EDGE)
     for place, weekday in enumerate(setting.words.weekday_names):
-        box = Box(shape.middle(place) - TICK / 2, (label.height - TICK) / 2, TICK, TICK)
+        box = Box(shape.middle(place) - tick / 2, (label.height - tick) / 2, tick, tick)
         spoken = f"{setting.words.week.format(number=week)}, {weekday}: {name}"
         field = f"log.{week}.{weekday.lower()}.{identity}"
         style = style_of(setting.look.body)

@@ -34,6 +34,7 @@ from handouts.theme.sheet import (
     TIGHTEST,
     UNIT,
     WIDE,
+    WIDE_LOW,
     Look,
     Play,
 )
@@ -178,7 +179,11 @@ def _forms(setting: Setting, count: int, *, is_continued: bool) -> tuple[Exercis
         case 1:
             return (ExerciseForm(exercise_single, SINGLE, half, measures.single_frames), wide)
         case 2:
-            return (wide._replace(look=SINGLE_WIDE), wide) if is_continued else (wide,)
+            return (
+                (wide._replace(look=SINGLE_WIDE), wide)
+                if is_continued
+                else (wide, wide._replace(look=WIDE_LOW, widths=measures.wide_low_frames))
+            )
         case 3:
             return (rows, rows._replace(look=SHEET), fours._replace(look=SHEET), *lows)
         case _:

@@ -83,6 +83,9 @@ WIDE = SHEET._replace(name=Type(17, 20.4, True, "navy"), body=Type(13, 15.6), la
     digit=Type(13, 15.6, True, "white"), band=mm(15), disc=mm(5.6),
     icon=mm(5), hang=mm(7.4),
 )  # fmt: skip
+WIDE_LOW = WIDE._replace(
+    body=Type(12, 14.4), label=Type(12, 14.4, False, "mute"), digit=Type(12, 14.4, True, "white"), band=mm(13)
+)
 SINGLE = WIDE._replace(name=Type(20, 24, True, "navy"), body=Type(14, 16.8), dose=Type(14, 16.8), label=Type(14, 16.8, False, "mute"),
     number=Type(28, 32, True, "navy"), digit=Type(14, 16.8, True, "white"), band=mm(12), disc=mm(6), icon=mm(5.4), hang=mm(8), blank=mm(10),
 )  # fmt: skip
@@ -157,6 +160,7 @@ class Measures(NamedTuple):
     low_frames: tuple[Length, ...]
     three_frames: tuple[Length, ...]
     wide_frames: tuple[Length, ...]
+    wide_low_frames: tuple[Length, ...]
     single_frames: tuple[Length, ...]
     card_panel: Length
     foot_clearance: Length
@@ -269,13 +273,15 @@ A4 = Measures(
     width=595.2756, height=841.8898, top=mm(10.2), inner=mm(17), outer=mm(11), picture_column=mm(101),
     wide_picture_column=mm(105), low_picture_column=mm(91), gutter=mm(4), four_frames=_falling(48, 41), low_frames=_falling(43, 33),
     three_frames=_falling(50, 46),
-    wide_frames=_falling(84, 56), single_frames=_falling(88, 70), card_panel=mm(39), foot_clearance=mm(1.2), foot_rise=mm(16),
+    wide_frames=_falling(84, 56), wide_low_frames=_falling(84, 44),
+    single_frames=_falling(88, 70), card_panel=mm(39), foot_clearance=mm(1.2), foot_rise=mm(16),
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, top=mm(10.2), inner=mm(17), outer=mm(11), picture_column=mm(101),
     wide_picture_column=mm(109), low_picture_column=mm(88), gutter=mm(4), four_frames=_falling(48, 40), low_frames=_falling(41, 30),
     three_frames=_falling(52, 44),
-    wide_frames=_falling(84, 52), single_frames=_falling(90, 66), card_panel=mm(41), foot_clearance=mm(1.2), foot_rise=mm(16),
+    wide_frames=_falling(84, 52), wide_low_frames=_falling(84, 44),
+    single_frames=_falling(90, 66), card_panel=mm(41), foot_clearance=mm(1.2), foot_rise=mm(16),
 )  # fmt: skip
 
 PAPERS = {"a4": A4, "letter": LETTER}

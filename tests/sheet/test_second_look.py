@@ -153,3 +153,13 @@ def test_the_longest_hold_finds_room_in_smaller_figures_no_smaller_than_words(la
     assert len(holds) == 4
     for slot in holds:
         assert slot.value == "590–600" and slot.style.size >= 12 and slot.lines[0].width <= slot.box.width
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("person", [Person(), MARIA], ids=["blank", "filled"])
+def test_two_exercises_with_all_that_a_clinic_adds_are_two_pages_and_say_what_they_do(
+    person: Person, paper: Paper
+) -> None:
+    planned = plan(topic_of(2), HARBOUR, person, paper=paper)
+    assert planned.problems == () and len(planned.document.pages) == 2
+    assert "What it does" in read_aloud(planned)
