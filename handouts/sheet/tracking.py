@@ -169,11 +169,23 @@ def _exercise(setting: Setting, identity: str) -> Exercise | None:
     return next((each for each in setting.topic.exercises if each.id == identity), None)
 
 
-def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name: str) -> Fragment:
+def _sided(setting: Setting, shape: WeekShape, identity: str, name: str) -> str:
+    """Return an exercise's name, with its side where the dose, which says it, finds no room: as a letter where days are letters."""
     exercise = _exercise(setting, identity)
     side = one_side(exercise, setting.topic.language) if exercise and not shape.has_doses else ""
-    said = f"{name}, {side}" if side else name  # where its dose, which says the side, finds no room
-    label = _label(setting, shape, said, style_of(setting.look.body).bold(), _dose(setting, shape, identity))
+    if exercise and side and shape.has_letters:
+        side = next(letter for letter, word in setting.words.circled if word == exercise.dose.sides)
+    return f"{name}, {side}" if side else name
+
+
+def _tick_row(setting: Setting, shape: WeekShape, week: int, identity: str, name: str) -> Fragment:
+    label = _label(
+        setting,
+        shape,
+        _sided(setting, shape, identity, name),
+        style_of(setting.look.body).bold(),
+        _dose(setting, shape, identity),
+    )
     cells, tick = list(label.kids), min(TICK, shape.row - 2 * TICK_EDGE)
     for place, weekday in enumerate(setting.words.weekday_names):
         box = Box(shape.middle(place) - tick / 2, (label.height - tick) / 2, tick, tick)

@@ -7,7 +7,7 @@ import pytest
 from handouts.content.model import Person
 from handouts.content.prescription import EVERY, Prescription, prescribe, read_dose
 from handouts.core.choices import LAYOUTS
-from tests.sheet.plans import plan
+from tests.sheet.plans import plan, topic_of
 from tests.sheet.test_reading import read_aloud
 from tests.sheet.test_second_look import HARBOUR
 from tests.topics import shipped
@@ -58,3 +58,9 @@ def test_a_side_is_said_in_the_dose_of_each_exercise_that_has_one(topic: str, la
     sided = [each for each in shipped(topic).exercises if each.dose.sides]
     assert len(re.findall("LEFT|left side", heard)) >= len(sided)
     assert "RIGHT" not in heard and "right side only" not in heard
+
+
+def test_a_narrow_log_of_eight_says_the_side_with_a_letter() -> None:
+    planned = plan(topic_of(8, sides="left", repetitions=2, days=3), layout="sheet", paper="letter")
+    assert not [problem for problem in planned.problems if problem.severity == "error"]
+    assert "Kneeling stretch, L" in read_aloud(planned)
