@@ -1,4 +1,4 @@
-"""The command line: arguments to calls. What happened is told by console; these two are the only places that print.
+"""The command line: arguments to calls. What happened is told by console and invocation.
 
 Everything but click is imported by the command that uses it, so that each starts as fast as it can.
 """

@@ -1,4 +1,7 @@
-"""What a sheet or deck without a topic is made of. Kept apart from the model, so that a name is filled in without loading it."""
+"""What a sheet or deck without a topic is made of.
+
+Kept apart from the model, so that a person's name can be put into a stored layout without loading it.
+"""
 
 from typing import NamedTuple, TypeAlias
 

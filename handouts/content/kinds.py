@@ -80,9 +80,9 @@ COMPANY: dict[str, Company] = {
 
 
 class SectionRole(NamedTuple):
-    """A section's role: its part of the deck, its slide, and whether a house section of the clinic's may stand in for it."""
+    """A section's role: its part of the deck, its slide, and where it stands."""
 
-    part: str = ""  # a field of DeckWords; none goes on with the part before
+    part: str = ""  # a field of DeckWords; empty: the slide stays in the part before it
     slide: Literal["points", "safety", "recap", "closing", "none"] = "points"
     on: Literal["both", "sheet", "deck"] = "both"
     is_boxed: bool = True  # has a place of its own on the sheet
@@ -100,4 +100,5 @@ ROLES: dict[str, SectionRole] = {
     "closing": SectionRole("home", "closing", on="deck"),
 }
 EXERCISES = "exercises"  # in a list of sections: where the exercises stand
+# the roles that the clinic's own sections may fill
 HOUSE_ROLES = ("before", "stop", "red_flags", "log")

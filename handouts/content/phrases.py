@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 from handouts.content.kinds import TERMS
+from handouts.core.choices import INKS, LAYOUTS, PAPERS
 from handouts.core.problems import nearest
 
 
@@ -54,9 +55,9 @@ MONTHS = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d+[/-]\d+[/-]\d{2,
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "side": ("each", "left", "right"),
-    "paper": ("a4", "letter"),
-    "layout": ("sheet", "card", "pocket", "large", "log"),
-    "ink": ("colour", "grey"),
+    "paper": PAPERS,
+    "layout": LAYOUTS,
+    "ink": INKS,
 }
 SAME: dict[str, str] = {
     "both": "each", "both sides": "each", "each side": "each", "either": "each", "l": "left", "r": "right", "left side": "left",

@@ -31,6 +31,11 @@ class Problem(NamedTuple):
     hint: str = ""
     severity: Severity = "error"
 
+    @property
+    def sentences(self) -> str:
+        """The message and the hint as sentences, for a page."""
+        return " ".join(f"{part[0].upper()}{part[1:].rstrip('.')}." for part in (self.message, self.hint) if part)
+
     def to_dict(self) -> dict[str, str | int]:
         """Return the problem as plain data, for programs."""
         file, line, column, path = self.origin

@@ -107,7 +107,7 @@ async def _logo(request: Request) -> Response:
         desk.forget_library()
         answer.done = Done("The picture is here. Save the clinic to use it.")
     except ContentError as error:
-        answer.whys["logo"] = _sentence(error)
+        answer.whys["logo"] = error.problems[0].sentences
     await _make(answer)
     desk.tabs.put(f"clinic {tab}", form)
     return HTMLResponse(_render(answer, "clinic_parts.html"))
@@ -179,7 +179,7 @@ async def _save(answer: ClinicAnswer) -> None:
         text = _text(answer)
         save_clinic(answer.desk.own_root(), text)
     except ContentError as error:
-        answer.whys["name"] = _sentence(error)
+        answer.whys["name"] = error.problems[0].sentences
         return
     answer.desk.forget_library()
     answer.library = await answer.desk.library()
@@ -225,11 +225,6 @@ def _check(answer: ClinicAnswer) -> None:
             answer.whys[name] = f"“{values[name]}” is not a colour’s code. Write it as #262a56."
         elif least_contrast(name, values[name]) < TEXT_CONTRAST:
             answer.whys[name] = "Too pale to read."
-
-
-def _sentence(error: ContentError) -> str:
-    problem = error.problems[0]
-    return f"{problem.message[:1].upper()}{problem.message[1:]}. {problem.hint[:1].upper()}{problem.hint[1:]}".strip()
 
 
 class ShownColour(NamedTuple):

@@ -110,9 +110,7 @@ def _read_list(answer: ListAnswer, name: str, data: bytes, encoding: str) -> Non
         people = people_list(table_of(data, name, encoding), name, answer.desk.columns)
     except ContentError as error:
         problem = error.problems[0]
-        answer.refused = (
-            f"{problem.message[:1].upper()}{problem.message[1:]}. {problem.hint[:1].upper()}{problem.hint[1:]}".strip()
-        )
+        answer.refused = problem.sentences
         answer.may_be_western = not encoding and "UTF-8" in f"{problem.message} {problem.hint}"
         answer.desk.refused.put(answer.tab, (name, data))
         return

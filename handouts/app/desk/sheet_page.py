@@ -85,7 +85,7 @@ def _pressed(answer: Answer, do: str) -> Done:
     try:
         done = press_file(answer.desk, answer.form, answer.library, do)
     except ContentError as error:
-        return Done(error.problems[0].message, problem=f"{error.problems[0].message}. {error.problems[0].hint}")
+        return Done(error.problems[0].message, problem=error.problems[0].sentences)
     return done if done is not None else press(answer.form, answer.library, do)
 
 

@@ -139,7 +139,7 @@ async def _template(request: Request) -> Response:
         refused = answer.problems[0]
         answer = WorkshopAnswer(desk, library, form, tab, Done(f"{name} cannot be used"))
         await _make(answer)
-        answer.refused = f"{name} cannot be used: {refused.message}. {refused.hint[:1].upper()}{refused.hint[1:]}."
+        answer.refused = f"{name} cannot be used. {refused.sentences}"
     desk.tabs.put(f"workshop {tab}", form)
     return HTMLResponse(_render(answer, "workshop_parts.html"))
 
