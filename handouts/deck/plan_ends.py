@@ -21,13 +21,19 @@ def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
     )
     presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
-    layout = brief.own_layout("Title")
+    logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
+    shown = (*_cover(brief, first=True), *logo)
+    layout = _with_words(brief.own_layout("Title"), bool(shown))
     if not brief.layout(layout).has(PRESENTER):
         subtitle = (filled(TEXT, *(one for text in (*subtitle, presenter) for one in text.paragraphs)),)
     texts = brief.texts(layout, title_of(item), "", *subtitle, presenter)
-    logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
-    figures = tuple(use for use in (*_cover(brief, first=True), *logo) if brief.layout(layout).has(use.index))
+    figures = tuple(use for use in shown if brief.layout(layout).has(use.index))
     return (_slide(item, brief, layout, texts, figures),)
+
+
+def _with_words(layout: str, has_picture: bool) -> str:
+    """Return the layout without a panel for a picture where there is none to stand on it; a club's own stays."""
+    return layout if has_picture or layout not in ("Title", "Closing") else f"{layout}, words"
 
 
 def _cover(brief: Brief, *, first: bool) -> tuple[FigureUse, ...]:
@@ -79,7 +85,8 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         caption = filled(CAPTION, Paragraph(words.scan), Paragraph(clinic.web, 1, clinic.where("web")))
     else:
         figures = _cover(brief, first=False)
-    layout = "Closing" if code else brief.own_layout("Closing")  # a club's own has no place for the code
+    # a club's own has no place for the code
+    layout = "Closing" if code else _with_words(brief.own_layout("Closing"), bool(figures))
     figures = tuple(use for use in figures if brief.layout(layout).has(use.index))
     texts = brief.texts(layout, title_of(item), "", filled(TEXT, *points), caption)
     slide = SlidePlan(

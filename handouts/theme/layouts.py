@@ -27,6 +27,7 @@ DRILL_NAMES = tuple(f"{name}, {count}" for name in ("Drill", "Drill words") for 
 LAYOUT_NAMES = (
     "Title", "Section", *POINTS_NAMES, "Points alone", *STATEMENT_NAMES, *SAFETY_NAMES, "Not today", "Picture with cues",
     "Two pictures", *DRILL_NAMES, "Three pictures", "Four pictures", "Pair of pictures", "Book", "Closing",
+    "Title, words", "Closing, words",
 )  # fmt: skip
 STEP_GROUND = "Step ground"  # the ornaments of a drill that light up, in order
 RING_DIAMETER = inch(3.55)  # on our own slide, around the number

@@ -126,7 +126,7 @@ def _body(index: int, name: str, box: Box, *levels: Level) -> PlaceDesign:
 
 
 def _lanes(x: float, y: float) -> tuple[Ornament, ...]:
-    """Draw running-track lanes that leave the slide at its lower left corner."""
+    """Draw running-track lanes around a point beyond a corner, in inches."""
     center_x, center_y = inch(x), inch(y)
     return tuple(
         Ornament(
@@ -156,6 +156,17 @@ def _title_layout() -> LayoutDesign:
     )  # fmt: skip
     panel = Ornament("Light panel", _box(PANEL_LEFT, 0, WIDE - PANEL_LEFT, 7.5), fill="tint")
     return LayoutDesign("Title", places, (panel, *_lanes(-1.2, 8.9)), "navy", "title")
+
+
+def _title_in_words_layout() -> LayoutDesign:
+    """Make the title slide of a topic without a picture: words over the whole width."""
+    places = (
+        PlaceDesign(TITLE, "Title", "ctrTitle", _box(0.65, 1.30, 12.033, 2.95), (LARGE_ON_DARK,), "b"),
+        PlaceDesign(TEXT, "Subtitle", "subTitle", _box(0.65, 4.45, 12.033, 1.0), (styled(26, "runner_light", leading=1.05),)),
+        PlaceDesign(PRESENTER, "Presented by", "body", _box(0.65, 6.72, 12.033, 0.4), (styled(deck.LABEL_SIZE, "white"),),
+              "ctr", "Presented by"),
+    )  # fmt: skip
+    return LayoutDesign("Title, words", places, _lanes(14.5, -1.4), "navy", "title")
 
 
 def _section_layout() -> LayoutDesign:
@@ -377,6 +388,18 @@ def _closing_layout() -> LayoutDesign:
     return LayoutDesign("Closing", places, (panel, *_lanes(-1.2, 8.9)), "navy")
 
 
+def _closing_in_words_layout() -> LayoutDesign:
+    """Make the last slide where there is neither a code nor a picture: words over the whole width, and whose they are."""
+    places = (
+        _title(_box(0.65, 0.85, 12.033, 1.5), LARGE_ON_DARK),
+        PlaceDesign(TEXT, "Points", "body", _box(0.65, 2.65, 12.033, 3.0), _points(28, 14, "amber", "white"), "t"),
+        _body(CAPTION, "Caption", _box(0.65, 5.9, 11.0, 0.9), styled(deck.BODY_SIZE, "white", is_bold=True),
+              styled(deck.BODY_SIZE, "white")),
+        _number("white"),
+    )  # fmt: skip
+    return LayoutDesign("Closing, words", places, _lanes(14.5, -1.4), "navy")
+
+
 LAYOUTS: tuple[LayoutDesign, ...] = (
     _title_layout(),
     _section_layout(),
@@ -397,4 +420,6 @@ LAYOUTS: tuple[LayoutDesign, ...] = (
     _row_layout("Pair of pictures", 2),
     _book_layout(),
     _closing_layout(),
+    _title_in_words_layout(),
+    _closing_in_words_layout(),
 )
