@@ -55,7 +55,7 @@ def plan_recap(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     if isinstance(item.agenda.node, Section) and item.agenda.node.points:
         point = item.agenda.node.points[0].on_slide
         kicker = brief.words.recap_line.format(part=item.agenda.part, point=point)
-    if not any(each.pictures for each in brief.exercises):
+    if not all(each.pictures for each in brief.exercises):  # a hole among pictures says nothing
         return _recap_in_words(item, kicker, brief)
     if len(brief.exercises) == 1:
         return _recap_of_one(brief.exercises[0], item, kicker, brief)
@@ -106,7 +106,7 @@ def _recap_of_one(exercise: Exercise, item: TimedItem, kicker: str, brief: Brief
 
 
 def _recap_in_words(item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
-    """Plan the recap of exercises without pictures as a list."""
+    """Plan the recap of exercises of which some have no picture, as a list."""
     lines = tuple(
         Paragraph(f"{each.name}: {dose_phrase(each, brief)}", origin=each.where("name")) for each in brief.exercises
     )

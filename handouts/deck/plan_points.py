@@ -63,7 +63,7 @@ def plan_safety(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     assert isinstance(node, Section)
     listed = [one for one in node.statements if one not in (node.action, node.after, node.emergency)]
     urgent = (_bold(said(node.emergency)),) if node.emergency else ()
-    paragraphs = (*all_said(listed), *(Paragraph(together(line)) for line in more_lines(node)), *urgent)
+    paragraphs = (*urgent, *all_said(listed), *(Paragraph(together(line)) for line in more_lines(node)))
     is_stop = node.role == "stop"
     action = said(node.action) if node.action else Paragraph(_usual_action(brief) if is_stop else brief.words.see_first)
     name = brief.best_layout(SAFETY_NAMES if is_stop else ("Not today",), TEXT, paragraphs)

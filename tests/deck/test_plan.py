@@ -326,9 +326,9 @@ def test_stop_now_and_not_today_look_different() -> None:
     )
 
 
-def test_what_calls_for_an_ambulance_stands_last_and_bold() -> None:
+def test_what_calls_for_an_ambulance_stands_first_and_bold() -> None:
     slide = next(each for each in plan(shipped("after-massage")).slides if "same day" in each.title)
-    assert plain(slide.text(TEXT)).endswith("**Breathless, chest pain, face droops: ambulance**")
+    assert plain(slide.text(TEXT)).startswith("**Breathless, chest pain, face droops: ambulance**")
     assert slide.text(SIGN) == "What to do"
 
 
