@@ -150,12 +150,16 @@ def test_nobody_to_print_for_is_said_plainly(tmp_path: Path, out: Path) -> None:
     assert ":  (" not in told.stdout
 
 
-def test_a_dose_too_wide_for_its_slot_is_told_by_row_and_column(tmp_path: Path, out: Path) -> None:
-    path = write_roster(tmp_path, [*PEOPLE, person("Long", layout="card", **{"hold.kneeling": "590-600"})])
-    with pytest.raises(
-        ContentError, match=r"^monday\.csv:14: error: row 14, column hold\.kneeling: the word '590–600' is "
-    ):
+def test_words_too_long_for_their_slot_are_told_by_row_and_column(tmp_path: Path, out: Path) -> None:
+    path = write_roster(tmp_path, [*PEOPLE, person("Long", note="Keep your knee soft and slow. " * 16)])
+    with pytest.raises(ContentError, match=r"^monday\.csv:14: error: row 14, column note: "):
         run_batch(PROJECT, path, BatchOptions(out))
+    assert not (out / "monday").exists()
+
+
+def test_the_widest_hold_there_is_fits_a_card_and_a_pocket_card(tmp_path: Path, out: Path) -> None:
+    rows = [person(layout, layout=layout, **{"hold.kneeling": "590-600"}) for layout in ("card", "pocket")]
+    assert run_batch(PROJECT, write_roster(tmp_path, rows), BatchOptions(out)).written == 2
 
 
 def test_a_name_beyond_ascii_is_written_where_the_locale_is_ascii(tmp_path: Path) -> None:
