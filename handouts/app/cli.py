@@ -230,7 +230,7 @@ def batch_command(
     out = out or Project(root).out
     house = read_defaults(Project(root), out / RECORDS)
     layout, paper, ink = house.look(choices)
-    request = batch_request(choices)._replace(layout=layout, paper=paper, ink=ink)
+    request = batch_request(choices, Project(root))._replace(layout=layout, paper=paper, ink=ink)
     therapist = choices["therapist"] or house.therapist or ""
     options = BatchOptions(
         out,

@@ -15,6 +15,7 @@ from handouts.core.problems import Origin, Problem
 CONTENT = Path("content")
 TOPICS = CONTENT / "topics"
 EXERCISES = CONTENT / "exercises"
+SETS = CONTENT / "sets"
 ASSETS = Path("assets")
 FIGURES = Path("assets/figures")
 FONTS = Path("assets/fonts")
@@ -55,7 +56,14 @@ class Project(NamedTuple):
 
     def topic_names(self) -> tuple[str, ...]:
         """Return the names of the topics in `content/topics/`, in order. Hidden files are none: editors keep their own there."""
-        found = (name.removesuffix(ENDING) for name in input_names(self.root / TOPICS) if name.endswith(ENDING))
+        return self._names_in(TOPICS)
+
+    def set_names(self) -> tuple[str, ...]:
+        """Return the names of the sets in `content/sets/`, in order."""
+        return self._names_in(SETS)
+
+    def _names_in(self, folder: Path) -> tuple[str, ...]:
+        found = (name.removesuffix(ENDING) for name in input_names(self.root / folder) if name.endswith(ENDING))
         return tuple(name for name in found if not name.startswith("."))
 
 
@@ -69,7 +77,7 @@ def find_root(wanted: Path | None, here: Path) -> Path | None:
 
 def check_names(project: Project) -> tuple[Problem, ...]:
     """Return a warning for each file in `content/` that looks like content and is not read."""
-    folders = (CONTENT, TOPICS, EXERCISES, CONTENT / "sets")
+    folders = (CONTENT, TOPICS, EXERCISES, SETS)
     found = [
         (folder, name) for folder in folders for name in input_names(project.root / folder) if not name.startswith(".")
     ]

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.app.console import today
+from handouts.app.project import HouseSheet, Project
 from handouts.content.house import SheetSource
+from handouts.core.problems import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +23,6 @@ def choose_source(
     invocation: "Invocation", topic: str | None, choices: dict[str, Any], *, is_sheet: bool = False
 ) -> SheetSource:
     """Return what to make a sheet or deck of: a topic, a set, or exercises. A sheet's exercises choose among those of a topic or set."""
-    from handouts.app.project import HouseSheet
     from handouts.content.phrases import split_names
 
     chosen, set_name = split_names(choices["exercises"] or ""), choices["set_name"] or ""
@@ -32,8 +33,8 @@ def choose_source(
     return invocation.names((topic,))[0] if topic else HouseSheet(() if set_name else chosen, set_name)
 
 
-def batch_request(choices: dict[str, Any]) -> "Request":
-    """Return what the rows of a roster are made of that name nothing themselves."""
+def batch_request(choices: dict[str, Any], project: Project) -> "Request":
+    """Return what the rows of a roster are made of that name nothing themselves. What the project lacks is a usage error, told once."""
     from handouts.content.phrases import PhraseError
     from handouts.roster.request import Request
     from handouts.roster.row_request import read_exercises
@@ -41,6 +42,12 @@ def batch_request(choices: dict[str, Any]) -> "Request":
     topic, set_name = choices["topic"] or "", choices["set_name"] or ""
     if topic and set_name:
         raise click.UsageError("--topic and --set are two things to make sheets of: name one")
+    for option, name, known in (("--topic", topic, project.topic_names()), ("--set", set_name, project.set_names())):
+        if name and name not in known:
+            hint = nearest(name, known) or f"known here: {', '.join(known) or 'none'}"
+            raise click.BadParameter(
+                f"there is none of the name '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint=option
+            )
     try:
         return Request(topic, set_name, read_exercises(choices["exercises"] or ""))
     except PhraseError as error:

@@ -104,6 +104,15 @@ def test_the_command_line_says_what_rows_leave_open(tmp_path: Path, option: str,
     assert "Bridge" in words_of((tmp_path / "out" / "list" / "Ada.pdf").read_bytes())
 
 
+@pytest.mark.parametrize(("option", "name"), [("--set", "first-visits"), ("--topic", "hip-flexor")])
+def test_what_the_command_line_names_and_nobody_has_is_told_once(tmp_path: Path, option: str, name: str) -> None:
+    roster = tmp_path / "list.csv"
+    roster.write_text("name\nAda\nBea\n", encoding="utf-8")
+    told = call(roster, option, name)
+    assert told.exit_code == 2
+    assert f"Invalid value for {option}: there is none of the name '{name}'. Did you mean" in told.output
+
+
 def test_the_column_is_called_exercises_and_its_old_name_still_does(tmp_path: Path) -> None:
     for column in ("exercises", "stretches", "Stretches"):
         assert row_of(tmp_path, f"topic,{column}", "hip-flexors,lying").request.exercises == ("lying",)
