@@ -209,11 +209,23 @@ def test_a_colour_too_pale_to_read_is_held_up_with_the_nearest_that_is_not(page:
     assert page.get_attribute(".acts .print", "aria-disabled") == "true"
     page.click(".fixbox button")
     page.wait_for_selector(".acts .print:not([aria-disabled])")
-    with page.expect_response(
-        lambda answer: answer.request.method == "POST" and "do=save" in (answer.request.post_data or "")
-    ):
-        page.click(".acts .print")
+    page.click(".acts .print")
+    page.wait_for_selector("#acts-part .done")
     assert re.search(r"partner: '?\"?#b", (desk.root / "content" / "clinic.yaml").read_text(encoding="utf-8"))
+
+
+def test_saved_stays_said_though_the_desk_sees_that_a_file_has_changed(page: "Page") -> None:
+    opened(page, "Clinic")
+    before = page.get_attribute("#desk", "data-version")
+    page.fill("#address", "12 New Street")
+    page.wait_for_function("document.querySelector('#acts-part .print:not([aria-disabled])')")
+    page.click(".acts .print")
+    page.wait_for_selector("#acts-part .done")
+    assert page.get_attribute("#desk", "data-version") != before
+    with page.expect_response(lambda answer: answer.url.endswith("/state")) as looked:
+        pass
+    assert looked.value.text() == page.get_attribute("#desk", "data-version")
+    assert page.is_visible("#acts-part .done")
 
 
 def test_undo_all_brings_back_what_is_saved(page: "Page") -> None:

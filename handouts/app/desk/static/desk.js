@@ -114,6 +114,7 @@ async function swap(text, what, typed = []) {
 
 function after(got, focused, mark) {
   const spoken = got.getElementById("spoken");
+  if (spoken?.dataset.version) form.dataset.version = spoken.dataset.version; // what a press of ours has changed is no news
   const wanted = spoken?.dataset.focus;
   if (wanted && $(wanted)) focusOn($(wanted));
   else if (!focused.isConnected) focusOn(findMark(mark));
