@@ -17,8 +17,8 @@ from handouts.deck.markup import (
 )
 from handouts.theme import deck
 from handouts.theme.deck import Level
-from tools.deck_template import layouts
-from tools.deck_template.layouts import LayoutDesign, PlaceDesign, styled
+from tools.deck_template import designs
+from tools.deck_template.designs import LayoutDesign, PlaceDesign, styled
 
 COLOUR_MAP = (
     '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" '
@@ -32,7 +32,7 @@ FIRST_ORNAMENT = 60  # ids of ornaments start here, above those of places
 
 def write_master(layout_count: int) -> str:
     """Write the slide master; its layouts are related as rId1 and on."""
-    body = PlaceDesign(1, "Body", "body", deck.BODY_BOX, layouts.BODY_LEVELS)
+    body = PlaceDesign(1, "Body", "body", deck.BODY_BOX, designs.BODY_LEVELS)
     foot = styled(deck.LABEL_SIZE, "partner")
     page_number = styled(deck.LABEL_SIZE, "partner", align="r")
     shapes = (
@@ -46,7 +46,7 @@ def write_master(layout_count: int) -> str:
     return (
         f'{HEAD}<p:sldMaster {NAMESPACES} preserve="1">{shape_tree(shapes, "white")}{COLOUR_MAP}'
         f'<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/><p:txStyles>'
-        f"<p:titleStyle>{level_style(1, layouts.TITLE_LEVEL, '+mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
+        f"<p:titleStyle>{level_style(1, designs.TITLE_LEVEL, '+mj')}</p:titleStyle><p:bodyStyle>{levels}</p:bodyStyle>"
         f"<p:otherStyle>{default_levels()}</p:otherStyle></p:txStyles></p:sldMaster>"
     )
 
