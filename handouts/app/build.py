@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.app.freshness import HOUSE, RECORDS, Records
 from handouts.app.outputs import DEFAULT_OUTPUTS, Made, Output, SheetOutput, make_output, request_of
-from handouts.app.project import HouseSheet, Project, check_names
-from handouts.content.house import SheetSource
+from handouts.app.project import Project, check_names
+from handouts.content.house import HouseSheet, SheetSource
 from handouts.core.caches import forget_files
 from handouts.core.files import move_aside, write_file
 from handouts.core.inputs import Inputs, digest_of

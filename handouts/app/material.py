@@ -19,11 +19,10 @@ from handouts.app.project import (
     TEMPLATES,
     TOPIC_NAME,
     TOPICS,
-    HouseSheet,
     Project,
 )
 from handouts.content.fields import nodes_of
-from handouts.content.house import SheetSource
+from handouts.content.house import HouseSheet, SheetSource
 from handouts.content.model import Clinic, Figure, Topic
 from handouts.content.stored import GoodContent, load_content, store_content
 from handouts.core.files import is_inside

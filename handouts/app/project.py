@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from handouts.content.house import HouseSheet as HouseSheet
 from handouts.core.files import DEVICES
 from handouts.core.inputs import input_names
 from handouts.core.problems import Origin, Problem

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from handouts.app.console import today
-from handouts.app.project import HouseSheet, Project
-from handouts.content.house import SheetSource
+from handouts.app.project import Project
+from handouts.content.house import HouseSheet, SheetSource
 from handouts.core.problems import nearest
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ import random
 
 from handouts.app.build import Builder, BuildOptions
 from handouts.app.outputs import SheetOutput
-from handouts.app.project import HouseSheet, Project
+from handouts.app.project import Project
+from handouts.content.house import HouseSheet
 from handouts.core.problems import ContentError, has_errors
 from tests.topics import ROOT
 

@@ -10,7 +10,7 @@ from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.material import Material, date_of, palette_of, read_material, read_pictures
 from handouts.app.outputs import Made, SheetOutput, make_output
 from handouts.app.personal import fill_from
-from handouts.app.project import Project
+from handouts.app.project import FIGURES, Project
 from handouts.app.rosters import batch_project
 from handouts.content.checks import check_clinic
 from handouts.content.dosage import dose_text
@@ -25,7 +25,6 @@ from handouts.roster.template_cache import TemplateCache
 from handouts.typeset.text import Fonts
 from handouts.workshop.schedule import session_minutes
 
-FIGURES = Path("assets/figures")
 WHO = {"nobody": "Alone", "partner": "Partner", "therapist": "Therapist"}
 SHOWN = 4  # exercises, on the clinic page
 SAVED_HERE = "# Saved on the print desk"  # begins the file of a set that the desk may change

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
+from handouts.app.project import FIGURES
 from handouts.core.files import delete_file, write_file
 from handouts.core.problems import ContentError
 from handouts.figures import resvg
 from handouts.figures.intake import take_in
 from handouts.figures.read import ENDINGS, read_figure, read_picture
 
-FIGURES = Path("assets/figures")
 NAME = "clinic-logo"
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from handouts.app.desk.form import SheetForm
 from handouts.app.desk.library import SAVED_HERE, Library
+from handouts.app.project import SETS
 from handouts.core.files import delete_file, write_file
 
-SETS = Path("content/sets")
 OWN = "set-"  # begins the id of a set that stands in a file, beside those that topics make
 
 
