@@ -27,7 +27,7 @@ def run(name: str = "handouts") -> NoReturn:
     except SystemExit as ended:
         code = ended.code
     except OSError as error:  # a stream: files that cannot be read or written are problems, told by the command
-        _say("{}: error: this could not be told: {}".format(name, (error.strerror or str(error)).lower()))
+        _say("{}: error: the answer could not be written: {}".format(name, (error.strerror or str(error)).lower()))
         code = FAILED
     _leave(code)
 

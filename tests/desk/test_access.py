@@ -122,7 +122,8 @@ def test_without_script_a_sheet_is_chosen_and_printed(browser: "Browser", desk: 
     page.wait_for_selector("#item-lunge")
     page.fill("#name", "Maria Lopez")
     page.click("#lib-kneeling")
-    page.click("[aria-label='Move Kneeling stretch up']")
+    with page.expect_navigation():
+        page.click("[aria-label='Move Kneeling stretch up']")
     assert [each.get_attribute("data-item") for each in page.query_selector_all(".item")] == ["kneeling", "lunge"]
     assert page.input_value("#name") == "Maria Lopez"
     page.fill("#find", "pig")

@@ -13,6 +13,7 @@ from handouts.figures.read import read_picture
 from handouts.figures.shapes import VectorFigure
 from handouts.figures.stored import load_drawing
 from handouts.figures.svg import read_svg
+from tests.damage import damaged_at
 from tests.topics import ROOT, make_project
 
 FIGURES = ROOT / "assets" / "figures"
@@ -48,7 +49,7 @@ def test_a_damaged_store_is_passed_over(tmp_path: Path) -> None:
     whole = read("square", tmp_path, tmp_path / "store")
     (stored,) = (tmp_path / "store").rglob("*.drawing")
     data = stored.read_bytes()
-    for damaged in (data[:-1], data[:40] + b"x" + data[41:], b"", b"\1" + data[1:]):
+    for damaged in (data[:-1], damaged_at(data, 40), b"", damaged_at(data, 0)):
         stored.write_bytes(damaged)
         assert read("square", tmp_path, tmp_path / "store") == whole
 

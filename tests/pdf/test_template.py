@@ -7,6 +7,7 @@ from handouts.pdf import draw_document
 from handouts.pdf.filling import DoesNotFit, PreparedSheet, SheetFiller, SheetTemplate, read_template
 from handouts.pdf.template import draw_template
 from handouts.typeset.page import Element
+from tests.damage import damaged_at
 from tests.pdf.example import BODY, FONTS, OPTIONS, example, slot, text
 from tests.pdf.reading import TaggedPdf
 
@@ -114,5 +115,5 @@ def test_the_digest_of_a_filled_file_is_found_again_in_its_bytes(template: Sheet
         assert ":".join(digests_of(data, template.ranges)) == digest
         assert filler.has_filled(bytes(data))
         for place in (100, template.streams[0].start + 20, len(data) - 40):
-            changed = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+            changed = damaged_at(data, place)
             assert not filler.has_filled(bytes(changed))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handouts.core.problems import ContentError
+from tests.damage import damaged_at
 from tests.roster.sample import files_of, make, person
 
 ADA, BEA, CYD = (person(name, days="3") for name in ("Ada", "Bea", "Cyd"))
@@ -47,7 +48,7 @@ def test_the_words_of_one_person_on_a_sheet_are_not_as_written_when_changed(tmp_
     path = tmp_path / "out" / "monday" / "Ada.pdf"
     data = path.read_bytes()
     place = data.index(b"/Span <</MCID") + 200
-    path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+    path.write_bytes(damaged_at(data, place))
     with pytest.raises(ContentError, match=CHANGED):
         make(tmp_path, [person("Ada", days="4")])
 

@@ -9,6 +9,7 @@ import pytest
 from handouts.app.rosters import batch_project
 from handouts.roster.batch import BatchOptions, run_batch
 from handouts.roster.stored_layouts import RequestResult, StoredLayouts, load_layouts, store_layouts
+from tests.damage import damaged_at
 from tests.roster.sample import person, write_roster
 from tests.topics import ROOT
 
@@ -88,7 +89,7 @@ def test_a_damaged_file_is_passed_over(tmp_path: Path) -> None:
     found = load_layouts(path, None, tmp_path)
     assert found is not None and found.requests == {"request": RequestResult("frame", {"days.kneeling": "3"})}
     whole = path.read_bytes()
-    for damaged in (whole[:-1], whole[:70] + b"x" + whole[71:], b"", b"\1" + whole[1:]):
+    for damaged in (whole[:-1], damaged_at(whole, 70), b"", damaged_at(whole, 0)):
         path.write_bytes(damaged)
         assert load_layouts(path, None, tmp_path) is None
 

@@ -80,6 +80,7 @@ def _listen(family: int, host: str, port: int) -> socket.socket:
         if os.name != "nt":  # there it would let another program take the same port
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((host, port))
+        made.listen()  # at once: until one listens, another desk that starts at the same moment may bind the port too
     except OSError:
         made.close()
         raise
