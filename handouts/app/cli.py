@@ -28,7 +28,7 @@ from handouts.app.options import (
     running,
 )
 from handouts.app.project import Project
-from handouts.app.wishes import batch_request, choose_source, read_person, read_prescription
+from handouts.app.wishes import batch_request, choose_source, read_columns, read_person, read_prescription
 from handouts.content.house import SheetSource
 from handouts.core.choices import PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
@@ -185,6 +185,7 @@ Examples:
   python render.py batch clients.csv --set first-visit
   python render.py batch clients.csv --exercises kneeling,bridge
   python render.py batch clients.csv --skip-bad --tidy
+  python render.py batch clients.csv --columns "name=Vorname Nachname"
 
 \b
 docs/rosters.md says which columns a roster may have. Files go to out/ROSTER/, one a person; with --one-file, out/ROSTER.pdf
@@ -204,6 +205,12 @@ holds everyone for the printer, each person starting on a front side.""",
 @click.option("--date", default="", help="The date of rows that have none, as it is to stand.")
 @click.option("--therapist", default="", metavar="NAME", help="The therapist of rows that name none.")
 @click.option("--encoding", default="", metavar="cp1252", help="The encoding of an old export.")
+@click.option(
+    "--columns",
+    multiple=True,
+    metavar='"name=HEADING"',
+    help='Which column of the list is which: "name=Vorname Nachname, date=Datum, skip=Reps".',
+)
 @click.option("--one-file", is_flag=True, help="One PDF for the printer instead of a file a person.")
 @click.option("--files", is_flag=True, help="With --one-file: the files, too.")
 @click.option(
@@ -234,7 +241,9 @@ def batch_command(
     therapist = choices["therapist"] or house.therapist or ""
     options = BatchOptions(
         out,
-        RosterOptions(request, choices["date"], therapist, encoding=choices["encoding"]),
+        RosterOptions(
+            request, choices["date"], therapist, encoding=choices["encoding"], columns=read_columns(choices["columns"])
+        ),
         has_files=choices["files"] or not choices["one_file"],
         has_print_run=choices["one_file"],
         skips_bad=choices["skip_bad"],

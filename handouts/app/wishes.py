@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handouts.content.person import Person
     from handouts.content.phrases import TermValue
     from handouts.content.prescription import Prescription
-    from handouts.roster.request import Request
+    from handouts.roster.request import ColumnChoice, Request
 
 
 def choose_source(
@@ -52,6 +52,19 @@ def batch_request(choices: dict[str, Any], project: Project) -> "Request":
         return Request(topic, set_name, read_exercises(choices["exercises"] or ""))
     except PhraseError as error:
         raise click.BadParameter(f"{error.message}: {error.hint}", param_hint="--exercises") from error
+
+
+def read_columns(texts: tuple[str, ...]) -> "tuple[ColumnChoice, ...]":
+    """Return what was said of a list's columns. Words that say nothing are a usage error."""
+    if not texts:
+        return ()
+    from handouts.roster.cells import CellError
+    from handouts.roster.headings import read_choices
+
+    try:
+        return read_choices(texts)
+    except CellError as error:
+        raise click.BadParameter(f"{error.message}: {error.hint}", param_hint="--columns") from error
 
 
 def read_person(choices: dict[str, Any]) -> "Person | None":

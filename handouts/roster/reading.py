@@ -8,6 +8,7 @@ from handouts.roster.cells import NAME_LIMIT, TEXT_LIMIT, CellError, is_garbled,
 from handouts.roster.columns import Header, column_key, read_header
 from handouts.roster.dates import read_date
 from handouts.roster.files import read_table
+from handouts.roster.headings import name_columns
 from handouts.roster.names import FileNames
 from handouts.roster.request import Request, Roster, RosterOptions, Row, cell_origin
 from handouts.roster.row_request import Finding, read_request
@@ -28,8 +29,10 @@ def read_roster(path: Path, options: RosterOptions | None = None) -> Roster:
     table = read_table(path, path.name, options.encoding)
     if len(table.header) > COLUMN_LIMIT:
         raise refuse(path.name, f"the header has more than {COLUMN_LIMIT} columns", "", table.line)
-    header, problems = read_header(table.header, Origin(path.name, table.line), table.row, options.known.library)
-    problems = [*table.problems, *problems]
+    where = Origin(path.name, table.line)
+    named, found = name_columns(table.header, options.columns, where._replace(path=f"row {table.row}"))
+    header, problems = read_header(named, where, table.row, options.known.library)
+    problems = [*table.problems, *found, *problems]
     if has_errors(problems):
         raise ContentError(problems)
     reader = _RowReader(path.name, header, options)

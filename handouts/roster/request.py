@@ -77,14 +77,25 @@ class KnownNames(NamedTuple):
         return self.sets.get(request.set_name, ()) if request.set_name else self.library
 
 
+class ColumnChoice(NamedTuple):
+    """What someone said a column is: ours, or `skip`, and the list's own heading; for a name, two headings may be joined."""
+
+    column: str
+    heading: str
+
+
 class RosterOptions(NamedTuple):
-    """How a roster is read, and what counts where a row says nothing. `encoding` overrides the file's own, for old exports."""
+    """How a roster is read, and what counts where a row says nothing. `encoding` overrides the file's own.
+
+    `columns` are its headings as someone chose.
+    """
 
     defaults: Request = Request()
     date: str = ""
     therapist: str = ""
     known: KnownNames = KnownNames()
     encoding: str = ""
+    columns: tuple[ColumnChoice, ...] = ()
 
 
 class Roster(NamedTuple):

@@ -10,7 +10,7 @@ import pytest
 from pptx import Presentation
 
 from tests.browser import findings
-from tests.desk.running import Running, until
+from tests.desk.running import Running, running, until
 from tests.desk.test_access import sideways
 
 if TYPE_CHECKING:
@@ -83,6 +83,27 @@ def test_columns_are_changed_by_choosing_and_known_again(page: "Page", people: P
     page.set_input_files("#file", people)
     page.wait_for_selector(".people .nm")
     assert page.input_value("#column-4") == "note"
+
+
+def test_what_columns_are_is_known_to_the_next_desk_until_it_is_forgotten(
+    page: "Page", desk: Running, people: Path
+) -> None:
+    dropped(page, people)
+    page.select_option("#column-4", "note")
+    until(page, "document.querySelector('#column-4').closest('tr').className === ''")
+    kept = desk.root / "remembered" / "columns.json"
+    until(page, "document.querySelector('#column-4').value === 'note'")
+    assert "note" in kept.read_text() and "Ada" not in kept.read_text()
+    with running(desk.root) as another:
+        page.goto(another.opening)
+        opened(page, "List")
+        page.set_input_files("#file", people)
+        page.wait_for_selector(".people .nm")
+        assert page.input_value("#column-4") == "note"
+        opened(page, "Clinic")
+        page.click("text=Forget what columns are")
+        page.wait_for_selector("text=Forget what columns are", state="detached")
+    assert not kept.exists()
 
 
 def test_a_file_for_each_person_is_saved(page: "Page", people: Path, tmp_path: Path) -> None:

@@ -199,7 +199,6 @@ def test_a_dose_for_a_stretch_that_is_not_on_the_sheet_is_a_problem(tmp_path: Pa
         ("name,leg", "row 1, column leg", "did you mean 'side'?"),
         ("name,days,Days", "row 1, column days", "take one of them out"),
         ("days,hold", "row 1", "add a column 'name'"),
-        ("patient,days", "row 1", "call the column 'patient' 'name'"),
         ("first name,days", "row 1", "'first name' and 'last name'"),
     ],
 )

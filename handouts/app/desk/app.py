@@ -56,7 +56,6 @@ class Desk:
         self.lists: Newest[Any] = Newest(3)  # lists of people, by tab, till they are closed
         self.refused: Newest[Any] = Newest(1)  # the last list that could not be read
         self.jobs: Newest[Any] = Newest(3)  # print runs that are being made, by tab
-        self.columns: dict[tuple[str, ...], list[str]] = {}  # what columns were chosen to be, by the headings
         self.clinic_page = "/clinic"
         self.quit: Callable[[], None] = lambda: None
         self._library: Library | None = None

@@ -25,7 +25,7 @@ from handouts.app.desk.clinic_file import (
 from handouts.app.desk.library import Library
 from handouts.app.desk.logo import NAME, keep_logo
 from handouts.app.desk.pages import PagesInView, begin_pages
-from handouts.app.desk.remembered import forget, read_remembered
+from handouts.app.desk.remembered import count_lists, forget, read_remembered
 from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.set_files import forget_set
 from handouts.app.desk.sheet_files import remembered_folder
@@ -265,7 +265,7 @@ def _render(answer: ClinicAnswer, template: str) -> str:
         template, title="Clinic", kind="clinic", tab=answer.tab, form=form, done=answer.done, shown=answer.shown, said=answer.said,
         keys=(("Ctrl S", "save"),), all_keys=keys, version=library.version, fields=FIELDS, colours=colours, papers=PAPERS, inks=INKS,
         whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, library=library, sets=sets,
-        remembered=read_remembered(answer.desk.home), remembered_folder=remembered_folder(answer.desk),
+        remembered=read_remembered(answer.desk.home), lists=count_lists(answer.desk.home), remembered_folder=remembered_folder(answer.desk),
         is_changed=form.values != saved_values(library), number=number, things=count(number, "thing"),
     )  # fmt: skip
 

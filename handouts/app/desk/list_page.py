@@ -17,6 +17,7 @@ from handouts.app.desk.library import Library, OrderItem, SheetOrder
 from handouts.app.desk.pages import PagesInView, begin_pages
 from handouts.app.desk.people import FIELDS, PeopleList, PersonRow, is_ticked, people_list, read_people
 from handouts.app.desk.print_all import PrintAll
+from handouts.app.desk.remembered import columns_for, remember_columns
 from handouts.app.desk.sheet_view import ALL_KEYS, INKS, LAYOUTS, PAPERS
 from handouts.core.problems import ContentError
 from handouts.roster.files import table_of
@@ -107,7 +108,7 @@ async def _file(request: Request) -> Response:
 
 def _read_list(answer: ListAnswer, name: str, data: bytes, encoding: str) -> None:
     try:
-        people = people_list(table_of(data, name, encoding), name, answer.desk.columns)
+        people = people_list(table_of(data, name, encoding), name, lambda key: columns_for(answer.desk.home, key))
     except ContentError as error:
         problem = error.problems[0]
         answer.refused = problem.sentences
@@ -167,10 +168,18 @@ def _read_form(answer: ListAnswer, single: dict[str, str], pairs: list[tuple[str
     columns = [single.get(f"column:{place}", column) for place, column in enumerate(people.columns)]
     if columns != people.columns and all(column in dict(FIELDS) for column in columns):
         people.columns = [column if column not in columns[:place] else "" for place, column in enumerate(columns)]
-        answer.desk.columns[people.key] = people.columns
+        _keep_columns(answer, people)
     shown = [int(value) for name, value in pairs if name == "row" and value.isdigit()]
     ticked = {int(value) for name, value in pairs if name == "tick" and value.isdigit()}
     people.ticks |= {number: number in ticked for number in shown}
+
+
+def _keep_columns(answer: ListAnswer, people: PeopleList) -> None:
+    """Keep what the columns are for the next list of these headings, and say where that cannot be."""
+    try:
+        remember_columns(answer.desk.home, people.key, people.columns)
+    except ContentError as error:
+        answer.refused = f"The choice counts for this list alone. {error.problems[0].sentences}"
 
 
 async def _pressed(answer: ListAnswer, verb: str, rest: str, single: dict[str, str]) -> None:

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from handouts.app.desk.doses import dose_texts, read_values
 from handouts.app.desk.library import Library, OrderItem, SheetOrder
-from handouts.app.desk.sheet_view import plain
 from handouts.content.phrases import CHOICES, PhraseError, find_exercise, same_choice, split_names
 from handouts.core.problems import nearest
 from handouts.roster.cells import CellError, read_text
-from handouts.roster.columns import FIRST_NAMES, LAST_NAMES, SYNONYMS, column_key
+from handouts.roster.columns import column_key
 from handouts.roster.dates import read_date
+from handouts.roster.headings import column_of
 from handouts.roster.table import RosterTable
 
 FIELDS = (
@@ -22,18 +22,6 @@ FIELDS = (
 )  # fmt: skip
 DOSE_FIELDS = ("hold", "sets", "repetitions", "days")
 KNOWN = {field for field, _ in FIELDS if field}
-# what columns are called where SYNONYMS does not know it; other languages' words for the commonest
-CALLED = {
-    **dict.fromkeys(("vorname", "nombre", "nombres", "prenom", "voornaam", "nome", "first names"), "first"),
-    **dict.fromkeys(("nachname", "apellido", "apellidos", "nom", "nom de famille", "achternaam", "cognome"), "last"),
-    **dict.fromkeys(("patient name", "client name", "name of patient", "patientenname", "nombre completo", "nom complet"), "name"),
-    **dict.fromkeys(("next visit", "visit", "appointment", "visit date", "datum", "fecha", "jour", "session"), "date"),
-    **dict.fromkeys(("therapeut", "provider", "physical therapist", "pt", "behandler", "terapeuta"), "therapist"),
-    **dict.fromkeys(("program", "programme", "plan", "exercise", "stretches", "ubungen", "ejercicios", "exercices"), "exercises"),
-    **dict.fromkeys(("notes", "bemerkung", "bemerkungen", "nota", "notas", "instructions"), "note"),
-    **dict.fromkeys(("days/week", "days per week", "frequency"), "days"),
-    **dict.fromkeys(("reps", "repetition", "times"), "repetitions"),
-}  # fmt: skip
 TOTALS = {"total", "totals", "grand total", "subtotal", "sum", "summe", "gesamt", "count", "anzahl", "average"}
 LOOKED_AT = 15  # rows that may stand above the one with the column names
 KEPT_SECONDS = 30 * 60
@@ -95,15 +83,22 @@ class PeopleList:
         return cells[place] if place is not None and place < len(cells) else ""
 
 
-def people_list(table: RosterTable, file: str, remembered: Mapping[tuple[str, ...], list[str]]) -> PeopleList:
-    """Return a table as a list of people: the row of column names found, totals passed over and told."""
+def people_list(
+    table: RosterTable, file: str, remembered: Callable[[Sequence[str]], Sequence[str] | None] = lambda _: None
+) -> PeopleList:
+    """Return a table as a list of people: the row of column names found, totals passed over and told.
+
+    `remembered` gives what the columns of such headings were chosen to be.
+    """
     passed = [f"{each.message[:1].upper()}{each.message[1:]}" for each in table.problems]
     rows = [(table.row, table.header), *((number, cells) for number, _, cells in table.rows)]
     top = _header_row([cells for _, cells in rows[: LOOKED_AT + 1]])
     passed += [f"Row {number}: {_short(cells)}" for number, cells in rows[:top] if any(cells)]
     header = list(rows[top][1])
     made = PeopleList(file, header, [], passed, match_columns(header))
-    made.columns = remembered.get(made.key, made.columns)
+    chosen = remembered(made.key)
+    if chosen and all(column in dict(FIELDS) for column in chosen):
+        made.columns = list(chosen)
     people = [
         (number, cells) for number, cells in rows[top + 1 :] if any(cell and not cell.isspace() for cell in cells)
     ]
@@ -127,13 +122,8 @@ def match_columns(header: Sequence[str]) -> list[str]:
 
 
 def _field_of(cell: str) -> str:
-    key = plain(column_key(cell)).strip(" :.*")
-    if key in FIRST_NAMES or key in LAST_NAMES:
-        return "first" if key in FIRST_NAMES else "last"
-    for known in (key, SYNONYMS.get(key, ""), CALLED.get(key, "")):
-        if known in KNOWN or known == "stretches":
-            return "exercises" if known == "stretches" else known
-    return ""
+    column = column_of(cell)
+    return column if column in KNOWN else ""
 
 
 def _header_row(rows: Sequence[Sequence[str]]) -> int:

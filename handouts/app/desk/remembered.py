@@ -1,9 +1,11 @@
-"""Sheets of people that this machine's user asked to keep, to print them again. One folder, written only when asked, emptied at a press."""
+"""What this machine's user asked to keep: sheets to print again, and what a list's columns are. One folder, emptied at a press."""
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,10 @@ from handouts.core.files import delete_file, write_file
 FOLDER = "remembered"
 MOST = 50  # sheets: the oldest goes
 KEPT = (*PERSON, "layout", "paper", "ink", "language", "set_id")
+COLUMNS = (
+    "columns"  # a file of its own: what columns were chosen to be, by a digest of the headings, which may hold anything
+)
+MOST_LISTS = 200  # kinds of lists: the oldest goes
 IGNORE = "# people's names stay on the machine\n*\n"
 
 
@@ -72,8 +78,51 @@ def bring_back(sheet: RememberedSheet, form: SheetForm) -> None:
 
 
 def forget(root: Path, sheet_id: str) -> None:
-    """Delete one kept sheet, or with an empty id all of them."""
+    """Delete one kept sheet, what lists' columns are (the id `columns`), or with an empty id all that is kept."""
     folder = folder_of(root)
     for sheet in read_remembered(root):
         if sheet_id in ("", sheet.id):
             delete_file(folder / f"{sheet.id}.json", folder)
+    if sheet_id in ("", COLUMNS) and _columns_path(root).exists():
+        delete_file(_columns_path(root), folder)
+
+
+def remember_columns(root: Path, headings: Sequence[str], columns: Sequence[str]) -> None:
+    """Keep what the columns of lists with these headings are. Raises ContentError where it cannot be written."""
+    kept = _all_columns(root)
+    kept.pop(_headings_digest(headings), None)
+    kept[_headings_digest(headings)] = list(columns)
+    newest = dict(list(kept.items())[-MOST_LISTS:])
+    write_file(folder_of(root) / ".gitignore", IGNORE.encode(), folder_of(root))
+    write_file(_columns_path(root), json.dumps(newest, indent=1).encode(), folder_of(root))
+
+
+def columns_for(root: Path, headings: Sequence[str]) -> list[str] | None:
+    """Return what was kept for these headings; None where nothing was, or what was kept does not fit them."""
+    found = _all_columns(root).get(_headings_digest(headings))
+    return (
+        found
+        if isinstance(found, list) and len(found) == len(headings) and all(isinstance(each, str) for each in found)
+        else None
+    )
+
+
+def count_lists(root: Path) -> int:
+    """Return for how many kinds of lists it is kept what their columns are."""
+    return len(_all_columns(root))
+
+
+def _columns_path(root: Path) -> Path:
+    return folder_of(root) / f"{COLUMNS}.json"
+
+
+def _all_columns(root: Path) -> dict[str, Any]:
+    try:
+        kept = json.loads(_columns_path(root).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _headings_digest(headings: Sequence[str]) -> str:
+    return blake2b("\n".join(headings).encode(), digest_size=16).hexdigest()

@@ -1,7 +1,6 @@
 """What the sheet page shows: the form and the library as words and rows for the templates. Between the page's routes and its templates."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from handouts.app.desk.library import WHO, Library, LibraryEntry, LibrarySet, Or
 from handouts.content.dosage import dose_text
 from handouts.content.model import Exercise
 from handouts.core.problems import Problem
+from handouts.roster.headings import plain
 
 LAYOUTS = (("sheet", "Full sheet"), ("large", "Large print"), ("card", "Card"), ("log", "Log"))
 OTHERS = (("large", "Large print"), ("card", "Card"), ("log", "Four-week log"))
@@ -235,12 +235,6 @@ def library_filters(library: Library) -> tuple[tuple[str, tuple[tuple[str, int],
             for value in values:
                 numbers.setdefault(row, {})[value] = numbers.get(row, {}).get(value, 0) + 1
     return tuple((row, tuple(values.items())) for row, values in numbers.items() if len(values) > 1)
-
-
-def plain(text: str) -> str:
-    """Return a text as it is compared: small letters without accents."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
 def exercises_words(kinds: Iterable[str]) -> str:
