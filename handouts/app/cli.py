@@ -28,7 +28,7 @@ from handouts.app.options import (
     running,
 )
 from handouts.app.project import Project
-from handouts.app.wishes import batch_request, choose_source, read_columns, read_person, read_prescription
+from handouts.app.wishes import batch_request, choose_source, one_line, read_columns, read_person, read_prescription
 from handouts.content.house import SheetSource
 from handouts.core.choices import PAPERS, TIMERS, Paper
 from handouts.core.problems import Origin
@@ -289,6 +289,9 @@ Examples:
     metavar="NAME",
     help="The template's slide master to take.  [default: the one that its slides use most]",
 )
+@click.option(
+    "--presenter", default="", metavar="NAME", help="Who leads the workshop, for the first slide and the script."
+)
 @click.option("--script", is_flag=True, help="Make the presenter's script (PDF) in place of the slides.")
 @click.option("--html", is_flag=True, help="Make a page for any browser, with a timer, in place of the slides.")
 @PAPER
@@ -299,16 +302,15 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
     """Make the workshop deck of TOPIC, of exercises or of a set, or its presenter's script."""
     from handouts.app.outputs import DeckOutput, ScriptOutput
 
-    minutes, path = choices["minutes"], choices["template"]
+    minutes, path, presenter = choices["minutes"], choices["template"], one_line(choices["presenter"])
     if choices["html"]:
         _refuse_with_html(
             {"--script": choices["script"], "--template": path, "--timer slides": choices["timer"] == "slides"}
         )
     what = choose_source(invocation, topic, choices)
     if choices["script"]:
-        _make_one(
-            invocation, what, ScriptOutput(minutes, choices["paper"] or invocation.house.paper or "a4"), force, watch
-        )
+        paper = choices["paper"] or invocation.house.paper or "a4"
+        _make_one(invocation, what, ScriptOutput(minutes, paper, presenter), force, watch)
         return
     template = None
     if path:
@@ -316,7 +318,7 @@ def deck_command(invocation: "Invocation", topic: str | None, force: bool, watch
 
         with invocation.reporting():
             template = read_template_file(path, Origin(shown(path)))
-    deck = DeckOutput(minutes, choices["timer"], template, choices["html"], choices["master"])
+    deck = DeckOutput(minutes, choices["timer"], template, choices["html"], choices["master"], presenter)
     _make_one(invocation, what, deck, force, watch)
 
 

@@ -35,6 +35,7 @@ class DeckChoices(TypedDict, total=False):
     timer: Timer
     template: Path
     master: str  # the name of the template's slide master to take
+    presenter: str  # who leads the workshop
 
 
 class TopicRead(NamedTuple):
@@ -106,7 +107,7 @@ def render_deck(
     except ContentError as error:
         return Made("", b"", error.problems)
     minutes, timer = choices.get("minutes", DEFAULT_MINUTES), choices.get("timer", "ring")
-    output = DeckOutput(minutes, timer, template, master=choices.get("master"))
+    output = DeckOutput(minutes, timer, template, master=choices.get("master"), presenter=choices.get("presenter", ""))
     return _render(output, topic, project, edits)
 
 

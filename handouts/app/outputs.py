@@ -59,6 +59,7 @@ class DeckOutput(NamedTuple):
     template: "TemplateFile | None" = None
     is_page: bool = False  # a page for a browser in place of a PowerPoint file
     master: str | None = None  # the name of the template's slide master to take
+    presenter: str = ""  # who leads the workshop, named on the first slide
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual deck."""
@@ -73,6 +74,7 @@ class ScriptOutput(NamedTuple):
 
     minutes: int = DEFAULT_MINUTES
     paper: Paper = "a4"
+    presenter: str = ""
 
     def file_name(self, topic: str) -> str:
         """Return the file's name: the topic's, and what differs from the usual script."""
@@ -174,7 +176,8 @@ def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> 
     from handouts.workshop.schedule import plan_workshop
 
     schedule = plan_workshop(material.topic, material.clinic, script.minutes)
-    planned = plan_script(material.topic, material.clinic, schedule, ScriptOptions(material.fonts, script.paper))
+    options = ScriptOptions(material.fonts, script.paper, presenter=script.presenter)
+    planned = plan_script(material.topic, material.clinic, schedule, options)
     name = script.file_name(material.topic.name)
     if has_errors(planned.problems):
         return Made(name, b"", planned.problems)
@@ -194,7 +197,7 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     from handouts.workshop.schedule import plan_workshop
 
     schedule = plan_workshop(material.topic, material.clinic, deck.minutes)
-    options = DeckOptions(material.deck_fonts, _template(deck, material), deck.timer)
+    options = DeckOptions(material.deck_fonts, _template(deck, material), deck.timer, deck.presenter)
     plan = plan_deck(material.topic, material.clinic, schedule, options)
     plan = replace(plan, date=date.date().isoformat())
     problems = (*options.template.problems, *plan.problems)

@@ -67,6 +67,13 @@ def read_columns(texts: tuple[str, ...]) -> "tuple[ColumnChoice, ...]":
         raise click.BadParameter(f"{error.message}: {error.hint}", param_hint="--columns") from error
 
 
+def one_line(text: str) -> str:
+    """Return words that were typed as they are set: composed, on one line, with single spaces."""
+    from unicodedata import normalize
+
+    return " ".join(normalize("NFC", text).split())
+
+
 def read_person(choices: dict[str, Any]) -> "Person | None":
     """Return whose sheet it is; None if nothing was said of a person, which spares loading the content's model."""
     keys = ("name", "date", "therapist", "note", "stop_word")

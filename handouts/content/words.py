@@ -299,6 +299,7 @@ class DeckWords(NamedTuple):
     left_out: str = "Left out to keep to {minutes} minutes: {list}."
     fewer_rounds: str = "{name}: {given} of {wanted} rounds"
     script_title: str = "Presenter's script: {title}"
+    presented_by: str = "Presenter: {name}"
     script_subtitle: str = "{minutes} minutes planned, of {limit}."
     script_minutes: str = "{minutes} min"
     contents: str = "Running order"

@@ -22,11 +22,12 @@ MEASURE = re.compile(r"(?<=\d) (?=(?:degrees|seconds|minutes|hours)\b)")
 
 @dataclass(frozen=True, slots=True)
 class DeckOptions:
-    """How a deck is made. `fonts` measure the template's font."""
+    """How a deck is made. `fonts` measure the template's font; `presenter` stands on the first slide where one is named."""
 
     fonts: Fonts
     template: DeckTemplate
     timer: Timer = "ring"
+    presenter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The first slide, the recap of all exercises, and the last slide."""
 
 from handouts.content.model import Exercise, Section
+from handouts.core.problems import Origin
 from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of, together
 from handouts.deck.fit import pages_of
 from handouts.deck.plan_exercise import dose_phrase, figure_uses
@@ -20,7 +21,9 @@ def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     subtitle = (
         (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
     )
-    presenter = filled(PRESENTER, Paragraph(clinic.name, origin=clinic.where("name")))
+    presented = ", ".join(filter(None, (brief.options.presenter, clinic.name)))
+    origin = Origin(path="presenter") if brief.options.presenter else clinic.where("name")
+    presenter = filled(PRESENTER, Paragraph(presented, origin=origin))
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
     shown = (*_cover(brief, first=True), *logo)
     layout = _with_words(brief.own_layout("Title"), bool(shown))

@@ -21,6 +21,7 @@ class ScriptOptions(NamedTuple):
     fonts: Fonts
     paper: Paper = "a4"
     timer: Timer = "none"
+    presenter: str = ""
 
 
 class PlannedScript(NamedTuple):
@@ -36,7 +37,7 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     width, height = PAPER_SIZES[options.paper]
     pages = _ScriptPages(height - look.MARGIN - look.FOOT_ROOM)
     title = words.script_title.format(title=topic.deck_title)
-    pages.add(_opening(topic, schedule, title, words, setter))
+    pages.add(_opening(topic, schedule, title, options.presenter, setter))
     pages.gather("Sect", [_programme(schedule, words, setter)])
     for name, items in groupby(schedule.items, key=lambda item: item.agenda.part):
         pages.gather("Sect", _part(name, tuple(items), schedule, words, setter, options.timer))
@@ -83,13 +84,15 @@ class _ScriptPages:
         self.page, self.y = self.page + 1, 0.0
 
 
-def _opening(topic: Topic, schedule: Schedule, title: str, words: DeckWords, setter: Setter) -> list[Block]:
-    origin = topic.where("title")
+def _opening(topic: Topic, schedule: Schedule, title: str, presenter: str, setter: Setter) -> list[Block]:
+    words, origin = deck_words_for(topic.language), topic.where("title")
     planned = words.script_subtitle.format(minutes=count_minutes(schedule.planned), limit=schedule.minutes)
     blocks = [
         heading(setter, "H1", title, look.TITLE, look.AFTER_TITLE, origin),
         line(setter, planned, look.SUBTITLE, look.AFTER_TITLE, origin),
     ]
+    if presenter:
+        blocks.append(line(setter, words.presented_by.format(name=presenter), look.BODY, look.AFTER_TITLE, NOWHERE))
     if schedule.left_out:
         left_out = words.left_out.format(minutes=schedule.minutes, list="; ".join(schedule.left_out))
         blocks.append(line(setter, left_out, look.BODY, look.AFTER_TITLE, origin))

@@ -6,8 +6,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
 from pptx import Presentation
@@ -22,6 +25,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(root)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     return root
+
+
+CLINIC = "A Fitness Physical Therapy Clinic"
 
 
 def call(*arguments: str) -> Result:
@@ -104,6 +110,29 @@ def test_the_presenters_script_is_one_line(root: Path) -> None:
     result = call("deck", "calves", "--script", "--paper", "letter", "--minutes", "90")
     assert (result.exit_code, result.stdout) == (0, "out/calves-script-letter-90-minutes.pdf\n")
     assert (root / "out" / "calves-script-letter-90-minutes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_presenter_is_named_on_the_first_slide_and_the_script_and_in_no_metadata(root: Path) -> None:
+    for form in ((), ("--html",), ("--script",)):
+        assert call("deck", "calves", *form, "--presenter", " Ada  Example").exit_code == 0
+    deck = Presentation(str(root / "out" / "calves-deck.pptx"))
+    first, *rest = [
+        " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame) for slide in deck.slides
+    ]
+    assert f"Ada Example, {CLINIC}" in first.replace("\u00a0", " ") and "Ada Example" not in " ".join(rest)
+    with zipfile.ZipFile(root / "out" / "calves-deck.pptx") as package:
+        assert not any(b"Ada" in package.read(name) for name in package.namelist() if name.startswith("docProps"))
+    assert f"Ada Example, {CLINIC}" in (root / "out" / "calves-deck.html").read_text(encoding="utf-8")
+    with pikepdf.open(root / "out" / "calves-script-a4.pdf") as script:
+        assert "Ada" not in str(script.docinfo) + str(script.open_metadata())
+    words = pypdfium2.PdfDocument(root / "out" / "calves-script-a4.pdf")[0].get_textpage().get_text_bounded()
+    assert "Presenter: Ada Example" in words
+
+
+def test_a_presenter_too_long_for_the_slide_is_told_by_that_name(root: Path) -> None:
+    result = call("deck", "calves", "--presenter", "Ada Example of the Very Long Name " * 4)
+    assert result.exit_code == 2
+    assert "presenter: slide" in result.stderr and not (root / "out" / "calves-deck.pptx").exists()
 
 
 def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, tmp_path: Path) -> None:

@@ -167,6 +167,7 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     page.wait_for_selector("[aria-label='Keep Lunge stretch']")
     page.click("label:has(#minutes-45)")
     until(page, "document.querySelector('#order p[role=status]').textContent.includes('of 45 minutes')")
+    page.fill("#presenter", "Ada Example")
     page.uncheck("[aria-label='Keep Lunge stretch']")
     until(page, "document.querySelector('tr.gone')?.textContent.includes('Lunge stretch')")
     pictures = "[...document.querySelectorAll('#slides img')]"
@@ -177,7 +178,7 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     assert got.value.suggested_filename.endswith("-45-minutes.pptx")
     slides = Presentation(str(tmp_path / "deck.pptx")).slides
     words = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
-    assert "Kneeling stretch" in words and "Lunge stretch" not in words
+    assert "Kneeling stretch" in words and "Lunge stretch" not in words and "Ada Example, " in words
     with page.expect_download() as got:
         page.click("text=Save for a browser")
     got.value.save_as(tmp_path / "deck.html")

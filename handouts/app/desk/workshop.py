@@ -25,6 +25,7 @@ class WorkshopOrder(NamedTuple):
     timer: Timer = "ring"
     out: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    presenter: str = ""
 
 
 class OrderRow(NamedTuple):
@@ -59,17 +60,17 @@ def running_order(library: Library, order: WorkshopOrder) -> RunningOrder:
 
 def make_deck(library: Library, order: WorkshopOrder, template: TemplateFile | None) -> MadeSheet:
     """Make the deck, with the same call as the command line."""
-    return _make(library, order, DeckOutput(order.minutes, order.timer, template))
+    return _make(library, order, DeckOutput(order.minutes, order.timer, template, presenter=order.presenter))
 
 
 def make_page(library: Library, order: WorkshopOrder) -> MadeSheet:
     """Make the deck as a page for any browser, with the same call as the command line."""
-    return _make(library, order, DeckOutput(order.minutes, is_page=True))
+    return _make(library, order, DeckOutput(order.minutes, is_page=True, presenter=order.presenter))
 
 
 def make_script(library: Library, order: WorkshopOrder, paper: Literal["a4", "letter"]) -> MadeSheet:
     """Make the presenter's script, with the same call as the command line."""
-    return _make(library, order, ScriptOutput(order.minutes, paper))
+    return _make(library, order, ScriptOutput(order.minutes, paper, order.presenter))
 
 
 def _make(library: Library, order: WorkshopOrder, output: DeckOutput | ScriptOutput) -> MadeSheet:

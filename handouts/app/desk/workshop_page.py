@@ -20,11 +20,13 @@ from handouts.app.desk.sheet_view import ALL_KEYS
 from handouts.app.desk.slide_pictures import draw_slide_picture, slide_titles
 from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_page, make_script, running_order
 from handouts.app.material import TemplateFile
+from handouts.app.wishes import one_line
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.workshop.notes import Timer
 
 USUAL_MINUTES = (30, 45, 60)
 LIMITS = (10, 240)
+PRESENTER_LIMIT = 80  # characters
 TIMERS = (
     ("ring", "A ring runs on the slide", ""),
     ("slides", "The slide moves on by itself", "for Keynote or Google Slides"),
@@ -41,6 +43,7 @@ class WorkshopForm:
     minutes: str = "60"
     timer: str = "ring"
     look: str = "ours"
+    presenter: str = ""
     out: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     pane: str = "sheet"
@@ -74,7 +77,9 @@ class WorkshopAnswer:
         """Return what the form asks for."""
         form = self.form
         timer: Timer = form.timer if form.timer in get_args(Timer) else "ring"  # type: ignore[assignment]
-        return WorkshopOrder(form.set_id, int(form.minutes), timer, frozenset(form.out), frozenset(form.kept))
+        return WorkshopOrder(
+            form.set_id, int(form.minutes), timer, frozenset(form.out), frozenset(form.kept), form.presenter
+        )
 
 
 async def _show(request: Request) -> Response:
@@ -152,6 +157,7 @@ async def _read(request: Request) -> tuple[WorkshopAnswer, str]:
     typed = single.get("other", "").strip()
     form.minutes = typed or single.get("minutes", "60")
     form.timer, form.look = single.get("timer", "ring"), single.get("look", "ours")
+    form.presenter = one_line(single.get("presenter", ""))[:PRESENTER_LIMIT]
     _read_ticks(form, pairs, is_same=single.get("was") == form.set_id)
     if form.set_id not in dict(_choices(library)):
         form.set_id = next(iter(_choices(library)), ("", ""))[0]
