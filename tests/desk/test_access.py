@@ -136,6 +136,8 @@ def test_without_script_a_sheet_is_chosen_and_printed(browser: "Browser", desk: 
     with context.expect_page() as opened:
         page.click(".acts .print")
     opened.value.wait_for_url("**/made/*.pdf")
+    page.click(".mast a:has-text('List')")
+    page.wait_for_selector("text=which this browser does not run")
     context.close()
 
 

@@ -189,6 +189,16 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     until(page, "![...document.querySelectorAll('tr.gone')].some(row => row.textContent.includes('Lunge stretch'))")
 
 
+@pytest.mark.parametrize(("field", "words"), [("#presenter", "Ada Example"), ("#other", "75")])
+def test_what_is_typed_slowly_stays(page: "Page", field: str, words: str) -> None:
+    opened(page, "Workshop")
+    page.click(field)
+    for letter in words:
+        page.keyboard.type(letter)
+        page.wait_for_load_state("networkidle")
+    assert page.input_value(field) == words
+
+
 def test_too_short_a_workshop_says_what_it_needs(page: "Page") -> None:
     opened(page, "Workshop")
     page.fill("#other", "5")

@@ -256,6 +256,18 @@ def test_a_sheet_is_remembered_only_when_asked_and_forgotten_at_a_press(page: "P
     assert not list(folder.glob("*.json"))
 
 
+def test_each_other_way_to_print_says_how_many_pages_it_takes_once_the_menu_is_opened(page: "Page") -> None:
+    page.click(READY)
+    page.wait_for_selector(".item")
+    settled(page)
+    counts = "[...document.querySelectorAll('[data-pages]')].map(each => each.textContent)"
+    assert page.evaluate(counts) == ["", "", ""]
+    page.click(".more summary")
+    until(page, f"{counts}.every(words => words)")
+    large, card, log = page.evaluate(counts)
+    assert (card, log) == ("1 page", "1 page") and int(large.partition(" ")[0]) > 2
+
+
 def test_the_words_for_the_chart_say_what_was_prescribed(page: "Page") -> None:
     page.click(READY)
     page.fill("#name", "Maria Lopez")

@@ -22,6 +22,7 @@ from handouts.app.desk.sheet_view import (
     INKS,
     LAYOUTS,
     MANY,
+    OTHERS,
     PAPERS,
     Why,
     field_problems,
@@ -119,6 +120,17 @@ async def _text(request: Request) -> Response:
     """Answer with the words for the chart."""
     answer, _ = await _read(request)
     return PlainTextResponse(chart_words(order_of(answer.form), answer.library))
+
+
+async def _pages(request: Request) -> Response:
+    """Answer with how many pages each other way to print takes: a line for each, of those that can be made."""
+    answer, _ = await _read(request)
+    lines = []
+    if answer.form.items and not field_problems(answer.form, answer.library):
+        for layout, _ in OTHERS:
+            made, _ = await _print_of(answer.desk, answer.library, order_of(answer.form, layout=layout))
+            lines += [f"{layout}\t{count(made.pages, 'page')}"] if made.data else []
+    return PlainTextResponse("\n".join(lines))
 
 
 async def _phone(request: Request) -> Response:
@@ -268,5 +280,6 @@ ROUTES = [
     Route("/sheet", _press, methods=["POST"]),
     Route("/sheet/pdf", _print, methods=["POST"]),
     Route("/sheet/text", _text, methods=["POST"]),
+    Route("/sheet/pages", _pages, methods=["POST"]),
     Route("/sheet/phone", _phone, methods=["POST"]),
 ]

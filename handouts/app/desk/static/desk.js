@@ -117,7 +117,7 @@ function after(got, focused, mark) {
   if (spoken?.dataset.version) form.dataset.version = spoken.dataset.version; // what a press of ours has changed is no news
   const wanted = spoken?.dataset.focus;
   if (wanted && $(wanted)) focusOn($(wanted));
-  else if (!focused.isConnected) focusOn(findMark(mark));
+  else if (!focused.isConnected) backTo(findMark(mark), mark.caret);
   if (spoken?.textContent) $("spoken").textContent = spoken.textContent;
   for (const field of form.querySelectorAll("[aria-describedby^=why-]"))
     field.toggleAttribute("aria-invalid", !!$(field.getAttribute("aria-describedby"))?.textContent);
@@ -134,8 +134,15 @@ function focusOn(element) {
   if (element.matches("input:not([type=checkbox], [type=radio])")) element.select();
 }
 
+/** Back into the field that was typed in, where the caret was: what is selected, the next key would take away. */
+function backTo(element, caret) {
+  focusOn(element);
+  if (caret && element?.matches("input, textarea")) element.setSelectionRange(...caret);
+}
+
 function focusMark(element) {
-  return { id: element.id, name: element.name, value: element.value };
+  const caret = element.selectionStart == null ? null : [element.selectionStart, element.selectionEnd];
+  return { id: element.id, name: element.name, value: element.value, caret };
 }
 
 function findMark({ id, name, value }) {
@@ -591,7 +598,15 @@ function toggled(event) {
   const details = event.target;
   if (details.matches?.("details.dose") && details.open && document.activeElement === details.firstElementChild)
     details.querySelector(".open input, .open select")?.focus();
-  if (details.matches?.("details.more") && details.open) details.querySelector(".menu button")?.focus();
+  if (!details.matches?.("details.more") || !details.open) return;
+  details.querySelector(".menu button")?.focus();
+  if (details.querySelector("[data-pages]")) ask({ ...pressed(null, true), action: "/sheet/pages", use: counted });
+}
+
+/** Beside each other way to print: how many pages it takes. */
+function counted(text) {
+  const pages = new Map(text.split("\n").map((line) => line.split("\t")));
+  document.querySelectorAll("[data-pages]").forEach((each) => (each.textContent = pages.get(each.dataset.pages) || ""));
 }
 
 async function look() {
@@ -602,7 +617,7 @@ async function look() {
     const version = response.ok ? await response.text() : form.dataset.version;
     if (version !== form.dataset.version) {
       form.dataset.version = version;
-      ask({ ...pressed(null), button: { value: "enter" }, all: true });
+      ask({ ...pressed(null), button: { value: "enter" } });
     }
   } catch {
     gone(true);
