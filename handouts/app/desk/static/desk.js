@@ -99,7 +99,7 @@ async function swap(text, what, typed = []) {
   for (const part of got.body.querySelectorAll("[id]")) {
     if (part.id === "spoken" || part.parentElement !== got.body) continue;
     const here = $(part.id);
-    if (!here || (here.outerHTML === part.outerHTML && (what.live || !part.querySelector("input, textarea, select")))) continue; // what was typed is not in the HTML
+    if (!here || (asSent(here) === part.outerHTML && (what.live || !part.querySelector("input, textarea, select")))) continue; // what was typed is not in the HTML
     here.replaceWith(part);
   }
   restore(typed);
@@ -110,6 +110,15 @@ async function swap(text, what, typed = []) {
   document.querySelectorAll(".choose, .sheet").forEach((each, place) => (each.scrollTop = scroll[place]));
   after(got, focused, mark);
   if (view) await showPage(view);
+}
+
+/** A part's HTML as it was sent: without the page counts that came later. */
+function asSent(part) {
+  if (!part.querySelector("[data-pages]")) return part.outerHTML;
+  const copy = part.cloneNode(true);
+  copy.querySelectorAll("[data-pages]").forEach((each) => (each.textContent = ""));
+  copy.querySelectorAll("details").forEach((each) => (each.open = false));
+  return copy.outerHTML;
 }
 
 function after(got, focused, mark) {
