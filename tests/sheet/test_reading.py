@@ -56,7 +56,7 @@ def test_an_exercise_is_read_name_set_up_and_pictures_first_then_steps_feel_and_
         "Start",
         "Stretch",
         *map(said, exercise.steps),
-        exercise.feel.text,
+        said(exercise.feel),
         exercise.avoid.text,
     ]
     places = [heard.index(plain(word), heard.index("1 Kneeling stretch")) for word in words]
