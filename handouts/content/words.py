@@ -73,6 +73,7 @@ class FixedWords(NamedTuple):
     alone: str = "On your own"
     questions_call: str = "Questions? Call"
     call_us: str = "Not sure? Call us"
+    call_us_plain: str = "Not sure? Call us."  # where the line for the number stands in the foot
     when_to_stop: str = "When to stop and call"
     when_to_call: str = "When to call"
     note_short: str = "Note:"

@@ -160,3 +160,12 @@ def test_the_longest_session_has_room_for_its_minutes() -> None:
     planned = plan(topic_of(8, repetitions=20, hold=TERMS["hold"].most))
     assert planned.problems == ()
     assert slot_named(planned, "minutes").lines[0].text == "3266\u00a0minutes."
+
+
+@pytest.mark.parametrize("layout", ["sheet", "log"])
+def test_a_telephone_that_the_clinic_does_not_give_has_one_line_to_write_it_on(layout: SheetLayout) -> None:
+    blank = plan(topic_of(4), at=replace(clinic(), phone=None), layout=layout)
+    pages = [slot.page for slot in slots_of(blank.document) if slot.field == "phone"]
+    assert len(pages) == 1, pages
+    given = plan(topic_of(4), at=replace(clinic(), phone="01632 960 123"), layout="sheet")
+    assert "Not sure? Call us 01632 960 123" in " ".join(read_aloud(given).split())
