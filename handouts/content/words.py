@@ -134,7 +134,7 @@ SECTION_TITLES = {
     "en": {
         "before": "Before you start",
         "stop": "Stop if you feel:",
-        "red_flags": "See a clinician soon if you have:",
+        "red_flags": "See a clinician soon for:",
         "warm_up": "Warm up",
         "about": "What it is",
         "key_points": "Key points",
