@@ -101,8 +101,10 @@ class FixedWords(NamedTuple):
     logo_alt: str = "Logo of {name}"
     session: str = "About"
     minutes: str = "Minutes of a session"
-    session_minute: str = "1\u00a0minute."
-    session_minutes: str = "{minutes}\u00a0minutes."  # ends the sentence, so that no other word's place rests on it
+    session_minute: str = "1\u00a0minute in\u00a0all."
+    session_minutes: str = (
+        "{minutes}\u00a0minutes in\u00a0all."  # ends the sentence, so that no other word's place rests on it
+    )
     each_stretch: str = "What each stretch does"
     each_exercise: str = "More on each exercise"
     back_title: str = "More to know"
