@@ -73,6 +73,7 @@ class FixedWords(NamedTuple):
     alone: str = "On your own"
     questions_call: str = "Questions? Call"
     call_us: str = "Not sure? Call us"
+    call_us_plain: str = "Not sure? Call us."  # where the line for the number stands in the foot
     when_to_stop: str = "When to stop and call"
     when_to_call: str = "When to call"
     note_short: str = "Note:"
@@ -100,8 +101,10 @@ class FixedWords(NamedTuple):
     logo_alt: str = "Logo of {name}"
     session: str = "About"
     minutes: str = "Minutes of a session"
-    session_minute: str = "1\u00a0minute."
-    session_minutes: str = "{minutes}\u00a0minutes."  # ends the sentence, so that no other word's place rests on it
+    session_minute: str = "1\u00a0minute in\u00a0all."
+    session_minutes: str = (
+        "{minutes}\u00a0minutes in\u00a0all."  # ends the sentence, so that no other word's place rests on it
+    )
     each_stretch: str = "What each stretch does"
     each_exercise: str = "More on each exercise"
     back_title: str = "More to know"
@@ -133,7 +136,7 @@ SECTION_TITLES = {
     "en": {
         "before": "Before you start",
         "stop": "Stop if you feel:",
-        "red_flags": "See a clinician soon if you have:",
+        "red_flags": "See a clinician soon for:",
         "warm_up": "Warm up",
         "about": "What it is",
         "key_points": "Key points",

@@ -10,6 +10,7 @@ from handouts.theme.sheet import ASCENT, FOOT_BLANK, FOOT_GAP, FOOT_NAME, FOOT_P
 from handouts.typeset.page import Rule, Text
 
 MOST_PAGES = 8  # of a sheet whose foot has words
+ASKING = ("sheet", "card", "log")  # layouts whose foot has a line for the telephone where the clinic gives none
 
 
 def foot_width(setting: Setting) -> Length:
@@ -68,6 +69,12 @@ def whose(setting: Setting, room: Length, *, is_named: bool = True) -> Fragment:
         return within("P", text(setting, clinic, label, room)) if has_room else Fragment()
     taken = min(room, FOOT_BLANK + setting.width(f"{words.name} ", label))
     return labelled(setting, Field("name", words.name), words.name, taken)
+
+
+def asks_for_phone(setting: Setting) -> bool:
+    """Tell whether a foot of this sheet has the line for a telephone that the clinic does not give: elsewhere there is none then."""
+    has_foot = bool(setting.topic.exercises) and setting.request.layout in ASKING
+    return has_foot and not setting.clinic.phone
 
 
 def phone_line(setting: Setting) -> tuple[Fragment, Length]:

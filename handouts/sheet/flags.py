@@ -3,6 +3,7 @@
 from handouts.content.model import Section
 from handouts.core.geometry import Length, Point
 from handouts.sheet.blocks import boxed, bullets, head, paragraph, text
+from handouts.sheet.feet import asks_for_phone
 from handouts.sheet.fields import Field, slot, unruled
 from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, unwrapped, within
 from handouts.sheet.setting import Setting, spans_of, style_of
@@ -114,8 +115,11 @@ def _call(setting: Setting, part: Section, width: Length) -> Fragment:
 
 
 def call_us(setting: Setting, width: Length) -> Fragment:
-    """Return whom to call in large figures below a red line; a line to write on where the clinic gives no number."""
+    """Return whom to call in large figures below a red line; a line to write on where no foot has one for the clinic's number."""
     words, label, phone = setting.words, style_of(setting.look.body), setting.clinic.phone
+    line = Rule(0, Point(0, 0), Point(width, 0), RULE, "red")
+    if asks_for_phone(setting):
+        return grounded(lowered(paragraph(setting, words.call_us_plain, label, width), UNIT), line)
     style = style_of(LARGE_FLAG_PHONE if setting.request.layout == "large" else FLAG_PHONE)
     x = setting.width(f"{words.call_us} ", label) + FIELD_GAP
     is_below = setting.width(phone or "", style) > width - x  # the number stands below its words
@@ -123,5 +127,5 @@ def call_us(setting: Setting, width: Length) -> Fragment:
     top = label.size if is_below else 0.78 * style.size
     said = Text(0, Point(0, top), setting.lines(f"{words.call_us} ", label, width), label)
     number = lowered(made, label.leading) if is_below else moved(made, x, 0)
-    line = within("P", Fragment(number.height, (said, *number.kids)))
-    return grounded(lowered(line, UNIT), Rule(0, Point(0, 0), Point(width, 0), RULE, "red"))
+    both = within("P", Fragment(number.height, (said, *number.kids)))
+    return grounded(lowered(both, UNIT), line)

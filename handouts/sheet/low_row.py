@@ -9,7 +9,7 @@ from handouts.sheet.exercise import Sized, avoid, band, feel, frame_width_of, ro
 from handouts.sheet.fragment import Fragment, beside, lowered
 from handouts.sheet.frames import Frames, frame_row
 from handouts.sheet.setting import Setting
-from handouts.theme.sheet import FRAME_GAP
+from handouts.theme.sheet import ACROSS_GAP, FRAME_GAP
 
 LEFT, RIGHT, ACROSS = 0, 1, 2
 ALIKE = 1.5  # points: what is so little lower is not worth another arrangement
@@ -53,6 +53,8 @@ def exercise_low_row(
     rest, ready, felt, avoided = (
         [part(setting, exercise, column) for column in columns] for part in (dose_line, set_up, feel, avoid)
     )
+    for across in (rest, ready):  # whose end stands above the first step's disc
+        across[ACROSS] = lowered(across[ACROSS], 0, ACROSS_GAP if across[ACROSS].height else 0)
     told, places = steps(setting, exercise, columns[RIGHT]), _places(marks)
 
     def parts_of(shown: Fragment, place: _Place) -> Placed:

@@ -68,9 +68,9 @@ SHEET = Look(
 FOUR = SHEET._replace(title=Type(22, 25, True, "navy"), number=Type(16, 18, True, "navy"), band=mm(12), badge=mm(7),
     badge_digit=Type(15, 18, True, "white"), row_gaps=(mm(1.2), mm(1.3)), step_gap=mm(1),
 )  # fmt: skip
-COMPACT = FOUR._replace(band=mm(11.2), row_gaps=(mm(0.8), mm(0.9)), step_gap=mm(0.7))
-TIGHT = COMPACT._replace(band=mm(10.8), row_gaps=(mm(0.5), mm(0.6)), step_gap=mm(0.5), box_padding=mm(1.8))
-TIGHTEST = TIGHT._replace(band=mm(10.5), row_gaps=(mm(0.3), mm(0.4)), step_gap=mm(0.3), box_padding=mm(1.4))
+COMPACT = FOUR._replace(row_gaps=(mm(0.8), mm(0.9)), step_gap=mm(0.7))
+TIGHT = COMPACT._replace(band=mm(11.8), row_gaps=(mm(0.5), mm(0.6)), step_gap=mm(0.5), box_padding=mm(1.8))
+TIGHTEST = TIGHT._replace(row_gaps=(mm(0.3), mm(0.4)), step_gap=mm(0.3), box_padding=mm(1.4))
 BACK = SHEET._replace(title=Type(22, 26, True, "navy"))
 COMPACT_BACK = BACK._replace(bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(2.4), log_row=mm(8.8))
 TIGHT_BACK = COMPACT_BACK._replace(bullet_gap=0.0, box_padding=mm(1.2), section_gap=mm(1.6), log_row=mm(8.4))
@@ -197,6 +197,7 @@ FOOT_RULE, FOOT_GAP = 0.7, mm(1.5)
 BAND_INSET = mm(1)
 NAME_GAP = mm(2.4)
 FRAME_GAP = mm(5)
+ACROSS_GAP = mm(0.6)  # below what stands across a low row, above both its columns
 CHEVRON = mm(4)
 LABEL_CLEARANCE = mm(0.6)
 PHOTO_SHAPE = 0.66  # the height of a photo's frame, by its width
@@ -209,7 +210,7 @@ KEY_GAP = mm(4.6)
 TITLE_GAP, HEAD_GAP = 2.9, 2.0  # below a title; below the heading of a box or a section
 BOX_PADDING, BOX_EDGE = mm(3), 0.9
 STOP_EDGE, STOP_GAP, SMALLEST_OCTAGON = 2.6, 0.83, mm(16)  # the gap in parts of the type's size
-CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.4)
+CELL_BAR, CELL_INDENT, CELL_GAP = 2.0, mm(2.4), mm(0.1)
 CELLS = 4  # of a dose in a band; the last says how often
 BOX_WIDTH, BOX_RISE = (
     mm(24),

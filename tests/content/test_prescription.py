@@ -79,7 +79,7 @@ def test_everything_unknown_is_said_at_once_with_hints() -> None:
 def test_a_one_sided_sheet_tells_no_one_to_switch_sides() -> None:
     kneeling = hips().exercises[0]
     last = kneeling.steps[-1]
-    assert kneeling.words_of(last) == "Keep your back straight. Both sides? Switch."
+    assert kneeling.words_of(last) == "Keep your back straight. Both sides? Switch each time."
     (left,) = prescribe(hips(), Prescription(("kneeling",), side="left")).exercises
     assert left.words_of(last) == "Keep your back straight."
 

@@ -41,6 +41,15 @@ def test_what_to_do_says_which_side_it_means(name: str, side: str) -> None:
     assert "{" not in said and "Switch" not in said and "switch" not in said
 
 
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(
+    ("name", "ready"), [("kneeling", "{side} knee"), ("pigeon", "{other} hip"), ("clamshell", "{other} side")]
+)
+def test_what_to_get_ready_names_the_side_that_it_is_for(name: str, ready: str, side: str) -> None:
+    (exercise,) = topic_of(name, side).exercises
+    assert exercise.setup and ready.format(side=side, other=OTHER_SIDE[side]) in exercise.words_of(exercise.setup)
+
+
 @pytest.mark.parametrize("name", SIDED)
 def test_for_both_sides_no_side_is_named_and_the_change_is_said_or_plain(name: str) -> None:
     (exercise,) = topic_of(name, None).exercises
@@ -55,8 +64,8 @@ def test_every_layout_with_steps_says_the_same(side: str, layout: str) -> None:
     topic = topic_of("lying", side)
     heard = " ".join(read_aloud(plan(topic, layout=layout)).split())
     assert f"Lift the {OTHER_SIDE[side]} leg gently" in heard
-    assert f"Keep your {side} leg straight" in heard
-    assert f"Keep your {OTHER_SIDE[side]} leg" not in heard
+    assert f"Lay your {side} leg straight" in heard
+    assert f"Lay your {OTHER_SIDE[side]} leg" not in heard
 
 
 @pytest.mark.parametrize("side", SIDES)

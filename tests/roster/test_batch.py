@@ -242,10 +242,10 @@ def test_other_doses_dates_and_therapists_take_no_other_layout(tmp_path: Path) -
     for row in roster.rows:
         filled = (tmp_path / "out" / "monday" / f"{row.file_name}.pdf").read_bytes()
         assert said(filled) == said(templates.draw(row, roster))
-        minutes += [words for words in TaggedPdf(filled).words() if words.endswith("\u00a0minutes.")]
+        minutes += [words for words in TaggedPdf(filled).words() if words.endswith("\u00a0minutes in\u00a0all.")]
     topic = templates.planner.material(roster.rows[0], roster).topic
     right = [session_minutes(prescribe_request(topic, row.request)) for row in roster.rows]
-    assert minutes == [f"{count}\u00a0minutes." for count in right]
+    assert minutes == [f"{count}\u00a0minutes in\u00a0all." for count in right]
     assert len(set(right)) == 12
 
 

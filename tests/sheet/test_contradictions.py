@@ -51,6 +51,17 @@ def test_no_words_disagree_with_what_is_prescribed(
             assert not re.search(r"switch|each side|both sides", sentence, re.IGNORECASE), sentence
 
 
+@pytest.mark.parametrize("layout", ["sheet", "large"])
+@pytest.mark.parametrize(
+    ("topic", "warning"), [("hip-flexors", "Tell your partner of sharp pain"), ("strong-glutes", "sharp pain, ")]
+)
+def test_sharp_pain_means_stop_wherever_it_is_spoken_of(topic: str, warning: str, layout: str) -> None:
+    heard = read_aloud(plan(shipped(topic), layout=layout)).replace("\u00a0", " ")
+    said = heard[heard.index(warning) :][:120]
+    stop = said.lower().find("stop")
+    assert 0 < stop < said.find("go on") % (len(said) + 1), said
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_side_is_said_in_the_dose_of_each_exercise_that_has_one(topic: str, layout: str) -> None:

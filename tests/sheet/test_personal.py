@@ -151,12 +151,21 @@ def test_a_code_to_scan_leaves_the_log_its_place_on_the_back() -> None:
 def test_the_minutes_stand_in_a_slot_of_their_own_that_nothing_rests_on(layout: SheetLayout) -> None:
     few, many = plan(topic_of(4), layout=layout), plan(topic_of(4, repetitions=20), layout=layout)
     minutes = slot_named(few, "minutes")
-    assert (minutes.value, minutes.is_fixed, minutes.is_ruled) == ("20\u00a0minutes.", True, False)
-    assert slot_named(many, "minutes").value == "122\u00a0minutes."
+    assert (minutes.value, minutes.is_fixed, minutes.is_ruled) == ("20\u00a0minutes in\u00a0all.", True, False)
+    assert slot_named(many, "minutes").value == "122\u00a0minutes in\u00a0all."
     assert places(few) == places(many)
 
 
 def test_the_longest_session_has_room_for_its_minutes() -> None:
     planned = plan(topic_of(8, repetitions=20, hold=TERMS["hold"].most))
     assert planned.problems == ()
-    assert slot_named(planned, "minutes").lines[0].text == "3266\u00a0minutes."
+    assert slot_named(planned, "minutes").lines[0].text == "3266\u00a0minutes in\u00a0all."
+
+
+@pytest.mark.parametrize("layout", ["sheet", "log"])
+def test_a_telephone_that_the_clinic_does_not_give_has_one_line_to_write_it_on(layout: SheetLayout) -> None:
+    blank = plan(topic_of(4), at=replace(clinic(), phone=None), layout=layout)
+    pages = [slot.page for slot in slots_of(blank.document) if slot.field == "phone"]
+    assert len(pages) == 1, pages
+    given = plan(topic_of(4), at=replace(clinic(), phone="01632 960 123"), layout="sheet")
+    assert "Not sure? Call us 01632 960 123" in " ".join(read_aloud(given).split())

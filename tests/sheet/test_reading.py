@@ -56,7 +56,7 @@ def test_an_exercise_is_read_name_set_up_and_pictures_first_then_steps_feel_and_
         "Start",
         "Stretch",
         *map(said, exercise.steps),
-        exercise.feel.text,
+        said(exercise.feel),
         exercise.avoid.text,
     ]
     places = [heard.index(plain(word), heard.index("1 Kneeling stretch")) for word in words]
@@ -125,8 +125,8 @@ def _lines(element: Element, depth: int = 0) -> list[str]:
 
 
 def test_a_session_is_as_long_as_its_stretches() -> None:
-    assert "About 20 minutes. •" in read_aloud(plan(topic_of(4)))
-    assert "About 8 minutes. •" in read_aloud(plan(topic_of(1)))
+    assert "About 20 minutes in all. •" in read_aloud(plan(topic_of(4)))
+    assert "About 8 minutes in all. •" in read_aloud(plan(topic_of(1)))
 
 
 def test_sources_are_named_by_stretch_and_only_where_they_are_used() -> None:
