@@ -74,10 +74,11 @@ def name_columns(
         elif heading.strip() and _is_same(heading, chosen.values()):
             named[place] = ""
             problems.append(Problem(where, f"the column '{heading[:30]}' is not used", "another was chosen", "warning"))
-    told = [f"'{headings[place][:30]}' as {column}" for place, column in _found(named, set(chosen))]
-    for place, column in list(_found(named, set(chosen))):
+    found = list(_found(named, set(chosen)))
+    for place, column in found:
         named[place] = column
-    if told:
+    if found:
+        told = [f"'{headings[place][:30]}' as {column}" for place, column in found]
         hint = 'where that is wrong, say --columns "name=Heading"'
         problems.append(Problem(where, f"columns are read by what they are called: {', '.join(told)}", hint, "warning"))
     return named, problems
