@@ -25,6 +25,8 @@ CORE = "docProps/core.xml"
 def draw_deck(plan: DeckPlan, pictures: Mapping[str, Picture], options: DeckOptions) -> bytes:
     """Draw a planned deck as a .pptx file; the same plan and pictures are the same bytes."""
     package = options.template.package.copy()
+    for name in options.template.recoloured:
+        package.parts[name] = recolour(package.parts[name].decode(), options.template.recolour).encode()
     writer = _DeckWriter(package, plan, Figures(pictures, options.template.scale), options)
     relations = [writer.add(slide, number) for number, slide in enumerate(plan.slides, start=1)]
     package.parts[PRESENTATION] = _presentation(package.tree(PRESENTATION), plan, relations)

@@ -5,20 +5,27 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from handouts.core.problems import ContentError, Origin, Problem
-from handouts.deck.look import PRESENTATION, read_look
+from handouts.deck.look import PRESENTATION, TemplateLook, read_look
 from handouts.deck.markup import HEAD, NAMESPACES, qn
 from handouts.deck.package import PML, Package, xml_bytes
 from handouts.deck.slide_layouts import read_layouts
-from handouts.theme.deck import SlideLayout, theme_colours
+from handouts.theme.deck import SLOTS, SlideLayout, scheme_name, theme_colours
 from handouts.theme.layouts import LAYOUT_NAMES
 from handouts.theme.palette import COLOUR, Palette
+
+FIXED = (
+    "runner",
+    "partner",
+    "red",
+    "amber",
+)  # what shirts, arrow, stop sign and ring mean: no change of theme takes it away
 
 
 @dataclass(frozen=True, slots=True)
 class DeckTemplate:
     """A template: its package, and its layouts. `scale` is its slide's size to ours.
 
-    `recolour` says how the colours that slides are drawn in are written on it.
+    `recolour` says how the colours that slides are drawn in are written on it, and on its `recoloured` parts.
     """
 
     package: Package = field(repr=False)
@@ -26,6 +33,7 @@ class DeckTemplate:
     scale: float = 1.0
     recolour: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    recoloured: tuple[str, ...] = ()
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
@@ -46,7 +54,15 @@ def standard_template(data: bytes, origin: Origin, palette: Palette = COLOUR) ->
     if palette != COLOUR:
         _recolour_themes(look.package, palette)
     add_settings(look.package, look.master)
-    return DeckTemplate(look.package, layouts)
+    parts = (look.master, *(layout.part for layout in layouts))
+    return DeckTemplate(look.package, layouts, recolour=_fixed_colours(look), recoloured=parts)
+
+
+def _fixed_colours(look: TemplateLook) -> tuple[tuple[str, str], ...]:
+    """Return the colours that mean the same as the pictures' shirts and arrows, as the theme has them now."""
+    theme = look.package.tree(look.package.related(look.master, "theme"))
+    slots = {role: next(theme.iter(qn(f"a:{SLOTS[role]}")))[0] for role in FIXED}
+    return tuple((scheme_name(role), f"#{slot.get('lastClr') or slot.get('val')}") for role, slot in slots.items())
 
 
 def add_settings(package: Package, master: str) -> None:

@@ -49,7 +49,7 @@ LANE_WIDTH, LANE_OPACITY = inch(0.07), 0.38
 LANE_RADII = (inch(2.2), inch(2.75), inch(3.3), inch(3.85))
 MORPH_MILLISECONDS, LIT_MILLISECONDS = 1200, 400
 
-# the palette's meanings in the theme's slots; runs and shapes name slots, so that a change of theme recolours all
+# the palette's meanings in the theme's slots; runs and shapes name slots, and those with a meaning are fixed when a deck is drawn
 SLOTS: dict[str, ThemeSlot] = {
     "ink": "dk1", "white": "lt1", "navy": "dk2", "tint": "lt2", "runner": "accent1", "amber": "accent2",
     "partner": "accent3", "red": "accent4", "lane": "accent5", "runner_light": "accent6",

@@ -18,6 +18,7 @@ from handouts.deck.draw import draw_deck
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.figures.shapes import Photo, Picture
+from handouts.theme.palette import COLOUR
 from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import (
     STANDARD_TEMPLATE,
@@ -170,7 +171,7 @@ def test_each_click_lights_its_step_and_a_printout_shows_them_calm() -> None:
     lit = [
         names[node.find(f".//{P}spTgt").get("spid")]
         for node in tree.iter(f"{P}animClr")
-        if node.find(f"{P}to/{A}schemeClr").get("val") == "accent2"
+        if node.find(f"{P}to")[0].get("val") == COLOUR.amber[1:].upper()
     ]
     assert lit == [f"Step ground {number}" for number in (1, 2, 3, 4)] * 2
     grounds = [shape for shape in tree.iter(f"{P}sp") if "Step ground" in shape.find(f".//{P}cNvPr").get("name")]

@@ -70,6 +70,14 @@ def test_a_clinic_s_colours_change_those_slots_of_the_theme_and_no_other() -> No
     assert changed_slots == {"accent1": "123456", "hlink": "123456"}
 
 
+def test_what_the_pictures_say_in_colour_is_out_of_reach_of_a_change_of_theme() -> None:
+    deck = parts(draw(plan(minutes=30), options(template=standard(COLOUR._replace(partner="#123456")))))
+    drawn = b"".join(data for name, data in deck.items() if name.startswith(("ppt/slide", "ppt/slideLayouts")))
+    fixed = (COLOUR.runner, "#123456", COLOUR.red, COLOUR.amber)
+    assert all(f'<a:srgbClr val="{colour[1:].upper()}"/>'.encode() in drawn for colour in fixed)
+    assert not any(f'"accent{number}"/>'.encode() in drawn for number in (1, 2, 3, 4))
+
+
 def test_a_title_takes_its_place_and_type_from_the_master() -> None:
     title = standard().layout("Points").place(TITLE)
     assert (title.levels[0].size, title.levels[0].is_bold) == (40, True)
