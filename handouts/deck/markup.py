@@ -111,13 +111,13 @@ def level_style(number: int, level: Level, font: str = "+mn", *, is_fixed: bool 
     bullet = "<a:buNone/>"
     if level.bullet:
         bullet = f'<a:buClr>{scheme(level.bullet)}</a:buClr><a:buFont typeface="Arial"/><a:buChar char="&#8226;"/>'
-    hang = to_emu(level.indent)
+    margin = to_emu(level.indent)
     latin = f"{font}-lt" if font.startswith("+") else font
     spacing = f'<a:spcPct val="{round(level.line / level.size / LINE_HEIGHT * 100000)}"/>'
     if is_fixed:
         spacing = f'<a:spcPts val="{round(level.line * 100)}"/>'
     return (
-        f'<a:lvl{number}pPr marL="{hang}" indent="{-hang}" algn="{level.align}" defTabSz="914400" rtl="0" eaLnBrk="1" '
+        f'<a:lvl{number}pPr marL="{margin}" indent="{-margin // number}" algn="{level.align}" defTabSz="914400" rtl="0" eaLnBrk="1" '
         f'latinLnBrk="0" hangingPunct="1"><a:lnSpc>{spacing}</a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(level.before * 100)}"/></a:spcBef>{bullet}'
         f'<a:defRPr lang="en-US" sz="{round(level.size * 100)}" b="{int(level.is_bold)}"{FOREIGN_PLAIN if is_fixed else ""} '

@@ -21,9 +21,8 @@ def plan_opening(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     subtitle = (
         (filled(TEXT, Paragraph(workshop.subtitle, origin=workshop.where("subtitle"))),) if workshop.subtitle else ()
     )
-    presented = ", ".join(filter(None, (brief.options.presenter, clinic.name)))
-    origin = Origin(path="presenter") if brief.options.presenter else clinic.where("name")
-    presenter = filled(PRESENTER, Paragraph(presented, origin=origin))
+    names = ((brief.options.presenter, Origin(path="presenter")), (clinic.name, clinic.where("name")))
+    presenter = filled(PRESENTER, *(Paragraph(name, origin=origin) for name, origin in names if name))
     logo = (FigureUse(LOGO, clinic.logo, clinic.name, None),) if clinic.logo else ()
     shown = (*_cover(brief, first=True), *logo)
     layout = _with_words(brief.own_layout("Title"), bool(shown))

@@ -26,8 +26,8 @@ NOTES_PAGE = Box(0, 0, inch(7.5), inch(10))
 
 LEFT, RIGHT = inch(0.65), inch(12.683)
 CONTENT_WIDTH = RIGHT - LEFT
-KICKER_BOX = Box(LEFT, inch(0.32), CONTENT_WIDTH, inch(0.38))
-TITLE_BOX = Box(LEFT, inch(0.70), CONTENT_WIDTH, inch(0.80))  # with room below for a second line that someone writes
+KICKER_BOX = Box(LEFT, inch(0.20), CONTENT_WIDTH, inch(0.38))
+TITLE_BOX = Box(LEFT, inch(0.58), CONTENT_WIDTH, inch(0.80))  # with room below for a second line that someone writes
 BODY_BOX = Box(LEFT, inch(1.95), CONTENT_WIDTH, inch(4.7))
 FOOTER_BOX = Box(LEFT, inch(6.94), inch(8.5), inch(0.34))
 NUMBER_BOX = Box(RIGHT - inch(1.2), inch(6.94), inch(1.2), inch(0.34))
@@ -80,7 +80,7 @@ def theme_colours(palette: Palette) -> tuple[tuple[ThemeSlot, str], ...]:
 class Level(NamedTuple):
     """How the paragraphs of one level are set: `colour` and `bullet` are the palette's names, `#rrggbb`, or `@` and a club's.
 
-    `line` is the height of one line, `before` the space above a paragraph. A level without a bullet has None.
+    `line` is the height of one line, `before` the space above a paragraph, `indent` what its text stands in by. A level without a bullet has None.
     """
 
     size: Length

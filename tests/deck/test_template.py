@@ -86,6 +86,21 @@ def test_a_title_takes_its_place_and_type_from_the_master() -> None:
     assert len(shape.find(f"{P}spPr")) == 0
 
 
+def test_tab_sets_a_point_further_in_and_a_title_has_room_for_a_second_line() -> None:
+    for layout in standard().layouts:
+        for place in layout.places:
+            if place.name == "Points":
+                first, second = place.levels
+                assert (second.indent, second.bullet) == (2 * first.indent, first.bullet)
+                assert 24 <= second.size <= first.size
+        if layout.has(TITLE) and not layout.ground:
+            title = layout.place(TITLE)
+            top = title.box.bottom - 2 * title.levels[0].line if title.anchor == "b" else title.box.y
+            below = [each.box.y for each in layout.places if each.box.y > title.box.y and each.box.right > title.box.x]
+            assert top >= 0, layout.name
+            assert top + 2 * title.levels[0].line <= min(below) + 0.5, layout.name
+
+
 def test_a_name_with_signs_that_xml_cannot_hold_makes_no_broken_file(tmp_path: Path) -> None:
     planned = plan(minutes=30)
     named = planned.__class__(**{

@@ -10,6 +10,8 @@ from handouts.theme.layouts import FOOTER, KICKER, NUMBER, TITLE
 
 TextAnchor: TypeAlias = Literal["t", "ctr", "b"]
 CARD_ADJUST = 6000
+INDENT = inch(0.4375)  # of each level of a list
+SECOND_SIZE = 0.85  # of the first level's: what Tab makes of a point
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,18 @@ LARGE = styled(deck.LARGE_TITLE_SIZE, "navy", is_bold=True, leading=0.95)
 LARGE_ON_DARK = styled(deck.LARGE_TITLE_SIZE, "white", is_bold=True, leading=0.95)
 PICTURE_LEVEL = (styled(deck.BODY_SIZE),)
 BODY_LEVELS = tuple(
-    styled(size, before=before, indent=inch(0.4375), bullet="runner")
-    for size, before in ((28, 14), (24, 8), (24, 6), (24, 6), (24, 6))
+    styled(size, before=before, indent=number * INDENT, bullet="runner")
+    for number, (size, before) in enumerate(((28, 14), (24, 8), (24, 6), (24, 6), (24, 6)), start=1)
 )
 
 
 def point_levels(size: float, before: float, bullet: str = "runner", colour: str = "ink") -> tuple[Level, ...]:
-    """Return how a list of points is set; `size` and `before`, the room above each, are in points."""
-    return (styled(size, colour, leading=0.95, before=before, indent=inch(0.4375), bullet=bullet),)
+    """Return how a list of points and the points under them are set; `size` and `before`, the room above each, are in points."""
+    sizes = ((size, before), (max(deck.BODY_FLOOR, round(size * SECOND_SIZE)), before / 3))
+    return tuple(
+        styled(each, colour, leading=0.95, before=room, indent=number * INDENT, bullet=bullet)
+        for number, (each, room) in enumerate(sizes, start=1)
+    )
 
 
 def picture_place(index: int, name: str, box: Box) -> PlaceDesign:

@@ -65,7 +65,7 @@ def _title_layout() -> LayoutDesign:
         PlaceDesign(TEXT, "Subtitle", "subTitle", box_of(0.65, 4.45, 6.1, 1.0), (styled(26, "runner_light", leading=1.05),)),
         picture_place(FIGURE, "Figure", box_of(7.25, 0.75, 5.83, 6.0)),
         picture_place(LOGO, "Logo", box_of(10.48, 0.35, 2.2, 0.75)),
-        PlaceDesign(PRESENTER, "Presented by", "body", box_of(7.2, 6.94, 5.483, 0.34),
+        PlaceDesign(PRESENTER, "Presented by", "body", box_of(7.2, 6.8, 5.483, 0.58),
               (styled(deck.LABEL_SIZE, "partner", align="r"),), "ctr", "Presented by"),
     )  # fmt: skip
     panel = Ornament("Light panel", box_of(PANEL_LEFT, 0, WIDE - PANEL_LEFT, 7.5), fill="tint")
@@ -77,7 +77,7 @@ def _title_in_words_layout() -> LayoutDesign:
     places = (
         PlaceDesign(TITLE, "Title", "ctrTitle", box_of(0.65, 1.30, 12.033, 2.95), (LARGE_ON_DARK,), "b"),
         PlaceDesign(TEXT, "Subtitle", "subTitle", box_of(0.65, 4.45, 12.033, 1.0), (styled(26, "runner_light", leading=1.05),)),
-        PlaceDesign(PRESENTER, "Presented by", "body", box_of(0.65, 6.72, 12.033, 0.4), (styled(deck.LABEL_SIZE, "white"),),
+        PlaceDesign(PRESENTER, "Presented by", "body", box_of(0.65, 6.7, 12.033, 0.58), (styled(deck.LABEL_SIZE, "white"),),
               "ctr", "Presented by"),
     )  # fmt: skip
     return LayoutDesign("Title, words", places, lanes(14.5, -1.4), "navy", "title")
@@ -88,11 +88,11 @@ def _section_layout() -> LayoutDesign:
         PlaceDesign(KICKER, "Number", "body", box_of(0.65, 0.55, 3.2, 3.4),
               (styled(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1", wraps=False),
         PlaceDesign(TAKES, "Minutes", "body", box_of(0.65, 4.1, 3.4, 0.6), (styled(32, "white", is_bold=True),), "t", "8 minutes"),
-        title_place(box_of(4.95, 0.45, 7.733, 0.80), LARGE),
-        body_place(DOSE, "Dose", box_of(4.95, 1.3, 7.733, 0.6), styled(28, "runner", is_bold=True)),
-        PlaceDesign(TEXT, "Text", "body", box_of(4.95, 1.95, 7.733, 1.4),
+        title_place(box_of(4.95, 0.3, 7.733, 1.46), LARGE),
+        body_place(DOSE, "Dose", box_of(4.95, 1.76, 7.733, 0.5), styled(28, "runner", is_bold=True)),
+        PlaceDesign(TEXT, "Text", "body", box_of(4.95, 2.28, 7.733, 1.34),
               (styled(deck.BODY_SIZE, "partner"), styled(28, leading=0.95, before=6)), "t", "Formal name, and what it does"),
-        picture_place(FIGURE, "Figure", box_of(4.85, 3.4, 7.9, 3.35)),
+        picture_place(FIGURE, "Figure", box_of(4.85, 3.64, 7.9, 3.2)),
         number_place(),
     )  # fmt: skip
     band = Ornament("Dark band", box_of(0, 0, BAND_WIDTH, 7.5), fill="navy")
@@ -106,7 +106,7 @@ def _points_layout(name: str, size: float, before: float) -> LayoutDesign:
         kicker_place(),
         title_place(),
         PlaceDesign(TEXT, "Points", "body", box_of(0.65, 1.95, 6.4, 4.7), point_levels(size, before), "ctr"),
-        picture_place(FIGURE, "Figure", box_of(7.2, 1.75, 5.483, 4.95)),
+        picture_place(FIGURE, "Figure", box_of(7.2, 1.8, 5.483, 4.9)),
         PlaceDesign(LABEL, "Label", "body", box_of(10.75, 2.3, 1.933, 1.5), label, "ctr", "Label"),
         *foot_places(),
     )
@@ -266,7 +266,7 @@ def _drill_layout(count: int, *, has_picture: bool) -> LayoutDesign:
         PlaceDesign(
             SHORTER, "Shorter hold", "body", box_of(0.789, 4.259, 0.518, 0.518), (shorter,), "ctr", "20", wraps=False
         ),
-        *([picture_place(FIGURE, "Figure", box_of(4.35, 1.75, 4.65, 3.7))] if has_picture else []),
+        *([picture_place(FIGURE, "Figure", box_of(4.35, 1.8, 4.65, 3.65))] if has_picture else []),
         body_place(ROLES, "Who does what", roles, names[0], styled(said, leading=0.95, before=2), names[1]),
         *(_step_place(place, box) for place, box in enumerate(steps)),
         *foot_places(),
