@@ -26,6 +26,7 @@ class Flow:
     """Pages being filled from the top, counted from 0."""
 
     height: Length
+    is_kept: bool = True  # a run is kept whole where a cut would leave too little on either page
     page: int = 0
     y: Length = 0.0
     kids: list[Kid] = field(default_factory=list)
@@ -56,6 +57,8 @@ class Flow:
         here = [end for end in ends if end <= left]
         if len(here) == len(ends) or ends[-1] > self.height:
             return False
+        if not self.is_kept:
+            return not here
         return min(len(here), len(ends) - len(here)) < LEAST_CUT or here[-1] < CUT_SHARE * ends[-1]
 
     def _place(self, block: Fragment) -> tuple[Kid, ...]:
@@ -68,9 +71,9 @@ class Flow:
         return placed.kids
 
 
-def flowed(runs: Iterable[Run], before: Length, height: Length) -> Flow:
+def flowed(runs: Iterable[Run], before: Length, height: Length, *, is_kept: bool = True) -> Flow:
     """Return runs put on pages of a height, with room before each but at a page's top."""
-    flow = Flow(height)
+    flow = Flow(height, is_kept)
     for run in runs:
         flow.add(run, before)
     return flow

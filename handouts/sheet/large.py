@@ -1,5 +1,7 @@
 """Large print: 18 pt in one column, laid out anew, one exercise a page, as many pages as it takes. Between its parts and the plan."""
 
+from itertools import product
+
 from handouts.core.geometry import Length, to_mm
 from handouts.core.problems import Origin
 from handouts.sheet.back import back_title
@@ -11,9 +13,9 @@ from handouts.sheet.fields import Field, labelled, origin_of, slot, unruled
 from handouts.sheet.fit import Filled, fill, widest_that_fits
 from handouts.sheet.flags import red_flags
 from handouts.sheet.flow import Flow, Run, flowed
-from handouts.sheet.fragment import Fragment, beside, lowered, stack, within
+from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_row, frames_of, tall_frames
-from handouts.sheet.front import before, has_key, key_entries, key_figure, opening, picture_key, stop_box
+from handouts.sheet.front import before, has_key, key_entries, key_figure, notes_box, opening, picture_key, stop_box
 from handouts.sheet.log import LogShape, goal, how_to_log, log_table
 from handouts.sheet.pages import Side, make_document
 from handouts.sheet.sections import each_exercise_run, large_run, plain_sections, section_head
@@ -29,6 +31,7 @@ from handouts.theme.sheet import (
     LARGE_GAP,
     LARGE_KEY_COLUMN,
     LARGE_LABEL,
+    LARGE_LEAST_NOTES,
     LARGE_LOG_HEAD,
     LARGE_LOG_LABEL,
     LARGE_LOG_RATING,
@@ -41,9 +44,9 @@ from handouts.typeset.page import Document
 
 
 def plan_large(setting: Setting) -> Document:
-    """Plan large print: what to know first, each exercise on a page, then why, log and clinic.
+    """Plan large print: what to know first, each exercise on a page, then log, why and clinic.
 
-    Red flags stand on the first page where it has room for them, else after what each exercise does.
+    Red flags stand on the first page where it has room for them, else below the log.
     """
     setting = setting.looking(LARGE)
     frames = (frames_of(setting, exercise) for exercise in setting.topic.exercises)
@@ -55,7 +58,7 @@ def plan_large(setting: Setting) -> Document:
         sides = [
             _flowed(setting, opened, setting.topic.where("sections")),
             *pages,
-            _flowed(setting, back, setting.topic.where()),
+            _flowed(setting, back, setting.topic.where(), has_notes=True),
         ]
     else:
         sides = [_flowed(setting, [*opened, *back], setting.topic.where("sections"))]
@@ -67,14 +70,23 @@ def _flag_runs(setting: Setting) -> list[Run]:
     return [Run((made,))] if made.height else []
 
 
-def _flowed(setting: Setting, runs: list[Run], origin: Origin) -> Side:
+def _flowed(setting: Setting, runs: list[Run], origin: Origin, *, has_notes: bool = False) -> Side:
     """Let runs take as many pages as they need; a part higher than a page is a problem at `origin`."""
     flow = _flow(setting, runs)
     if flow.excess > 0:
         message = f"a part is {to_mm(flow.excess):.1f} mm too high for a page ({setting.sheet_name})"
         setting.report(origin, message, "shorten it")
     content = Fragment(0, tuple(flow.kids), tuple(flow.grounds))
-    return Side(content, pages=flow.page + 1)
+    return Side(content if not has_notes else _with_notes(setting, content, flow), pages=flow.page + 1)
+
+
+def _with_notes(setting: Setting, content: Fragment, flow: Flow) -> Fragment:
+    """Fill what is left of the last page with lines for notes, where it is more than a gap."""
+    y, measures = flow.y + LARGE_SECTION_GAPS[0], setting.measures
+    if measures.live_height - y < LARGE_LEAST_NOTES:
+        return content
+    box = notes_box(setting, measures.live_width, measures.live_height - y, "notes.back")
+    return beside((0, content), (0, moved(box, 0, y, flow.page)))
 
 
 def _page_count(setting: Setting, runs: list[Run]) -> int:
@@ -82,8 +94,9 @@ def _page_count(setting: Setting, runs: list[Run]) -> int:
 
 
 def _flow(setting: Setting, runs: list[Run]) -> Flow:
-    """Return runs on the fewest pages that they can take, with the widest gaps that allow it."""
-    flows = (flowed(runs, gap, setting.measures.live_height) for gap in LARGE_SECTION_GAPS)
+    """Return runs on the fewest pages that they can take; a list is cut late before it costs a page, with the widest gaps."""
+    ways = product((True, False), LARGE_SECTION_GAPS)
+    flows = (flowed(runs, gap, setting.measures.live_height, is_kept=is_kept) for is_kept, gap in ways)
     return min(flows, key=lambda flow: flow.page)
 
 
@@ -164,11 +177,12 @@ def _back_runs(setting: Setting, flags: list[Run]) -> list[Run]:
     """Return all that follows the exercises, in the order in which it is read; `flags` where they stand here."""
     topic, width = setting.topic, setting.measures.live_width
     runs = [Run((title(setting, back_title(setting), width, topic.where("back_title")),))] if topic.exercises else []
+    runs += [*_log(setting, width), *flags]
     if part := topic.section("key_points"):
         runs.append(large_run(setting, part, width))
     runs += [large_run(setting, each, width) for each in plain_sections(setting, "back")]
     each_run = each_exercise_run(setting, width)
-    return [*runs, *([each_run] if each_run else []), *flags, *_log(setting, width), _clinic(setting, width)]
+    return [*runs, *([each_run] if each_run else []), _clinic(setting, width)]
 
 
 def _log(setting: Setting, width: Length) -> list[Run]:
@@ -202,16 +216,18 @@ def _log(setting: Setting, width: Length) -> list[Run]:
 
 
 def _contacts(setting: Setting, width: Length) -> Fragment:
-    """Return the ways to reach the clinic below each other, its page with a code to scan."""
+    """Return the ways to reach the clinic that it gives, its page with a code to scan; whom to call stands with the red flags."""
     lines = [
-        labelled(setting, Field(field, label, value), label, width) for field, label, value in contacts_left(setting)
+        labelled(setting, Field(field, label, value), label, width)
+        for field, label, value in contacts_left(setting)
+        if (value and field != "phone") or (field == "phone" and not setting.topic.section("red_flags"))
     ]
-    listed = lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4)
+    listed = lowered(stack(lines, LARGE_FIELD - setting.look.body.size), LARGE_FIELD / 4) if lines else Fragment()
     if not setting.clinic.web:
         return listed
     link = web_link(setting, style_of(setting.look.body).bold(), width - LARGE_CODE - LARGE_FIELD / 2)
     web = beside((0, code(setting, LARGE_CODE)), (LARGE_CODE + LARGE_FIELD / 2, middle(link, LARGE_CODE)))
-    return stack((listed, web), LARGE_FIELD / 2)
+    return stack(there(listed, web), LARGE_FIELD / 2)
 
 
 def _clinic(setting: Setting, width: Length) -> Run:

@@ -5,8 +5,8 @@ import pytest
 from handouts.content.model import Person
 from handouts.sheet.flow import Run, flowed
 from handouts.sheet.fragment import Fragment, within
-from handouts.typeset.page import Document, Paper, marks_of
-from tests.sheet.plans import clinic, elements_of, plan, topic_of, words_of
+from handouts.typeset.page import Document, Paper, Slot, marks_of
+from tests.sheet.plans import all_marks, clinic, elements_of, plan, topic_of, words_of
 from tests.sheet.test_reading import plain, read_aloud
 from tests.topics import section_of
 
@@ -25,10 +25,24 @@ def run(*heights: float) -> Run:
     return Run((title,), tuple(items), is_list=True)
 
 
-def test_red_flags_stand_on_the_first_page_and_the_real_topic_takes_eight() -> None:
-    document = plan(layout="large").document
-    assert page_with(document, section_of(topic_of(4), "red_flags").heading) == 0
-    assert len(document.pages) == 8
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(("count", "pages"), [(2, 6), (4, 8)])
+def test_red_flags_stand_on_the_first_page_and_no_page_is_wasted(count: int, pages: int, paper: Paper) -> None:
+    planned = plan(
+        topic_of(count), layout="large", paper=paper, person=Person(name="Maria Lopez", note="Easy this week.")
+    )
+    assert page_with(planned.document, section_of(topic_of(4), "red_flags").heading) == 0
+    assert len(planned.document.pages) == pages
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_log_comes_first_after_the_stretches_and_the_telephone_stands_once(paper: Paper) -> None:
+    planned = plan(layout="large", paper=paper)
+    told = read_aloud(planned)
+    assert told.index(section_of(topic_of(4), "log").heading) < told.index(
+        section_of(topic_of(4), "key_points").heading
+    )
+    assert [mark.field for mark in all_marks(planned.document) if isinstance(mark, Slot)].count("phone") == 1
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
