@@ -28,7 +28,8 @@ WATCH = """() => new Promise((done, fail) => {
   });
   const before = document.querySelector("#view img").dataset.page;
   seen.observe(document.querySelector(".out"), {childList: true, subtree: true, attributes: true});
-  note.value = note.value.length > 60 ? "A" : note.value + (note.value.length % 7 === 6 ? " " : "") + "abcdefghij"[Math.floor(performance.now()) % 10];
+  const gap = note.value.length % 7 === 6 ? " " : "";
+  note.value = note.value.length > 60 ? "A" : note.value + gap + "abcdefghij"[Math.floor(performance.now()) % 10];
   note.dispatchEvent(new Event("input", {bubbles: true}));
 })"""
 
