@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CHANGES, PREVIEWS = 200, 1000
-# a key is pressed when the note gets a letter; the picture is there when it has been decoded and put into the page
-WATCH = """() => new Promise(done => {
+# a key is pressed when the note gets a letter; the picture is there when it has been decoded and put into the page.
+# The letters make words of six: one word of sixty may be wider than the note, and then the last good page stays
+WATCH = """() => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("no new picture in 10 s: " + document.getElementById("say").textContent)), 10000);
   const note = document.getElementById("note"), begun = performance.now();
   const seen = new MutationObserver(() => {
     const picture = document.querySelector("#view img");
@@ -26,7 +28,8 @@ WATCH = """() => new Promise(done => {
   });
   const before = document.querySelector("#view img").dataset.page;
   seen.observe(document.querySelector(".out"), {childList: true, subtree: true, attributes: true});
-  note.value = note.value.length > 60 ? "A" : note.value + "abcdefghij"[Math.floor(performance.now()) % 10];
+  const gap = note.value.length % 7 === 6 ? " " : "";
+  note.value = note.value.length > 60 ? "A" : note.value + gap + "abcdefghij"[Math.floor(performance.now()) % 10];
   note.dispatchEvent(new Event("input", {bubbles: true}));
 })"""
 
