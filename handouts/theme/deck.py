@@ -80,7 +80,7 @@ def theme_colours(palette: Palette) -> tuple[tuple[ThemeSlot, str], ...]:
 class Level(NamedTuple):
     """How the paragraphs of one level are set: `colour` and `bullet` are the palette's names, `#rrggbb`, or `@` and a club's.
 
-    `line` is the height of one line, `before` the space above a paragraph, `indent` what its text stands in by. A level without a bullet has None.
+    `line` is one line's height, `before` the space above a paragraph, `indent` what its text stands in by. None: no bullet.
     """
 
     size: Length
