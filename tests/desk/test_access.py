@@ -1,6 +1,7 @@
 """The desk for everybody: by keyboard alone, without script, large, narrow, in forced colours, and what axe finds."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -31,6 +32,27 @@ def filled(page: "Page") -> None:
     page.wait_for_selector(".item", state="attached")
 
 
+def panes(page: "Page") -> Iterator[str]:
+    """Show one column after the other where the window has room for one alone; else all of them at once."""
+    if not page.is_visible(".panes"):
+        yield "all"
+        return
+    for pane in ("choose", "sheet", "out"):
+        page.click(f"label:has(#pane-{pane})")
+        yield pane
+
+
+def tabbed(page: "Page", wanted: str) -> None:
+    """Press Tab until what is wanted has the focus, which shows on every stop."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        tag, names, outline = page.evaluate(FOCUSED)
+        assert outline != "none" or tag in ("BODY", "INPUT"), names  # a filter's and a file's outline is its label's
+        if page.evaluate(f"document.activeElement.matches({wanted!r})"):
+            return
+    raise AssertionError(f"Tab never comes to {wanted}")
+
+
 def sideways(page: "Page") -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
@@ -56,6 +78,26 @@ def test_axe_finds_nothing(browser: "Browser", desk: Running, window: str, schem
     assert findings(page) == []
     assert sideways(page) <= 0
     context.close()
+
+
+def test_by_keyboard_alone_a_set_is_used_saved_and_deleted(page: "Page") -> None:
+    keys = page.keyboard
+    tabbed(page, "#left-sets")
+    keys.press("Enter")
+    page.wait_for_selector("#left-sets[aria-pressed=true]")
+    tabbed(page, "[aria-label='Use: Strong glutes for runners']")
+    keys.press("Enter")
+    page.wait_for_selector("#item-bridge")
+    tabbed(page, "#save-set")
+    keys.press("Enter")
+    until(page, "document.activeElement.id === 'set-title'")
+    keys.press("Control+a")
+    keys.type("Week one")
+    keys.press("Enter")
+    page.wait_for_selector("[aria-label='Delete the set Week one']")
+    tabbed(page, "[aria-label='Delete the set Week one']")
+    keys.press("Enter")
+    page.wait_for_selector("[aria-label='Delete the set Week one']", state="detached")
 
 
 def test_by_keyboard_alone_from_nothing_to_print(page: "Page") -> None:

@@ -11,7 +11,7 @@ from pptx import Presentation
 
 from tests.browser import findings
 from tests.desk.running import Running, running, until
-from tests.desk.test_access import sideways
+from tests.desk.test_access import SMALL, panes, sideways, tabbed
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -119,16 +119,38 @@ def test_a_file_for_each_person_is_saved(page: "Page", people: Path, tmp_path: P
         assert package.namelist() == ["Ada-Example.pdf", "Bruno-Muster-Beispiel.pdf"]
 
 
-def test_a_list_with_a_column_written_anew_and_keys_through_the_names(page: "Page", people: Path) -> None:
+def test_keys_go_through_the_names(page: "Page", people: Path) -> None:
     dropped(page, people)
     page.select_option("#set_id", "topic-hip-flexors")
     until(page, "document.getElementById('ready').textContent.includes('2 are ready')")
     page.focus("#person-3")
     page.keyboard.press("ArrowDown")
     until(page, "document.querySelector('#row-4').className.includes('here')")
-    page.fill("[id^=mend-5]", "pigeon")
+
+
+def test_whoever_has_no_exercises_chooses_in_the_cell_and_it_can_be_put_back(page: "Page", people: Path) -> None:
+    dropped(page, people)
+    assert "1 person has no exercises" in page.inner_text("#why-set_id")
+    page.select_option("#mend-4-exercises", "pigeon")
+    until(page, "document.getElementById('row-4').textContent.includes('pigeon')")
+    assert page.is_checked("[aria-label='Print Bruno Muster-Beispiel']")
+    assert not page.inner_text("#why-set_id")
+    page.click("[aria-label='Put back row 4 as the file has it']")
+    page.wait_for_selector("#mend-4-exercises")
+    page.select_option("#mend-5-exercises", label="Lying stretch")
+    until(page, "document.getElementById('row-5').textContent.includes('lying')")
+
+
+def test_a_mended_name_is_not_lost_by_another_press(page: "Page", tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name,date,exercises\n,today,lunge\nAda Example,,lunge\n", encoding="utf-8")
+    dropped(page, path)
+    page.fill("#mend-2-date", "26 Nov 2026")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".fixbox", state="detached")
+    page.wait_for_selector("#mend-2-date", state="detached")
+    page.fill("#mend-2-name", "Bruno Muster")
+    page.uncheck("[aria-label='Print Ada Example']")
+    until(page, "document.getElementById('person-2').textContent === 'Bruno Muster'")
 
 
 @pytest.mark.parametrize(
@@ -180,8 +202,9 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     slides = Presentation(str(tmp_path / "deck.pptx")).slides
     words = " ".join(shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     assert "Kneeling stretch" in words and "Lunge stretch" not in words and "Ada Example\n" in words
+    page.click(".more summary")
     with page.expect_download() as got:
-        page.click("text=Save for a browser")
+        page.click("text=Slides for a browser")
     got.value.save_as(tmp_path / "deck.html")
     assert got.value.suggested_filename.endswith("-45-minutes.html")
     shown = (tmp_path / "deck.html").read_text(encoding="utf-8")
@@ -269,9 +292,93 @@ def test_undo_all_brings_back_what_is_saved(page: "Page") -> None:
     until(page, f"document.getElementById('name').value === {name!r}")
 
 
+def test_the_page_is_turned_and_made_larger_on_every_page_that_shows_one(page: "Page", people: Path) -> None:
+    for name in ("List", "Clinic"):
+        opened(page, name)
+        if name == "List":
+            page.set_input_files("#file", people)
+        page.click("#page-2")
+        page.wait_for_selector("#page-2[aria-current=page]")
+        page.click("#zoom-in")
+        page.wait_for_selector("#view.z125")
+
+
+def test_by_keyboard_alone_a_list_is_mended_and_printed(page: "Page", people: Path) -> None:
+    keys = page.keyboard
+    opened(page, "List")
+    tabbed(page, "#file")
+    with page.expect_file_chooser() as chooser:
+        keys.press("Enter")
+    chooser.value.set_files(people)
+    page.wait_for_selector(".people .nm")
+    tabbed(page, "#set_id")
+    keys.type("Strong")
+    until(page, "document.getElementById('ready').textContent.includes('2 are ready')")
+    tabbed(page, ".fixbox .btn")
+    keys.press("Enter")
+    page.wait_for_selector(".fixbox", state="detached")
+    tabbed(page, "#row-4 [name=tick]")
+    keys.press("Space")
+    until(page, "document.querySelector('.acts .print').textContent.includes('Print 2 of 4')")
+    with page.expect_response(re.compile(r"/made/[0-9a-f]+\.pdf")):
+        keys.press("Control+p")
+
+
+def test_by_keyboard_alone_a_workshop_is_planned_and_saved(page: "Page") -> None:
+    keys = page.keyboard
+    opened(page, "Workshop")
+    tabbed(page, "#topic")
+    keys.type("Stretch")
+    page.wait_for_selector("[aria-label='Keep Lunge stretch']")
+    tabbed(page, "[name=minutes]")
+    keys.press("ArrowLeft")
+    until(page, "document.querySelector('#order p[role=status]').textContent.includes('of 45 minutes')")
+    tabbed(page, "[aria-label='Keep Lunge stretch']")
+    keys.press("Space")
+    until(page, "document.querySelector('tr.gone')?.textContent.includes('Lunge stretch')")
+    with page.expect_download() as got:
+        keys.press("Control+s")
+    assert got.value.suggested_filename.endswith("-45-minutes.pptx")
+
+
+def test_by_keyboard_alone_the_clinic_is_put_in_and_saved(page: "Page", desk: Running) -> None:
+    keys = page.keyboard
+    opened(page, "Clinic")
+    tabbed(page, "#phone")
+    keys.type("(555) 010-0142")
+    tabbed(page, "#paper")
+    keys.type("Letter")
+    tabbed(page, "#navy-code")
+    keys.press("Control+a")
+    keys.type("#0f4c5c")
+    until(page, "document.getElementById('says-navy').textContent.includes('Good')")
+    until(page, "document.getElementById('bottom').textContent.includes('not saved')")
+    keys.press("Control+s")
+    page.wait_for_selector("#acts-part .done")
+    saved = (desk.root / "content" / "clinic.yaml").read_text(encoding="utf-8")
+    assert "(555) 010-0142" in saved and "letter" in saved and "0f4c5c" in saved
+
+
+@pytest.mark.parametrize("name", ["List", "Workshop", "Clinic"])
+def test_focus_and_targets_and_forced_colours_hold_on_the_other_pages(
+    browser: "Browser", desk: Running, people: Path, name: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(desk.opening)
+    opened(page, name)
+    if name == "List":
+        page.set_input_files("#file", people)
+        page.wait_for_selector(".people .nm")
+    tabbed(page, ".acts .print" if page.is_enabled(".acts .print") else ".more summary")
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate("getComputedStyle(document.querySelector('.acts .print')).borderTopWidth") == "3px"
+    context.close()
+
+
 @pytest.mark.parametrize("name", ["List", "Workshop", "Clinic"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390, 320])
+@pytest.mark.parametrize("width", [1440, 720, 390, 320])
 def test_axe_finds_nothing_on_the_other_pages(
     browser: "Browser", desk: Running, people: Path, name: str, scheme: str, width: int
 ) -> None:
@@ -283,6 +390,7 @@ def test_axe_finds_nothing_on_the_other_pages(
     if name == "List":
         page.set_input_files("#file", people)
         page.wait_for_selector(".people .nm", state="attached")
-        assert findings(page) == []
-    assert sideways(page) <= 0
+    for pane in panes(page):
+        assert findings(page) == [], pane
+        assert sideways(page) <= 0, pane
     context.close()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from handouts.app.desk.doses import dose_texts
-from handouts.app.desk.form import PERSON, ZOOMS, SheetForm, TrayItem
+from handouts.app.desk.form import PERSON, SheetForm, TrayItem
 from handouts.app.desk.library import Library
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -26,6 +26,8 @@ Action = Callable[[SheetForm, Library, str], Done]
 def press(form: SheetForm, library: Library, do: str) -> Done:
     """Do what the button pressed says. A press that is none of ours changes nothing."""
     verb, _, rest = do.partition(" ")
+    if (focus := form.turn(verb, rest)) is not None:
+        return Done(focus=focus)
     action = ACTIONS.get(verb)
     return action(form, library, rest) if action else Done()
 
@@ -150,17 +152,6 @@ def _new(form: SheetForm, library: Library, _rest: str) -> Done:
     return Done(words, words, "name")
 
 
-def _turn(form: SheetForm, _library: Library, page: str) -> Done:
-    form.page = int(page) if page.isdigit() else form.page
-    return Done(focus=f"page-{form.page}")
-
-
-def _zoom(form: SheetForm, _library: Library, way: str) -> Done:
-    larger, smaller = [each for each in ZOOMS if each > form.zoom], [each for each in ZOOMS if each < form.zoom]
-    form.zoom = (larger[:1] or [form.zoom])[0] if way == "in" else (smaller[-1:] or [form.zoom])[0]
-    return Done(f"The page is shown at {form.zoom} percent", focus=f"zoom-{way}")
-
-
 def _left(form: SheetForm, _library: Library, which: str) -> Done:
     form.left, form.find = ("sets" if which == "sets" else "exercises"), ""
     return Done(focus=f"left-{form.left}")
@@ -207,8 +198,6 @@ ACTIONS: dict[str, Action] = {
     "back": _back,
     "undo": _undo,
     "new": _new,
-    "page": _turn,
-    "zoom": _zoom,
     "left": _left,
     "layout": _layout,
     "name-set": _save_set,

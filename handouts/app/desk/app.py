@@ -1,6 +1,7 @@
 """The desk as one object: what is open, the pages' routes, and how templates are filled. Between the pages and the server."""
 
 import asyncio
+import secrets
 import time
 from collections.abc import Callable
 from functools import cache
@@ -8,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
+from urllib.parse import parse_qsl, quote
 
 import click
 import jinja2
@@ -30,6 +32,7 @@ STATIC = {
 }
 FONTS = Path("assets/fonts")
 FONT_NAMES = ("HandoutsSans-Regular", "HandoutsSans-Bold", "NotoSans-Regular", "NotoSans-Bold")
+TAB_LENGTH = 40  # letters of a tab's name
 TABS = 50  # browser tabs whose last state is held in memory
 LOOK_AGAIN = 0.5  # seconds between two looks at the project's files
 STEADY = {"cache-control": "private, max-age=86400, immutable"}  # what has its version in its address
@@ -130,6 +133,26 @@ def desk_of(request: Request) -> Desk:
     return desk
 
 
+def tab_of(request: Request) -> str:
+    """Return the browser tab that a request names, by which its form is kept; empty where it names none."""
+    return request.query_params.get("tab", "")[:TAB_LENGTH]
+
+
+def new_tab() -> str:
+    """Return a name for a browser tab that has none yet."""
+    return secrets.token_urlsafe(9)
+
+
+async def posted(request: Request, fields: int = 5000) -> list[tuple[str, str]]:
+    """Return the names and values of a posted form, in their order. Raises ValueError where there are more than `fields`."""
+    return parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=fields)
+
+
+def saved_as(name: str) -> dict[str, str]:
+    """Return the header by which a browser saves an answer as a file of this name."""
+    return {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+
+
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in STATIC:
@@ -167,11 +190,8 @@ async def _made(request: Request) -> Response:
     made = desk_of(request).studio.prints.get(request.path_params["key"])
     if made is None or not made.data:
         return missing()
-    from urllib.parse import quote
-
-    way = f"attachment; filename*=UTF-8''{quote(made.name)}" if "save" in request.query_params else "inline"
-    headers = {"content-security-policy": PDF_POLICY, "content-disposition": way}
-    return Response(made.data, media_type="application/pdf", headers=headers)
+    way = saved_as(made.name) if "save" in request.query_params else {"content-disposition": "inline"}
+    return Response(made.data, media_type="application/pdf", headers={"content-security-policy": PDF_POLICY, **way})
 
 
 async def _state(request: Request) -> Response:

@@ -1,10 +1,8 @@
 """The clinic page: whose sheets they are, set once. Shown as they will print before they are saved, and written by one press."""
 
 import re
-import secrets
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -12,7 +10,7 @@ from starlette.routing import Route
 
 from handouts.app.console import count
 from handouts.app.desk.actions import Done
-from handouts.app.desk.app import Desk, desk_of, missing
+from handouts.app.desk.app import TAB_LENGTH, Desk, desk_of, missing, new_tab, posted, tab_of
 from handouts.app.desk.clinic_file import (
     COLOURS,
     PLAIN,
@@ -22,6 +20,7 @@ from handouts.app.desk.clinic_file import (
     read_clinic_text,
     save_clinic,
 )
+from handouts.app.desk.form import PageView
 from handouts.app.desk.library import Library
 from handouts.app.desk.logo import NAME, keep_logo
 from handouts.app.desk.pages import PagesInView, begin_pages
@@ -38,18 +37,13 @@ CODE = re.compile(r"#[0-9a-fA-F]{6}")
 LONGEST = 200  # letters
 FIELDS = (("name", "Name"), ("phone", "Phone"), ("web", "Web"), ("address", "Address"))
 LABELS = {"navy": "Titles and bars", "runner": "“You”", "partner": "“Partner”"}
-VIEW = {"page": 1, "zoom": 100, "width": 912}
 
 
 @dataclass
-class ClinicForm:
+class ClinicForm(PageView):
     """The page's fields as they stand, and which page of the sheet is looked at."""
 
     values: dict[str, str] = field(default_factory=dict)
-    page: int = 1
-    zoom: int = 100
-    width: int = 912
-    pane: str = "sheet"
     items: tuple[str, ...] = ("shown",)  # the view asks whether anything is on the sheet
 
 
@@ -69,9 +63,9 @@ class ClinicAnswer:
 
 async def _show(request: Request) -> Response:
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40] or secrets.token_urlsafe(9)
+    tab = tab_of(request) or new_tab()
     library = await desk.library()
-    form = desk.tabs.get(f"clinic {tab}") or ClinicForm(saved_values(library))
+    form = desk.tabs.get(f"clinic {tab}") or ClinicForm(values=saved_values(library))
     answer = ClinicAnswer(desk, library, form, tab, desk.said.take(f"clinic {tab}") or Done())
     await _make(answer)
     return HTMLResponse(_render(answer, "clinic.html"))
@@ -98,9 +92,9 @@ async def _press(request: Request) -> Response:
 async def _logo(request: Request) -> Response:
     """Take in a picture, put it among the project's figures and name it in the form. Nothing uses it before the clinic is saved."""
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40]
+    tab = tab_of(request)
     library = await desk.library()
-    form = desk.tabs.get(f"clinic {tab}") or ClinicForm(saved_values(library))
+    form = desk.tabs.get(f"clinic {tab}") or ClinicForm(values=saved_values(library))
     answer = ClinicAnswer(desk, library, form, tab)
     try:
         form.values["logo"] = keep_logo(desk.own_root(), await request.body())
@@ -133,17 +127,13 @@ def saved_values(library: Library) -> dict[str, str]:
 
 async def _read(request: Request) -> tuple[ClinicAnswer, str]:
     desk = desk_of(request)
-    single = dict(
-        parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
-    )
+    single = dict(await posted(request))
     values = {name: " ".join(single.get(name, "").split())[:LONGEST] for name in (*PLAIN, *COLOURS)}
-    form = ClinicForm(values, pane=single.get("pane", "sheet"))
-    for name, usual in VIEW.items():
-        text = single.get(name, "")
-        setattr(form, name, int(text) if text.isascii() and text.isdigit() and len(text) < 5 else usual)
+    form = ClinicForm(values=values)
+    form.read_view(single)
     for name, known in (("paper", PAPERS), ("ink", INKS)):
         values[name] = values[name] if values[name] in dict(known) else known[0][0]
-    return ClinicAnswer(desk, await desk.library(), form, single.get("tab", "")[:40]), single.get("do", "")
+    return ClinicAnswer(desk, await desk.library(), form, single.get("tab", "")[:TAB_LENGTH]), single.get("do", "")
 
 
 def _pressed(answer: ClinicAnswer, verb: str, rest: str) -> Done:
@@ -157,9 +147,8 @@ def _pressed(answer: ClinicAnswer, verb: str, rest: str) -> Done:
     if verb == "no-logo":
         form.values["logo"] = ""
         return Done("The logo is left out")
-    if verb == "page":
-        form.page = int(rest) if rest.isdigit() and len(rest) < 4 else 1
-        return Done(focus=f"page-{form.page}")
+    if (focus := form.turn(verb, rest)) is not None:
+        return Done(focus=focus)
     if verb == "forget-set":
         forget_set(desk.root, rest)
         desk.forget_library()

@@ -1,7 +1,7 @@
 """The sheet page's state, which is its form: read from what the browser sends, written into what it gets back. Knows no content."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -22,7 +22,34 @@ class TrayItem:
 
 
 @dataclass
-class SheetForm:
+class PageView:
+    """Which page is looked at, how large, and, in a narrow window, which column. A part of every page's form that shows pages."""
+
+    page: int = 1
+    zoom: int = 100  # percent
+    width: int = 912  # pixels that the page is drawn with
+    pane: str = "sheet"
+
+    def read_view(self, single: Mapping[str, str]) -> None:
+        """Take over what a browser sent; what is no number of ours stays as it was."""
+        self.page, self.zoom = _whole(single.get("page"), self.page), _whole(single.get("zoom"), self.zoom)
+        self.width = min(max(_whole(single.get("width"), self.width), WIDTHS[0]), WIDTHS[1])
+        self.pane = single.get("pane", self.pane)
+
+    def turn(self, verb: str, rest: str) -> str | None:
+        """Do what a press on a page's number, Smaller or Larger says, and return what is in focus then; None where it was none of them."""
+        if verb == "page":
+            self.page = _whole(rest, self.page)
+            return f"page-{self.page}"
+        if verb == "zoom":
+            larger, smaller = [each for each in ZOOMS if each > self.zoom], [each for each in ZOOMS if each < self.zoom]
+            self.zoom = (larger[:1] or [self.zoom])[0] if rest == "in" else (smaller[-1:] or [self.zoom])[0]
+            return f"zoom-{rest}"
+        return None
+
+
+@dataclass
+class SheetForm(PageView):
     """Everything that the page shows and a press may change."""
 
     items: list[TrayItem] = field(default_factory=list)
@@ -39,12 +66,8 @@ class SheetForm:
     left: str = "exercises"
     find: str = ""
     show: list[str] = field(default_factory=list)
-    page: int = 1
-    zoom: int = 100
-    width: int = 912
     bulk: dict[str, str] | None = None  # the fields of one dose for all, while they are open
     set_title: str | None = None  # the field for a set's name, while it is open
-    pane: str = "sheet"
     before: list[str] = field(default_factory=list)
 
     def find_item(self, item: str) -> TrayItem | None:
@@ -98,12 +121,10 @@ def read_form(pairs: Iterable[tuple[str, str]]) -> SheetForm:
 def _read_single(form: SheetForm, single: dict[str, str]) -> None:
     for name in (*PERSON, "find"):
         setattr(form, name, " ".join(single.get(name, "").split()))
-    for name in ("layout", "paper", "ink", "language", "set_id", "left", "pane"):
+    for name in ("layout", "paper", "ink", "language", "set_id", "left"):
         setattr(form, name, single.get(name, getattr(form, name)))
     form.remember = "remember" in single
-    form.page, form.width = _whole(single.get("page"), 1), _whole(single.get("width"), 912)
-    form.zoom = _whole(single.get("zoom"), 100)
-    form.width = min(max(form.width, WIDTHS[0]), WIDTHS[1])
+    form.read_view(single)
     if "bulk" in single:
         form.bulk = {name.removeprefix("all:"): value for name, value in single.items() if name.startswith("all:")}
     if "set_title" in single:

@@ -99,6 +99,11 @@ class LibrarySet(NamedTuple):
         return tuple((each.id, dose_texts(each.dose)) for each in self.exercises)
 
 
+def _shows_most(chosen: LibrarySet) -> tuple[int, int]:
+    """Order sets by how much of a clinic's look their sheets show: both roles, then many exercises."""
+    return sum(each.with_ != "nobody" for each in chosen.exercises), len(chosen.exercises)
+
+
 class OrderItem(NamedTuple):
     """One exercise as it is to be printed, with the texts of its dose's fields."""
 
@@ -222,7 +227,7 @@ class Library:
         return self._material_of(set_id)
 
     def clinic_sheet(self, clinic_text: str) -> MadeSheet:
-        """Make a sheet of the first exercises as it will look with this text as the clinic's file, which is not saved."""
+        """Make a sheet as it will look with this text as the clinic's file, which is not saved."""
         try:
             with Inputs().opened({self.project.root / CLINIC: clinic_text}):
                 made = self._clinic_sheet()
@@ -233,9 +238,10 @@ class Library:
     def _clinic_sheet(self) -> Made:
         content = ContentFolder(self.project.root)
         clinic = content.clinic()
-        name = next((name for name in content.names("topic")), "")
+        topics = [each for each in self.sets.values() if each.id.startswith(TOPIC)]
+        shown = max(topics, key=_shows_most, default=None)
         few = tuple(entry.exercise for entry in self.entries.values())[:SHOWN]
-        topic = content.topic(name) if name else content.house_topic("exercises", None, few)
+        topic = content.topic(shown.id.removeprefix(TOPIC)) if shown else content.house_topic("exercises", None, few)
         problems = check_clinic(clinic)
         if has_errors(problems):
             raise ContentError(problems)

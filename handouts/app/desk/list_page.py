@@ -1,9 +1,7 @@
 """The list page: a file of people dropped, its columns matched, what is wrong mended in place, and everyone's sheet printed in one run."""
 
-import secrets
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -11,8 +9,9 @@ from starlette.routing import Route
 
 from handouts.app.console import count
 from handouts.app.desk.actions import Done, today
-from handouts.app.desk.app import Desk, desk_of, missing
+from handouts.app.desk.app import TAB_LENGTH, Desk, desk_of, missing, new_tab, posted, saved_as, tab_of
 from handouts.app.desk.doses import dose_texts, shared_fields
+from handouts.app.desk.form import PageView
 from handouts.app.desk.library import Library, OrderItem, SheetOrder
 from handouts.app.desk.pages import PagesInView, begin_pages
 from handouts.app.desk.people import FIELDS, PeopleList, PersonRow, is_ticked, people_list, read_people
@@ -27,7 +26,7 @@ LOOKED_AT = "list {}"
 
 
 @dataclass
-class ListForm:
+class ListForm(PageView):
     """The page's fields beside the list itself: what counts where a cell is blank, and how all of it is printed."""
 
     set_id: str = ""
@@ -36,10 +35,6 @@ class ListForm:
     paper: str = "a4"
     ink: str = "colour"
     language: str = "en"
-    page: int = 1
-    zoom: int = 100
-    width: int = 912
-    pane: str = "sheet"
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -71,7 +66,7 @@ class ListAnswer:
 
 async def _show(request: Request) -> Response:
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40] or secrets.token_urlsafe(9)
+    tab = tab_of(request) or new_tab()
     answer = await _answer(desk, tab)
     answer.done = desk.said.take(LOOKED_AT.format(tab)) or Done()
     await _make(answer)
@@ -98,7 +93,7 @@ def _new_form(library: Library) -> ListForm:
 async def _file(request: Request) -> Response:
     """Take in a list of people. It is read in memory, and nothing of it is written anywhere."""
     desk = desk_of(request)
-    answer = await _answer(desk, request.query_params.get("tab", "")[:40])
+    answer = await _answer(desk, tab_of(request))
     name = PurePosixPath(request.query_params.get("name", "").replace("\\", "/")).name[:120] or "list"
     _read_list(answer, name, await request.body(), "")
     await _make(answer)
@@ -123,9 +118,9 @@ def _read_list(answer: ListAnswer, name: str, data: bytes, encoding: str) -> Non
 
 async def _press(request: Request) -> Response:
     desk = desk_of(request)
-    pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200_000)
+    pairs = await posted(request, 200_000)
     single = dict(pairs)
-    answer = await _answer(desk, single.get("tab", "")[:40])
+    answer = await _answer(desk, single.get("tab", "")[:TAB_LENGTH])
     _read_form(answer, single, pairs)
     verb, _, rest = single.get("do", "").partition(" ")
     await _pressed(answer, verb, rest, single)
@@ -159,10 +154,7 @@ def _read_form(answer: ListAnswer, single: dict[str, str], pairs: list[tuple[str
     } or form.doses
     for name, known in (("layout", LAYOUTS), ("paper", PAPERS), ("ink", INKS)):
         setattr(form, name, single[name] if single.get(name) in dict(known) else getattr(form, name))
-    for name in ("page", "zoom", "width"):
-        text = single.get(name, "")
-        setattr(form, name, int(text) if text.isascii() and text.isdigit() and len(text) < 5 else getattr(form, name))
-    form.pane = single.get("pane", form.pane)
+    form.read_view(single)
     if people is None:
         return
     columns = [single.get(f"column:{place}", column) for place, column in enumerate(people.columns)]
@@ -172,6 +164,18 @@ def _read_form(answer: ListAnswer, single: dict[str, str], pairs: list[tuple[str
     shown = [int(value) for name, value in pairs if name == "row" and value.isdigit()]
     ticked = {int(value) for name, value in pairs if name == "tick" and value.isdigit()}
     people.ticks |= {number: number in ticked for number in shown}
+    for name, text in single.items():
+        number, _, column = name.removeprefix("mend:").partition(":")
+        if name.startswith("mend:") and text.strip():
+            _mend(answer, people, number, column, text)
+
+
+def _mend(answer: ListAnswer, people: PeopleList, number: str, column: str, text: str) -> None:
+    """Take a text in place of a person's cell. What is no cell of a list changes nothing."""
+    if number.isdigit() and column in dict(FIELDS):
+        people.mended[int(number), column] = text[:2000]
+        people.ticks.pop(int(number), None)
+        answer.done = Done(f"Row {number} was changed", focus=f"person-{number}")
 
 
 def _keep_columns(answer: ListAnswer, people: PeopleList) -> None:
@@ -184,7 +188,9 @@ def _keep_columns(answer: ListAnswer, people: PeopleList) -> None:
 
 async def _pressed(answer: ListAnswer, verb: str, rest: str, single: dict[str, str]) -> None:
     people, desk = answer.people, answer.desk
-    if verb == "western" and (held := desk.refused.get(answer.tab)):
+    if (focus := answer.form.turn(verb, rest)) is not None:
+        answer.done = Done(focus=focus)
+    elif verb == "western" and (held := desk.refused.get(answer.tab)):
         _read_list(answer, held[0], held[1], WESTERN)
     elif people is None:
         return
@@ -196,19 +202,12 @@ async def _pressed(answer: ListAnswer, verb: str, rest: str, single: dict[str, s
     elif verb == "person" and rest.isdigit():
         people.person, answer.form.page = int(rest), 1
         answer.done = Done(focus=f"person-{rest}")
+    elif verb == "put-back" and rest.isdigit():
+        people.mended = {cell: text for cell, text in people.mended.items() if cell[0] != int(rest)}
+        answer.done = Done(f"Row {rest} is as the file has it", focus=f"person-{rest}")
     elif verb == "mend":
-        number, _, column = rest.partition(" ")
-        column, _, text = column.partition(" ")
-        if number.isdigit() and column in dict(FIELDS):
-            people.mended[int(number), column] = (text or single.get(f"mend:{number}:{column}", ""))[:2000]
-            people.ticks.pop(int(number), None)
-            answer.done = Done(f"Row {number} was changed", focus=f"person-{number}")
-    elif verb == "page" and rest.isdigit():
-        answer.form.page = int(rest[:3])
-        answer.done = Done(focus=f"page-{rest}")
-    elif verb == "zoom":
-        answer.form.zoom = min(max(answer.form.zoom + (25 if rest == "in" else -25), 50), 200)
-        answer.done = Done(focus=f"zoom-{rest}")
+        number, column, text = [*rest.split(" ", 2), "", "", ""][:3]
+        _mend(answer, people, number, column, text)
 
 
 def _usual(answer: ListAnswer) -> SheetOrder:
@@ -267,19 +266,19 @@ async def _made(request: Request) -> Response:
     made = desk_of(request).studio.prints.get(request.path_params["key"])
     if made is None:
         return missing()
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
-    return Response(made.data, media_type="application/zip", headers=headers)
+    return Response(made.data, media_type="application/zip", headers=saved_as(made.name))
 
 
 async def _to_mend(request: Request) -> Response:
     """Answer with the rows that need a look, as a list."""
-    answer = await _answer(desk_of(request), request.query_params.get("tab", "")[:40])
+    answer = await _answer(desk_of(request), tab_of(request))
     await _make(answer)
     lines = ["row,what"] + [
-        f'{row.number},"{row.problems[0].message.replace(chr(34), chr(39))}"' for row in answer.rows if row.problems
+        f'{row.number},"{(row.problems[0].message or "No exercises are named.").replace(chr(34), chr(39))}"'
+        for row in answer.rows
+        if row.problems
     ]
-    headers = {"content-disposition": 'attachment; filename="rows-to-mend.csv"'}
-    return Response("\r\n".join(lines).encode("utf-8-sig"), media_type="text/csv", headers=headers)
+    return Response("\r\n".join(lines).encode("utf-8-sig"), media_type="text/csv", headers=saved_as("rows-to-mend.csv"))
 
 
 def _render(answer: ListAnswer, template: str) -> str:
@@ -302,6 +301,7 @@ def _render(answer: ListAnswer, template: str) -> str:
         papers=PAPERS, inks=INKS, library=answer.library, sets=answer.library.sets.values(), job=job, place=number,
         dose_fields=shared_fields(chosen.exercises, "en") if chosen else (), refused=answer.refused,
         may_be_western=answer.may_be_western, page_count=answer.shown.pages, entries=answer.library.entries.values(),
+        unnamed=sum(not problem.message for row in rows for problem in row.problems),
         looked=next((row for row in rows if people and row.number == people.person), None),
     )  # fmt: skip
 

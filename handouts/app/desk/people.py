@@ -31,8 +31,9 @@ class RowProblem(NamedTuple):
     """What is wrong with one cell: the words, and texts that would mend it."""
 
     field: str
-    message: str
+    message: str  # empty where the cell is, which its place says by itself
     offers: tuple[tuple[str, str], ...] = ()  # what a button says, and the cell's text then
+    around: tuple[str, str] = ("", "")  # the cell's text before and after what is wrong
 
 
 class PersonRow(NamedTuple):
@@ -45,6 +46,7 @@ class PersonRow(NamedTuple):
     order: SheetOrder
     problems: tuple[RowProblem, ...] = ()
     twice: int = 0  # the row in which the same person stands already
+    is_mended: bool = False  # whether a cell differs from the file
 
 
 @dataclass
@@ -194,6 +196,7 @@ def _person(people: PeopleList, number: int, cells: Sequence[str], library: Libr
         shown,
         order,
         tuple(dict.fromkeys(problems)),
+        is_mended=any(row == number for row, _ in people.mended),
     )
 
 
@@ -226,17 +229,15 @@ def _items(
     names = split_names(text)
     if not names:
         if not usual.items:  # never a sheet of something that nobody chose
-            problems.append(
-                RowProblem("exercises", "No exercises are named. Choose on the left what counts where a cell is blank.")
-            )
+            problems.append(RowProblem("exercises", ""))
         return usual.items, usual.set_id
     known, found = [(entry.id, entry.name) for entry in library.entries.values()], list[str]()
     for name in names:
         item = find_exercise(name, known, numbered=False) or find_exercise(f"{name} stretch", known, numbered=False)
         if item is None:
-            problems.append(
-                RowProblem("exercises", f"No exercise is called “{name[:40]}”.", tuple(_offers(name, text, library)))
-            )
+            before, _, after = text.partition(name)
+            message = f"No exercise is called “{name[:40]}”."
+            problems.append(RowProblem("exercises", message, tuple(_offers(name, text, library)), (before, after)))
         elif item not in found:
             found.append(item)
     own = {item.id: item for item in usual.items}

@@ -1,9 +1,7 @@
 """The sheet page: what is asked of it and what it answers. Every press posts the whole form and gets the page, or parts of it."""
 
-import secrets
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -11,7 +9,7 @@ from starlette.routing import Route
 
 from handouts.app.console import count
 from handouts.app.desk.actions import Done, press, today
-from handouts.app.desk.app import Desk, desk_of
+from handouts.app.desk.app import TAB_LENGTH, Desk, desk_of, new_tab, posted, saved_as, tab_of
 from handouts.app.desk.chart import chart_words
 from handouts.app.desk.form import PERSON, SheetForm, read_form
 from handouts.app.desk.library import Library, SheetOrder
@@ -61,7 +59,7 @@ class Answer:
 async def _show(request: Request) -> Response:
     """Answer with the page: a new sheet, or the tab's own as it stood."""
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40] or secrets.token_urlsafe(9)
+    tab = tab_of(request) or new_tab()
     library = await desk.library()
     form = desk.tabs.get(tab) or new_form(library)
     answer = Answer(desk, library, form.remembered(), tab, desk.said.take(tab) or Done())
@@ -140,19 +138,18 @@ async def _phone(request: Request) -> Response:
     made = await answer.desk.studio.run(lambda: answer.library.make(order)) if answer.form.items else None
     if made is None or not made.data:
         return await _finish(request, answer)
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
-    return Response(made.data, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(made.data, media_type="text/html; charset=utf-8", headers=saved_as(made.name))
 
 
 async def _read(request: Request) -> tuple[Answer, str]:
     """Read a posted form, and which button sent it."""
     desk = desk_of(request)
-    pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=5000)
+    pairs = await posted(request)
     library = await desk.library()
     form = read_form(pairs)
     _mend(form, library)
     single = dict(pairs)
-    return Answer(desk, library, form, single.get("tab", "")[:40]), single.get("do", "")
+    return Answer(desk, library, form, single.get("tab", "")[:TAB_LENGTH]), single.get("do", "")
 
 
 def new_form(library: Library) -> SheetForm:

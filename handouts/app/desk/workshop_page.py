@@ -1,11 +1,9 @@
 """The workshop page: a topic, how long it may take, its running order, and the deck and script to save."""
 
-import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any, get_args
-from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -13,7 +11,7 @@ from starlette.routing import Route
 
 from handouts.app.console import count
 from handouts.app.desk.actions import Done
-from handouts.app.desk.app import STEADY, Desk, desk_of, missing
+from handouts.app.desk.app import STEADY, TAB_LENGTH, Desk, desk_of, missing, new_tab, posted, saved_as, tab_of
 from handouts.app.desk.library import TOPIC, Library
 from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.sheet_view import ALL_KEYS
@@ -84,9 +82,9 @@ class WorkshopAnswer:
 
 async def _show(request: Request) -> Response:
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40] or secrets.token_urlsafe(9)
+    tab = tab_of(request) or new_tab()
     library = await desk.library()
-    form = desk.tabs.get(f"workshop {tab}") or WorkshopForm(next(iter(_choices(library)), ("", ""))[0])
+    form = _form_of(desk, library, tab)
     answer = WorkshopAnswer(desk, library, form, tab, desk.said.take(f"workshop {tab}") or Done())
     await _make(answer)
     return HTMLResponse(_render(answer, "workshop.html"))
@@ -115,7 +113,7 @@ async def _press(request: Request) -> Response:
 async def _file(request: Request) -> Response:
     """Answer with the deck or the script as the tab's form has it."""
     desk = desk_of(request)
-    tab = request.query_params.get("tab", "")[:40]
+    tab = tab_of(request)
     form = desk.tabs.get(f"workshop {tab}")
     if form is None or not _minutes(form.minutes):
         return missing()
@@ -124,16 +122,15 @@ async def _file(request: Request) -> Response:
     made = await make(answer) if make else None
     if made is None or not made.data:
         return missing()
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(made.name)}"}
-    return Response(made.data, media_type=media_type, headers=headers)
+    return Response(made.data, media_type=media_type, headers=saved_as(made.name))
 
 
 async def _template(request: Request) -> Response:
     """Take in a club's template. It is held in memory until the desk ends, and written nowhere."""
     desk = desk_of(request)
-    tab, name = request.query_params.get("tab", "")[:40], PurePosixPath(request.query_params.get("name", "")).name[:100]
+    tab, name = tab_of(request), PurePosixPath(request.query_params.get("name", "")).name[:100]
     library = await desk.library()
-    form = desk.tabs.get(f"workshop {tab}") or WorkshopForm(next(iter(_choices(library)), ("", ""))[0])
+    form = _form_of(desk, library, tab)
     desk.templates.put(tab, TemplateFile(PurePosixPath(name or "template.pptx"), await request.body(), Origin(name)))  # type: ignore[arg-type]
     form.look = "club"
     answer = WorkshopAnswer(desk, library, form, tab, Done(f"The slides look like {name} now"))
@@ -151,7 +148,7 @@ async def _template(request: Request) -> Response:
 
 async def _read(request: Request) -> tuple[WorkshopAnswer, str]:
     desk = desk_of(request)
-    pairs = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=1000)
+    pairs = await posted(request)
     single, library = dict(pairs), await desk.library()
     form = WorkshopForm(single.get("topic", ""), pane=single.get("pane", "sheet"))
     typed = single.get("other", "").strip()
@@ -160,8 +157,8 @@ async def _read(request: Request) -> tuple[WorkshopAnswer, str]:
     form.presenter = one_line(single.get("presenter", ""))[:PRESENTER_LIMIT]
     _read_ticks(form, pairs, is_same=single.get("was") == form.set_id)
     if form.set_id not in dict(_choices(library)):
-        form.set_id = next(iter(_choices(library)), ("", ""))[0]
-    return WorkshopAnswer(desk, library, form, single.get("tab", "")[:40]), single.get("do", "")
+        form.set_id = _first_choice(library)
+    return WorkshopAnswer(desk, library, form, single.get("tab", "")[:TAB_LENGTH]), single.get("do", "")
 
 
 def _read_ticks(form: WorkshopForm, pairs: list[tuple[str, str]], is_same: bool) -> None:
@@ -196,6 +193,15 @@ def _choices(library: Library) -> list[tuple[str, str]]:
     ]
 
 
+def _first_choice(library: Library) -> str:
+    return next(iter(_choices(library)), ("", ""))[0]
+
+
+def _form_of(desk: Desk, library: Library, tab: str) -> WorkshopForm:
+    """Return the tab's form as it stands, or a new one of the first topic."""
+    return desk.tabs.get(f"workshop {tab}") or WorkshopForm(_first_choice(library))
+
+
 async def _make(answer: WorkshopAnswer) -> None:
     """Plan the workshop, count its slides, and begin the pictures of its script."""
     if not _minutes(answer.form.minutes):
@@ -218,10 +224,9 @@ async def _make(answer: WorkshopAnswer) -> None:
 
 async def _deck(answer: WorkshopAnswer) -> Any:  # noqa: ANN401  a print whose pages are not counted
     template = answer.template
-    key = answer.desk.session.key(
-        f"deck {answer.library.version} {answer.wanted()!r} {id(template) if template else ''}"
+    return await answer.desk.studio.file_for(
+        _deck_key(answer), lambda: make_deck(answer.library, answer.wanted(), template)
     )
-    return await answer.desk.studio.file_for(key, lambda: make_deck(answer.library, answer.wanted(), template))
 
 
 def _deck_key(answer: WorkshopAnswer) -> str:

@@ -108,8 +108,16 @@ async function swap(text, what, typed = []) {
     if (each && !(id === "more" && !what.live)) each.open = true;
   }
   document.querySelectorAll(".choose, .sheet").forEach((each, place) => (each.scrollTop = scroll[place]));
+  if (/^(use|again) /.test(what.button?.value)) showChosen();
   after(got, focused, mark);
   if (view) await showPage(view);
+}
+
+/** The library at the first exercise that a set has put on the sheet. */
+function showChosen() {
+  const column = document.querySelector(".choose");
+  const row = column.querySelector(".row.on");
+  if (row) column.scrollTop += row.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 4;
 }
 
 /** A part's HTML as it was sent: without the page counts that came later. */
@@ -157,7 +165,8 @@ function focusMark(element) {
 function findMark({ id, name, value }) {
   if (id && $(id)) return $(id);
   if (name === "do") return [...form.querySelectorAll("button[name=do]")].find((each) => each.value === value) || nearMark(value);
-  return name ? form.elements[name] : null;
+  const all = name ? [...form.querySelectorAll(`[name="${name}"]`)] : []; // ticks share a name
+  return all.find((each) => each.value === value) || all[0] || null;
 }
 
 function nearMark(value) {
@@ -377,7 +386,7 @@ function key(event) {
   }
   if (name === "Escape") document.querySelectorAll("details.more[open]").forEach((each) => closeMenu(each));
   if (at.matches?.(".nm") && personKey(name, at)) return event.preventDefault();
-  if (name === "Enter" && at.matches?.(".mend")) {
+  if (name === "Enter" && at.matches?.("input.mend")) {
     event.preventDefault();
     at.nextElementSibling.click();
   }
@@ -588,10 +597,10 @@ function typed(event) {
   if (field.dataset.code || field.type === "file") return;
   const swatch = form.querySelector(`[data-code="${field.id}"]`);
   if (swatch && /^#[0-9a-f]{6}$/i.test(field.value)) swatch.value = field.value;
-  if (field.matches("[data-press]")) return clearTimeout(pressTimer), (pressTimer = setTimeout(() => ask(pressed(null)), field.matches("input") ? 500 : 0));
+  if (field.matches("[data-press]")) return clearTimeout(pressTimer), (pressTimer = setTimeout(() => ask(pressed(null)), field.matches("input, .mend") ? 500 : 0));
   if (field.name?.startsWith("mend:")) return;
   if (field.name === "set_title" || field.name?.startsWith("all:")) return;
-  ask(pressed(null, true));
+  ask(pressed(null, ![...document.querySelectorAll(".mend")].some((each) => each.value))); // a cell written anew shows in its row
 }
 
 function clicked(event) {
