@@ -25,6 +25,7 @@ from handouts.app.outputs import usual_outputs
 from handouts.app.project import ASSETS, CONTENT, TOPICS, Project
 from handouts.core.choices import PAPERS, Paper
 from handouts.core.problems import ContentError, nearest
+from handouts.core.sentences import capitalised
 
 if TYPE_CHECKING:
     from handouts.app.house_defaults import HouseDefaults
@@ -69,9 +70,7 @@ class Invocation:
         for name in wanted:
             if name not in known:
                 hint = _command_hint(name) or nearest(name, known) or f"topics here: {', '.join(known)}"
-                raise click.BadParameter(
-                    f"there is no topic '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint="TOPIC"
-                )
+                raise click.BadParameter(f"there is no topic '{name}'. {capitalised(hint)}", param_hint="TOPIC")
         return wanted or known
 
     def own_project(self) -> Project:

@@ -8,6 +8,7 @@ from handouts.app.console import today
 from handouts.app.project import Project
 from handouts.content.house import HouseSheet, SheetSource
 from handouts.core.problems import nearest
+from handouts.core.sentences import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,7 @@ def batch_request(choices: dict[str, Any], project: Project) -> "Request":
     for option, name, known in (("--topic", topic, project.topic_names()), ("--set", set_name, project.set_names())):
         if name and name not in known:
             hint = nearest(name, known) or f"known here: {', '.join(known) or 'none'}"
-            raise click.BadParameter(
-                f"there is none of the name '{name}'. {hint[:1].upper()}{hint[1:]}", param_hint=option
-            )
+            raise click.BadParameter(f"there is none of the name '{name}'. {capitalised(hint)}", param_hint=option)
     try:
         return Request(topic, set_name, read_exercises(choices["exercises"] or ""))
     except PhraseError as error:
@@ -125,5 +124,5 @@ def _read_typed(option: str, text: str, term: str) -> "TermValue":
     try:
         return read_term(text, term)
     except PhraseError as error:
-        hint = error.hint[:1].upper() + error.hint[1:]
+        hint = capitalised(error.hint)
         raise click.BadParameter(f"{error.message}. {hint}".removesuffix(". "), param_hint=option) from error

@@ -11,6 +11,7 @@ from handouts.content.kinds import OFTEN
 from handouts.content.model import Exercise
 from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import KIND_WORDS, MINUTES, TERM_WORDS, TermWords, words_for
+from handouts.core.sentences import capitalised
 
 SIDED = ("repetitions", "duration", "hold", "sets")  # the first of them that is said also says which side
 
@@ -50,7 +51,7 @@ def short_dose(exercise: Exercise, language: str) -> str:
     side = one_side(exercise, language)
     if side and side not in said:  # what would have said it is left to a pen
         said = f"{said}, {side}" if said else side
-    return f"{said[:1].upper()}{said[1:]}"
+    return capitalised(said)
 
 
 def one_side(exercise: Exercise, language: str) -> str:
@@ -109,7 +110,7 @@ def _term(exercise: Exercise, term: str, language: str, *, is_sided: bool) -> Do
         named = tempo_phases(exercise, language)
         phases = named if len(value) > 2 else (named[0], named[-1])
         phrase = ", ".join(f"{phase} {seconds}" for phase, seconds in zip(phases, value, strict=False))
-        return DoseTerm(term, phrase[0].upper() + phrase[1:], "", words.after, "", is_number=False)
+        return DoseTerm(term, capitalised(phrase), "", words.after, "", is_number=False)
     if term == "load":
         is_asked = value.casefold() == "ask"
         return DoseTerm(term, None if is_asked else value, words.before, words.after, words.cell, is_number=False)

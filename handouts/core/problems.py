@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
+from handouts.core.sentences import sentence
+
 Severity: TypeAlias = Literal["error", "warning"]
 
 
@@ -34,7 +36,7 @@ class Problem(NamedTuple):
     @property
     def sentences(self) -> str:
         """The message and the hint as sentences, for a page."""
-        return " ".join(f"{part[0].upper()}{part[1:].rstrip('.')}." for part in (self.message, self.hint) if part)
+        return " ".join(sentence(part) for part in (self.message, self.hint) if part)
 
     def to_dict(self) -> dict[str, str | int]:
         """Return the problem as plain data, for programs."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from handouts.content.model import Exercise
 from handouts.content.phrases import Amount
 from handouts.content.words import KIND_WORDS
+from handouts.core.sentences import capitalised
 from handouts.web.phases import TimerPhase
 from handouts.web.words import PageWords
 from handouts.workshop.schedule import SESSION_CHANGE
@@ -86,4 +87,4 @@ def _rounds(exercise: Exercise) -> int | None:
 
 
 def _label(side: str, what: str) -> str:
-    return f"{side}: {what}" if side else what[0].upper() + what[1:]
+    return f"{side}: {what}" if side else capitalised(what)

@@ -11,6 +11,7 @@ from handouts.content.dosage import dose_text
 from handouts.content.kinds import EXERCISES
 from handouts.content.model import Clinic, Cue, Exercise, Node, Notes, Said, Section, Topic
 from handouts.content.words import COMPANY_WORDS, KIND_WORDS, DeckWords, deck_words_for, section_title
+from handouts.core.sentences import capitalised
 from handouts.typeset.text import without_marks
 
 AgendaKind: TypeAlias = Literal[
@@ -123,7 +124,7 @@ def _shown(exercise: Exercise, words: DeckWords, language: str, *, has_drill: bo
     if exercise.pictures:
         benefit = exercise.benefit.on_slide if exercise.benefit else ""
         named = tuple(text for text in (exercise.formal_name, benefit) if text)
-        said = (teaching.section.say,) if teaching.section.say else (_upper(benefit),) if benefit else ()
+        said = (teaching.section.say,) if teaching.section.say else (capitalised(benefit),) if benefit else ()
         yield "name", name, teaching.section, said, named
     verb = KIND_WORDS[language][exercise.kind].verb.lower()
     if teaching.start_cues or teaching.action_cues:
@@ -224,7 +225,7 @@ def _filled(kind: AgendaKind, notes: Notes, exercise: Exercise, words: DeckWords
         "steps": words.tell_do,
         "drill": words.lead_do,
     }
-    avoid = _upper(exercise.avoid.text) if exercise.avoid and kind in ("steps", "drill", "watch") else None
+    avoid = capitalised(exercise.avoid.text) if exercise.avoid and kind in ("steps", "drill", "watch") else None
     return replace(notes, do=notes.do or usual.get(kind), watch=notes.watch or (_sentence(avoid) if avoid else None))
 
 
@@ -285,10 +286,6 @@ def _offer(clinic: Clinic, words: DeckWords) -> AgendaItem:
 
 def _facts(said: Iterable[Said]) -> tuple[str, ...]:
     return tuple(one.id for one in said if one.id)
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _lower(text: str) -> str:

@@ -31,6 +31,7 @@ from handouts.app.desk.sheet_files import remembered_folder
 from handouts.app.desk.sheet_view import ALL_KEYS, INKS, PAPERS, shown_set
 from handouts.content.reader import CLINIC
 from handouts.core.problems import ContentError
+from handouts.core.sentences import sentence
 from handouts.theme.palette import COLOUR, TEXT_CONTRAST
 
 CODE = re.compile(r"#[0-9a-fA-F]{6}")
@@ -192,9 +193,7 @@ async def _make(answer: ClinicAnswer) -> None:
         for problem in made.problems:
             if problem.severity == "error":
                 name = problem.origin.path.split(".")[-1]
-                answer.whys.setdefault(
-                    name if name in form.values else "name", f"{problem.message[:1].upper()}{problem.message[1:]}."
-                )
+                answer.whys.setdefault(name if name in form.values else "name", sentence(problem.message))
         if made.data:
             answer.shown = begin_pages(desk, form, key, made.pages)
             desk.last_good.put(f"clinic {answer.tab}", key)

@@ -20,6 +20,7 @@ from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
 from handouts.core.inputs import Inputs
 from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
+from handouts.core.sentences import capitalised
 from handouts.figures.read import ENDINGS
 from handouts.roster.template_cache import TemplateCache
 from handouts.typeset.text import Fonts
@@ -61,7 +62,7 @@ class LibraryEntry(NamedTuple):
     def group(self) -> str:
         """The heading that it stands under: the part of the body, and whether somebody helps."""
         place = (self.exercise.region or (self.kind,))[0]
-        return f"{place[:1].upper()}{place[1:]}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
+        return f"{capitalised(place)}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
 
     @property
     def line(self) -> str:

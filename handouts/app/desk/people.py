@@ -9,6 +9,7 @@ from handouts.app.desk.doses import dose_texts, read_values
 from handouts.app.desk.library import Library, OrderItem, SheetOrder
 from handouts.content.phrases import CHOICES, PhraseError, find_exercise, same_choice, split_names
 from handouts.core.problems import nearest
+from handouts.core.sentences import capitalised, sentence
 from handouts.roster.cells import CellError, read_text
 from handouts.roster.columns import column_key
 from handouts.roster.dates import read_date
@@ -92,7 +93,7 @@ def people_list(
 
     `remembered` gives what the columns of such headings were chosen to be.
     """
-    passed = [f"{each.message[:1].upper()}{each.message[1:]}" for each in table.problems]
+    passed = [capitalised(each.message) for each in table.problems]
     rows = [(table.row, table.header), *((number, cells) for number, _, cells in table.rows)]
     top = _header_row([cells for _, cells in rows[: LOOKED_AT + 1]])
     passed += [f"Row {number}: {_short(cells)}" for number, cells in rows[:top] if any(cells)]
@@ -208,7 +209,7 @@ def _read(read: Callable[[], str], name: str, problems: list[RowProblem]) -> str
     try:
         return read()
     except CellError as error:
-        problems.append(RowProblem(name, f"{error.message[:1].upper()}{error.message[1:]}."))
+        problems.append(RowProblem(name, sentence(error.message)))
         return ""
 
 
@@ -273,7 +274,7 @@ def _dosed(
         try:
             values["sides"] = same_choice(texts["side"], CHOICES["side"])
         except PhraseError as error:
-            problems.append(RowProblem("side", f"{error.message[:1].upper()}{error.message[1:]}."))
+            problems.append(RowProblem("side", sentence(error.message)))
     _, wrong = read_values(library.base(item.id, set_id), values)
-    problems += [RowProblem(each.field, f"{each.message[:1].upper()}{each.message[1:]}.") for each in wrong]
+    problems += [RowProblem(each.field, sentence(each.message)) for each in wrong]
     return item._replace(dose=tuple(values.items()))

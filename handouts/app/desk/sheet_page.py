@@ -30,6 +30,7 @@ from handouts.app.desk.sheet_view import (
 )
 from handouts.app.desk.studio import Print
 from handouts.core.problems import ContentError, Problem, has_errors
+from handouts.core.sentences import sentence
 
 NAMES = {"name": "the name", "date": "the date", "therapist": "the therapist", "note": "the note"}
 WAYS = {"print": "Sent to the print window.", "save": "Saved with your downloads.", "open": "Opened in a new tab."}
@@ -223,7 +224,7 @@ def _render(answer: Answer, template: str) -> str:
         values["whys"]["set_title"] = Why(answer.done.problem)
     values |= {
         "tab": answer.tab, "shown": answer.shown, "can_print": answer.is_ready, "sent": answer.sent, "held": _held(answer, number),
-        "warnings": [problem.message[:1].upper() + problem.message[1:] + "." for problem in answer.rest if problem.severity == "warning"],
+        "warnings": [sentence(problem.message) for problem in answer.rest if problem.severity == "warning"],
         "print_words": _print_words(answer, number),
         "summary": {"count": count_words, "minutes": minutes, "is_many": len(form.items) > MANY},
         "bottom_words": _bottom_words(answer, number, ", ".join(filter(None, [count_words, minutes]))),

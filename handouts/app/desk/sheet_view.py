@@ -24,6 +24,7 @@ from handouts.app.desk.library import WHO, Library, LibraryEntry, LibrarySet, Or
 from handouts.content.dosage import dose_text
 from handouts.content.model import Exercise
 from handouts.core.problems import Problem
+from handouts.core.sentences import capitalised, sentence
 from handouts.roster.headings import plain
 
 LAYOUTS = (("sheet", "Full sheet"), ("large", "Large print"), ("card", "Card"), ("log", "Log"))
@@ -97,9 +98,7 @@ def field_problems(form: SheetForm, library: Library) -> dict[str, Why]:
         _, problems = read_values(library.base(item.id, form.set_id), item.values)
         if problems:
             message, hint = problems[0].message, problems[0].hint.split(";")[0]
-            found[item.id] = Why(
-                f"{message[:1].upper()}{message[1:]}.", f"{hint[:1].upper()}{hint[1:]}." if hint else ""
-            )
+            found[item.id] = Why(sentence(message), sentence(hint))
     return found
 
 
@@ -121,11 +120,10 @@ def made_problems(problems: Iterable[Problem], form: SheetForm) -> tuple[dict[st
 
 def _why(problem: Problem, value: str) -> Why:
     """Return a problem as it stands beside its field, with the end of the text that has no room."""
-    words = problem.message[:1].upper() + problem.message[1:]
     found = re.search(r"(\d+) characters too long", problem.message)
     tail = value[-int(found[1]) :].strip() if found and value else ""
-    hint = problem.hint[:1].upper() + problem.hint[1:]
-    return Why(f"{words}.", f"What does not fit ends in: “…{tail[-TAIL:]}”" if tail else f"{hint}." if hint else "")
+    what = f"What does not fit ends in: “…{tail[-TAIL:]}”" if tail else sentence(problem.hint)
+    return Why(sentence(problem.message), what)
 
 
 def tray_rows(form: SheetForm, library: Library, whys: Mapping[str, Why]) -> tuple[TrayRow, ...]:
@@ -221,7 +219,7 @@ def _is_shown(entry: LibraryEntry, words: list[str], show: list[str]) -> bool:
 
 def _filter_values(entry: LibraryEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
-        ("Body", tuple(region[:1].upper() + region[1:] for region in entry.exercise.region)),
+        ("Body", tuple(capitalised(region) for region in entry.exercise.region)),
         ("Kind", (entry.kind.capitalize(),)),
         ("Who", (WHO[entry.who],)),
     )
