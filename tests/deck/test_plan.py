@@ -1,5 +1,6 @@
 """Which slides there are, in which order, with which words, and what does not fit."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -367,3 +368,18 @@ def test_the_last_line_of_a_text_is_never_one_short_word() -> None:
 
 def test_a_drill_without_pictures_gives_its_room_to_the_words() -> None:
     assert _drill(_changed(pictures=())).layout == "Drill words, 4"
+
+
+@pytest.mark.parametrize("minutes", [25, 45, 60])
+def test_the_clock_in_the_notes_runs_on_from_slide_to_slide(minutes: int) -> None:
+    many = section_of(hip_flexors(), "What makes them tight").points * 2
+    for topic in (
+        with_section(hip_flexors(), "What makes them tight", points=many),
+        shipped("foam-rolling"),
+        shipped("strong-glutes"),
+    ):
+        planned = plan(topic, minutes=minutes)
+        spans = [re.findall(r"\d+(?::\d\d)+", slide.notes.heading)[:2] for slide in planned.slides]
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        assert starts == ["0:00", *ends[:-1]], topic.name
+        assert sum(slide.minutes for slide in planned.slides) == pytest.approx(planned.minutes), topic.name
