@@ -126,6 +126,8 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
             return _grip(figure, side)
         case "fist":
             return _fist(figure, side)
+        case "hidden":
+            return HandParts(disc(figure.joints[f"{side}_wrist"], 0.09))
         case _:
             return _edge(figure, side)
 
