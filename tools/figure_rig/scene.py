@@ -80,7 +80,8 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
         Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE),
         Part("mat", "scene", -99, top, MAT),
     ]
-    band = Polygon([(-20, -1), (20, -1), (20, 0.30), (-20, 0.30)])
+    near_floor = max(0.30, high - 0.06)  # a mat that reaches further back bears people there
+    band = Polygon([(-20, -1), (20, -1), (20, near_floor), (-20, near_floor)])
     low_parts = joined(*(part.form for part in people if not part.is_line)).intersection(band)
     for piece in pieces(low_parts):
         x0, y0, x1, _ = piece.bounds
