@@ -11,6 +11,8 @@ import pytest
 pytest.importorskip("numpy", reason="the rig is design-time: pip install handouts[figures]")
 pytest.importorskip("shapely", reason="the rig is design-time: pip install handouts[figures]")
 
+from shapely.geometry import Point
+
 from handouts.core.problems import ContentError
 from handouts.figures.colours import lightness
 from tools.figure_rig.anchors import DISC, find_anchors
@@ -97,6 +99,15 @@ def test_a_roller_lies_against_the_leg_that_it_rolls() -> None:
         scene = scenes()[name]
         roller = joined(*(part.form for part in scene.parts if part.group == "roller"))
         assert roller.distance(scene.figures["runner"].outlines["near_all"]) <= 0.03
+
+
+def test_a_head_on_a_cushion_lies_on_it() -> None:
+    for name in ("clamshell-start", "clamshell-open"):
+        scene = scenes()[name]
+        cushion = joined(*(part.form for part in scene.parts if part.group == "cushion" and not part.is_line))
+        head = scene.figures["runner"].outlines["head"]
+        assert head.distance(cushion) <= 0.03
+        assert head.intersection(cushion).area < 0.1
 
 
 def test_a_foot_on_a_step_stands_on_its_top() -> None:
@@ -188,6 +199,30 @@ start:"""
     }
     assert form["strap"].intersects(runner.outlines["near_leg"])
     assert form["load"].intersects(runner.outlines["near_hand"])
+
+
+def test_a_hidden_hand_is_not_drawn_and_a_flat_one_shows_its_fingers(tmp_path: Path) -> None:
+    for shape, creases in (("hidden", 0), ("back", 3)):
+        text = GOOD.replace("touch: wall.face, at: 0.75, fingers: 90", f"angles: [20, 30], shape: {shape}")
+        parts = scene_of(text, tmp_path).parts
+        assert len([part for part in parts if part.name == "near crease"]) == creases
+
+
+def test_knees_are_seen_from_the_front() -> None:
+    for name in ("side-steps-start", "one-leg-stand"):
+        assert {"near kneecap", "far kneecap"} <= {part.name for part in scenes()[name].parts}
+
+
+def test_two_hands_that_help_are_told_apart_and_the_push_starts_at_one_of_them() -> None:
+    for stretch in ("kneeling", "lunge", "pigeon", "lying"):
+        scene = scenes()[f"{stretch}-stretch"]
+        near, far = (
+            scene.figures["partner"].world_area(scene.figures["partner"].outlines[f"{side}_hand"])
+            for side in ("near", "far")
+        )
+        assert near.intersection(far).area < 0.25 * far.area
+        assert scene.frame.arrow is not None
+        assert min(hand.distance(Point(scene.frame.arrow.tail)) for hand in (near, far)) < 0.3
 
 
 def test_breath_and_movement_are_dark_lines_over_everything(tmp_path: Path) -> None:

@@ -38,19 +38,19 @@ class HandShape(NamedTuple):
     creases: tuple[Line, ...]
 
 
-# a flat hand presses: long fingers side by side, the thumb apart
+# a flat hand presses: long fingers a little apart, the thumb far from them
 FLAT_HAND = HandShape(
     (
-        (((0.30, 0.120), (0.50, 0.128), (0.680, 0.112)), 0.056),
-        (((0.32, 0.042), (0.55, 0.046), (0.775, 0.034)), 0.056),
-        (((0.32, -0.040), (0.54, -0.040), (0.740, -0.040)), 0.055),
-        (((0.28, -0.115), (0.46, -0.120), (0.605, -0.112)), 0.049),
+        (((0.30, 0.115), (0.50, 0.150), (0.675, 0.178)), 0.056),
+        (((0.32, 0.042), (0.55, 0.054), (0.775, 0.064)), 0.056),
+        (((0.32, -0.040), (0.54, -0.052), (0.740, -0.060)), 0.055),
+        (((0.28, -0.112), (0.46, -0.146), (0.600, -0.172)), 0.050),
     ),
-    (((0.06, 0.07), (0.17, 0.165), (0.29, 0.255), (0.42, 0.305)), (0.080, 0.074, 0.060, 0.046)),
+    (((0.06, 0.07), (0.17, 0.165), (0.28, 0.260), (0.40, 0.330)), (0.080, 0.074, 0.060, 0.046)),
     (
-        ((0.42, 0.086), (0.54, 0.092), (0.675, 0.086)),
-        ((0.43, 0.0), (0.56, 0.001), (0.725, -0.002)),
-        ((0.40, -0.084), (0.50, -0.088), (0.61, -0.092)),
+        ((0.40, 0.082), (0.48, 0.094), (0.560, 0.104)),
+        ((0.42, 0.0), (0.52, 0.001), (0.610, 0.002)),
+        ((0.38, -0.080), (0.46, -0.090), (0.530, -0.100)),
     ),
 )
 # a hand at rest hangs: the fingers together and a little bent, the thumb beside them
@@ -126,6 +126,8 @@ def hand_parts(figure: Figure, side: Side) -> HandParts:
             return _grip(figure, side)
         case "fist":
             return _fist(figure, side)
+        case "hidden":
+            return HandParts(disc(figure.joints[f"{side}_wrist"], 0.09))
         case _:
             return _edge(figure, side)
 
@@ -163,7 +165,7 @@ def _edge(figure: Figure, side: Side) -> HandParts:
 def _back(figure: Figure, side: Side, shape: HandShape) -> HandParts:
     fingers = [sweep(np.array(line), [radius, radius - 0.002, radius - 0.016]) for line, radius in shape.fingers]
     thumb = sweep(np.array(shape.thumb[0]), shape.thumb[1])
-    whole = softened(joined(blob(PALM), thumb, *fingers), 0.014)
+    whole = softened(joined(blob(PALM), thumb, *fingers), 0.010)
     outline = np.array(largest(whole).segmentize(0.03).exterior.coords)
     creases = tuple(_placed(figure, side, line) for line in shape.creases)
     return HandParts(area(_placed(figure, side, outline)), creases=creases)

@@ -79,6 +79,8 @@ def _paint_leg(figure: Figure, painter: Painter, side: Side) -> None:
     foot_depth = depth
     if leg.shin_depth is None:
         painter.shaded(f"{side} leg", bare_leg(figure, side), tone(person.skin), depth)
+        if figure.is_front and person.wears == "shorts":
+            _paint_kneecap(figure, painter, side, tone(person.skin), depth + 0.05)
     else:
         foot_depth = leg.shin_depth
         _paint_split_leg(figure, painter, side, (depth, foot_depth))
@@ -118,9 +120,16 @@ def _paint_split_leg(figure: Figure, painter: Painter, side: Side, depths: tuple
     painter.shaded(f"{side} shin", shin, tone, depths[1], Finish(root=grows))
     if depths[1] < depths[0]:  # a shin behind its own thigh shows no kneecap
         return
+    _paint_kneecap(figure, painter, side, tone, depths[1] + 0.05)
+
+
+def _paint_kneecap(figure: Figure, painter: Painter, side: Side, skin: str, depth: float) -> None:
+    """Paint the kneecap as an arc: above it where its shin crosses in front, below it where the knee looks at us."""
+    knee, ankle = figure.joints[f"{side}_knee"], figure.joints[f"{side}_ankle"]
+    ahead = unit(ankle - knee) if figure.is_front else unit(knee - ankle)
     cap = [knee + turned(ahead, angle) * 0.115 for angle in (-80, -40, 0, 40, 80)]
     line = open_curve([(float(x), float(y)) for x, y in cap])
-    painter.line(f"{side} kneecap", line, mix(tone, figure.person.edge, 0.45), 0.022, depths[1] + 0.05)
+    painter.line(f"{side} kneecap", line, mix(skin, figure.person.edge, 0.45), 0.022, depth)
 
 
 def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:

@@ -10,7 +10,7 @@ from handouts.core.problems import Problem
 from tools.figure_rig.arms import solve_arm
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.look import Look
-from tools.figure_rig.outlines import Area, disc, joined, pieces
+from tools.figure_rig.outlines import Area, disc, joined, pieces, softened
 from tools.figure_rig.overlay import paint_arrow, paint_breath, paint_glow, paint_movement, spot_place
 from tools.figure_rig.paint import Part
 from tools.figure_rig.person import paint_person
@@ -80,14 +80,15 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
         Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE),
         Part("mat", "scene", -99, top, MAT),
     ]
-    band = Polygon([(-20, -1), (20, -1), (20, 0.30), (-20, 0.30)])
-    low_parts = joined(*(part.form for part in people if not part.is_line)).intersection(band)
-    for piece in pieces(low_parts):
+    near_floor = max(0.30, high - 0.06)  # a mat that reaches further back bears people there
+    band = Polygon([(-20, -1), (20, -1), (20, near_floor), (-20, near_floor)])
+    pills = []
+    for piece in (piece for part in people if not part.is_line for piece in pieces(part.form.intersection(band))):
         x0, y0, x1, _ = piece.bounds
-        if x1 - x0 >= 0.15:
-            shadow = _pill(((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), (x1 - x0) / 2 + 0.14, 0.12).intersection(top)
-            parts += [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(shadow)]
-    return parts
+        if x1 - x0 >= 0.15:  # each limb has its own: they touch the mat nearer or further away
+            pills.append(_pill(((x0 + x1) / 2 + 0.06, max(y0, -0.10) + 0.035), (x1 - x0) / 2 + 0.14, 0.12))
+    shadow = softened(joined(*pills), 0.12).intersection(top)
+    return parts + [Part("shadow", "scene", -98, part, SHADOW, opacity=SHADOW_OPACITY) for part in pieces(shadow)]
 
 
 def _pill(center: tuple[float, float], half: float, radius: float) -> Area:
