@@ -73,7 +73,9 @@ def _deck(browser: Browser) -> Image.Image:
     for title in SLIDES:
         svg = draw_slide_picture(data, titles.index(title) + 1, fonts)
         source = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
-        page.set_content(f"<style>body, img {{ margin: 0; display: block }}</style><img width=427 height=240 src='{source}'>")
+        page.set_content(
+            f"<style>body, img {{ margin: 0; display: block }}</style><img width=427 height=240 src='{source}'>"
+        )
         page.wait_for_load_state()
         pictures.append(Image.open(BytesIO(page.screenshot())).convert("RGB"))
     return _grid(pictures, 3)

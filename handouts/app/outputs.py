@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from handouts import VERSION
@@ -115,11 +116,15 @@ def request_of(output: Output) -> str:
 
 
 class Made(NamedTuple):
-    """One output's bytes under its file's name, and what is wrong with it. The bytes are empty if an error stopped it."""
+    """One output's bytes under its file's name, and what is wrong with it. The bytes are empty if an error stopped it.
+
+    `starts` is when each slide of a deck begins, in minutes.
+    """
 
     name: str
     data: bytes
     problems: tuple[Problem, ...] = ()
+    starts: tuple[float, ...] = ()
 
 
 def make_output(output: Output, material: "Material", date: datetime) -> Made:
@@ -205,7 +210,7 @@ def _make_deck(deck: DeckOutput, material: "Material", date: datetime) -> Made:
     if has_errors(problems):
         return Made(name, b"", problems)
     data = _draw_page(plan, material, options) if deck.is_page else _draw_deck(plan, material, options)
-    return Made(name, data, problems)
+    return Made(name, data, problems, tuple(accumulate((slide.minutes for slide in plan.slides[:-1]), initial=0.0)))
 
 
 def _draw_deck(plan: "DeckPlan", material: "Material", options: "DeckOptions") -> bytes:

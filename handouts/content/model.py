@@ -301,6 +301,9 @@ class Clinic(Node):
     name: str = key(TEXT, "The clinic's name.")
     offer: tuple[Said, ...] = key(STATEMENTS, "What the clinic offers, in short sentences.", default=())
     related: tuple[Said, ...] = key(ListOf(STATEMENT, 0), "Topics to ask the clinic about.", default=())
+    show_offer: bool = key(
+        YesNo(), "no: what it offers, and the topics to ask about, are left out everywhere.", default=True
+    )
     phone: str | None = key(TEXT, "Its telephone.", default=None)
     web: str | None = key(TEXT, "An address; the QR code appears only where it is given.", default=None)
     address: str | None = key(TEXT, "Where it is.", default=None)

@@ -52,7 +52,11 @@ class ContentFolder(Shelf):
 
     def clinic(self) -> Clinic:
         """Read the clinic. Raises ContentError with every problem of its file."""
-        return self._once(CLINIC, lambda: self._read(CLINIC, Clinic, sources=()))
+        return self._once(CLINIC, self._read_clinic)
+
+    def _read_clinic(self) -> Clinic:
+        clinic = self._read(CLINIC, Clinic, sources=())
+        return clinic if clinic.show_offer else replace(clinic, offer=(), related=())
 
     def exercise(self, name: str) -> Exercise:
         """Read an exercise of content/exercises. Raises ContentError, with a hint where there is none of this name."""

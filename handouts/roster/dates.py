@@ -12,6 +12,7 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 DATE_LIMIT = 40  # characters
 # patterns are compiled when they are first used
 TIMESTAMP = r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ]\d{1,2}:\d{2}.*)?"  # ISO 8601, as programs write it
+NUMBERS = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})"  # a day in numbers, in either order
 HINT = "write the day as it is to stand on the sheet, such as 4 March 2026"
 
 
@@ -36,14 +37,30 @@ def read_date(text: str, language: str = "en") -> str:
     return written
 
 
+def date_readings(text: str) -> tuple[date, ...]:
+    """Return the days that a date in numbers may mean: two of 3/4/2026, one of 26/11/2026 or 3.4.2026, none of other words."""
+    found = re.fullmatch(NUMBERS, text.strip())
+    if not found:
+        return ()
+    first, mark, second, year = found.groups()
+    full = int(year) if len(year) == 4 else 2000 + int(year)
+    tries = [(int(second), int(first)), *([(int(first), int(second))] if mark != "." else [])]
+    return tuple(dict.fromkeys(day for month, number in tries if (day := _day(full, month, number))))
+
+
 def print_date(day: date, language: str = "en") -> str:
     """Return a day as a sheet prints it, whose line is short: 3 Mar 2026. A language without names of months has 2026-03-03."""
     names = MONTHS.get(language)
     return f"{day.day} {names[day.month - 1]} {day.year}" if names else day.isoformat()
 
 
-def _check_day(year: int, month: int, day: int) -> None:
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        date(year, month, day)
-    except ValueError as error:
-        raise CellError(f"there is no such day: {year}-{month:02}-{day:02}", HINT) from error
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _check_day(year: int, month: int, day: int) -> None:
+    if _day(year, month, day) is None:
+        raise CellError(f"there is no such day: {year}-{month:02}-{day:02}", HINT)

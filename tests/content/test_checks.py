@@ -1,5 +1,6 @@
 """Rules over a whole topic: what stops a build, and what only warns."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from handouts.app.project import Project
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.model import Clinic, ClinicColours, Topic
 from handouts.content.readability import measure_reading, syllables
+from handouts.content.reader import CLINIC, ContentFolder
 from handouts.core.problems import ContentError, Problem
 from handouts.figures.read import read_figure
 from handouts.theme.palette import COLOUR
 from handouts.typeset.text import Fonts
-from tests.topics import CONTENT, ROOT, STARTERS, edited, folder_of, read_text
+from tests.topics import CONTENT, ROOT, STARTERS, edited, fixture_project, folder_of, read_text
 
 ATKINSON = [ROOT / "assets/fonts" / f"HandoutsSans-{weight}.ttf" for weight in ("Regular", "Bold")]
 NOTO = [ROOT / "assets/fonts" / f"NotoSans-{weight}.ttf" for weight in ("Regular", "Bold")]
@@ -166,3 +168,11 @@ def test_grades_are_those_of_their_formulas() -> None:
     assert (reading.sentences, reading.words, reading.syllables, reading.long_words) == (2, 9, 10, 0)
     assert reading.flesch_kincaid == pytest.approx(0.39 * 9 / 2 + 11.8 * 10 / 9 - 15.59)
     assert reading.smog == pytest.approx(3.1291)
+
+
+@pytest.mark.parametrize(("written", "is_shown"), [("yes", True), ("no", False)])
+def test_what_the_clinic_offers_is_left_out_everywhere_where_its_file_says_so(written: str, is_shown: bool) -> None:
+    path = fixture_project() / CLINIC
+    path.write_text(re.sub(r"^show_offer: .*$", f"show_offer: {written}", path.read_text(encoding="utf-8"), flags=re.M))
+    clinic = ContentFolder(path.parents[1]).clinic()
+    assert bool(clinic.offer) is bool(clinic.related) is is_shown

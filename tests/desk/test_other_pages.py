@@ -119,6 +119,19 @@ def test_a_file_for_each_person_is_saved(page: "Page", people: Path, tmp_path: P
         assert package.namelist() == ["Ada-Example.pdf", "Bruno-Muster-Beispiel.pdf"]
 
 
+def test_a_date_that_may_be_two_days_is_asked_for_unless_the_list_tells_the_order(page: "Page", tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("name,date,exercises\nAda Example,3/4/2026,lunge\nBruno Muster,3/4/2026,lunge\n", encoding="utf-8")
+    dropped(page, path)
+    assert "Which day is “3/4/2026”?" in page.inner_text("#people")
+    page.click(".fixbox button:has-text('3 Apr 2026')")
+    until(page, "document.getElementById('row-2').textContent.includes('3 Apr 2026')")
+    path.write_text("name,date,exercises\nAda Example,3/4/2026,lunge\nBruno Muster,3/25/2026,lunge\n", encoding="utf-8")
+    page.set_input_files("#file", path)
+    until(page, "document.getElementById('ready').textContent.includes('2 are ready')")
+    assert "3/4/2026" in page.inner_text("#row-2")
+
+
 def test_keys_go_through_the_names(page: "Page", people: Path) -> None:
     dropped(page, people)
     page.select_option("#set_id", "topic-hip-flexors")
@@ -193,6 +206,9 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     page.fill("#presenter", "Ada Example")
     page.uncheck("[aria-label='Keep Lunge stretch']")
     until(page, "document.querySelector('tr.gone')?.textContent.includes('Lunge stretch')")
+    starts, slides = (page.inner_text(f"tr:has([aria-label='Keep Kneeling stretch']) .{each}") for each in ("at", "sl"))
+    first = int(slides.partition("–")[0])
+    assert page.inner_text(f"#slides figure:nth-child({first}) figcaption") == f"{first} at {starts}"
     pictures = "[...document.querySelectorAll('#slides img')]"
     until(page, f"{pictures}[0].complete && {pictures}[0].naturalWidth > 0")
     with page.expect_download() as got:
@@ -258,6 +274,21 @@ def test_the_clinic_is_saved_with_every_other_line_as_it_was(page: "Page", desk:
     assert "Fitness Physical Therapy" not in page.inner_text("#tray")
 
 
+def test_what_the_clinic_offers_is_left_out_and_taken_back_in(page: "Page", desk: Running) -> None:
+    file = desk.root / "content" / "clinic.yaml"
+    before = file.read_text(encoding="utf-8")
+    opened(page, "Clinic")
+    assert "personal assisted stretching" in page.inner_text(".keep")
+    for is_shown in (False, True):
+        page.set_checked("#show_offer", is_shown)
+        until(page, "document.getElementById('bottom').textContent.includes('not saved')")
+        page.click(".acts .print")
+        page.wait_for_selector("#acts-part .done")
+        assert ("show_offer: false" in file.read_text(encoding="utf-8")) is not is_shown
+        assert page.is_checked("#show_offer") is is_shown
+    assert file.read_text(encoding="utf-8") == before
+
+
 def test_a_colour_too_pale_to_read_is_held_up_with_the_nearest_that_is_not(page: "Page", desk: Running) -> None:
     opened(page, "Clinic")
     page.fill("#partner-code", "#dc5014")
@@ -308,7 +339,7 @@ def test_by_keyboard_alone_a_list_is_mended_and_printed(page: "Page", people: Pa
     opened(page, "List")
     tabbed(page, "#file")
     with page.expect_file_chooser() as chooser:
-        keys.press("Enter")
+        keys.press("Space")
     chooser.value.set_files(people)
     page.wait_for_selector(".people .nm")
     tabbed(page, "#set_id")

@@ -159,7 +159,9 @@ def test_every_press_can_be_undone(page: "Page") -> None:
     page.fill("#name", "Maria Lopez")
     page.click("[aria-label='Remove Lunge stretch']")
     page.wait_for_selector("#item-lunge", state="detached")
-    assert "Lunge stretch was removed" in page.inner_text(".undo")
+    page.click("#left-sets")
+    page.wait_for_selector("#left-sets[aria-pressed=true]")
+    assert "Lunge stretch was removed" in page.inner_text(".undo")  # till the next step
     page.click("[aria-label='Move Pigeon stretch up']")
     until(page, "document.querySelectorAll('.item')[1].dataset.item === 'pigeon'")
     page.click("#new")
@@ -171,7 +173,10 @@ def test_every_press_can_be_undone(page: "Page") -> None:
     for stands in ("lying pigeon", "lunge lying pigeon"):
         page.evaluate("document.activeElement.blur()")
         page.keyboard.press("Control+z")
-        until(page, f"[...document.querySelectorAll('.item')].map(each => each.dataset.item).join(' ') === 'kneeling {stands}'")
+        until(
+            page,
+            f"[...document.querySelectorAll('.item')].map(each => each.dataset.item).join(' ') === 'kneeling {stands}'",
+        )
 
 
 def test_the_order_is_changed_by_dragging(page: "Page") -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from handouts.roster.cells import CellError
-from handouts.roster.dates import RealDate, print_date, read_date
+from handouts.roster.dates import RealDate, date_readings, print_date, read_date
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,21 @@ def test_what_is_no_date_is_a_problem(text: str, message: str, hint: str) -> Non
         read_date(text)
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3/4/2026", ["2026-04-03", "2026-03-04"]),
+        ("4-3-26", ["2026-03-04", "2026-04-03"]),
+        ("26/11/2026", ["2026-11-26"]),
+        ("11/26/2026", ["2026-11-26"]),
+        ("4/4/2026", ["2026-04-04"]),
+        ("3.4.2026", ["2026-04-03"]),
+        ("31/31/2026", []),
+        ("4 March 2026", []),
+        ("2026-03-04", []),
+    ],
+)
+def test_a_day_in_numbers_has_the_readings_that_it_may_mean(text: str, days: list[str]) -> None:
+    assert [day.isoformat() for day in date_readings(text)] == days

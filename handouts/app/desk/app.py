@@ -96,7 +96,6 @@ class Desk:
         from handouts.core.caches import forget_files
 
         forget_files()
-        self.studio.prints.clear()
         return Library(self.root, self.epoch)
 
     def render(self, template: str, **values: Any) -> str:  # noqa: ANN401  what a template shows

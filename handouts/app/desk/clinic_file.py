@@ -11,6 +11,7 @@ from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
 
 PLAIN = ("name", "phone", "web", "address", "logo", "therapist", "paper", "ink")
 COLOURS = ("navy", "runner", "partner")
+OFFER, SHOWN = "show_offer", "yes"
 USUAL = {"paper": "a4", "ink": "colour"}  # what is not written down, because it counts anyway
 GROUNDS = {"navy": (COLOUR.white, COLOUR.tint, COLOUR.amber, COLOUR.runner_light), "": (COLOUR.white, COLOUR.tint)}
 STEPS = 64  # of darkness, tried one after the other
@@ -29,6 +30,10 @@ def changed_text(text: str, values: Mapping[str, str]) -> str:
         if values.get(name) and values[name].lower() != getattr(COLOUR, name)
     }
     _set_colours(yaml, data, given)
+    if values.get(OFFER, SHOWN) == SHOWN:
+        data.pop(OFFER, None)
+    else:
+        data[OFFER] = False
     written = io.StringIO()
     yaml.dump(data, written)
     return written.getvalue()

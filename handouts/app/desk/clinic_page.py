@@ -13,7 +13,9 @@ from handouts.app.desk.actions import Done
 from handouts.app.desk.app import TAB_LENGTH, Desk, desk_of, missing, new_tab, posted, tab_of
 from handouts.app.desk.clinic_file import (
     COLOURS,
+    OFFER,
     PLAIN,
+    SHOWN,
     changed_text,
     least_contrast,
     nearest_dark,
@@ -121,15 +123,21 @@ def saved_values(library: Library) -> dict[str, str]:
     """Return the fields as the clinic's file has them."""
     clinic = library.clinic
     if clinic is None:
-        return {"name": "", "paper": "a4", "ink": "colour", **{name: getattr(COLOUR, name) for name in COLOURS}}
-    values = {name: getattr(clinic, name) or "" for name in PLAIN}
+        return {
+            "name": "",
+            "paper": "a4",
+            "ink": "colour",
+            OFFER: SHOWN,
+            **{name: getattr(COLOUR, name) for name in COLOURS},
+        }
+    values = {name: getattr(clinic, name) or "" for name in PLAIN} | {OFFER: SHOWN if clinic.show_offer else ""}
     return values | {name: (getattr(clinic.colours, name) or getattr(COLOUR, name)).lower() for name in COLOURS}
 
 
 async def _read(request: Request) -> tuple[ClinicAnswer, str]:
     desk = desk_of(request)
     single = dict(await posted(request))
-    values = {name: " ".join(single.get(name, "").split())[:LONGEST] for name in (*PLAIN, *COLOURS)}
+    values = {name: " ".join(single.get(name, "").split())[:LONGEST] for name in (*PLAIN, *COLOURS, OFFER)}
     form = ClinicForm(values=values)
     form.read_view(single)
     for name, known in (("paper", PAPERS), ("ink", INKS)):
@@ -253,6 +261,7 @@ def _render(answer: ClinicAnswer, template: str) -> str:
         template, title="Clinic", kind="clinic", tab=answer.tab, form=form, done=answer.done, shown=answer.shown, said=answer.said,
         keys=(("Ctrl S", "save"),), all_keys=keys, version=library.version, fields=FIELDS, colours=colours, papers=PAPERS, inks=INKS,
         whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, library=library, sets=sets,
+        offered=" ".join(said.text for said in library.clinic.offer) if library.clinic else "",
         remembered=read_remembered(answer.desk.home), lists=count_lists(answer.desk.home), remembered_folder=remembered_folder(answer.desk),
         is_changed=form.values != saved_values(library), number=number, things=count(number, "thing"),
     )  # fmt: skip

@@ -89,6 +89,11 @@ class SheetForm(PageView):
             step |= {name: getattr(self, name) for name in PERSON}
         self.before = [*self.before, json.dumps(step)][-UNDO_STEPS:]
 
+    @property
+    def last_step(self) -> str:
+        """What Undo would take back, in words; empty where there is no step, or none that needs words."""
+        return str(_step(self.before[-1]).get("words", "")) if self.before else ""
+
     def step_back(self) -> str | None:
         """Go back by one step and return what had been done; None where there is no step."""
         if not self.before:

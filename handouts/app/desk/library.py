@@ -59,10 +59,14 @@ class LibraryEntry(NamedTuple):
         return self.exercise.with_
 
     @property
+    def place(self) -> str:
+        """The part of the body that it is for; its kind where it is for none."""
+        return (self.exercise.region or (self.kind,))[0]
+
+    @property
     def group(self) -> str:
         """The heading that it stands under: the part of the body, and whether somebody helps."""
-        place = (self.exercise.region or (self.kind,))[0]
-        return f"{capitalised(place)}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
+        return f"{capitalised(self.place)}, {'alone' if self.who == 'nobody' else f'with a {self.who}'}"
 
     @property
     def line(self) -> str:
@@ -137,6 +141,7 @@ class MadeSheet(NamedTuple):
     data: bytes
     problems: tuple[Problem, ...] = ()
     minutes: int | None = None
+    starts: tuple[float, ...] = ()  # when each slide of a deck begins, in minutes
 
 
 class Library:
@@ -154,6 +159,10 @@ class Library:
         project = batch_project(root, epoch)._replace(read=self._material_for)
         self._layouts = TemplateCache(project, None)  # in memory alone: looking at a sheet writes nothing
         self._read()
+        places = list(
+            dict.fromkeys(entry.place for entry in self.entries.values())
+        )  # exercises of one place stand together
+        self.entries = dict(sorted(self.entries.items(), key=lambda each: (places.index(each[1].place), each[1].group)))
 
     @property
     def clinic_name(self) -> str:

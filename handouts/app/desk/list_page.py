@@ -301,6 +301,7 @@ def _render(answer: ListAnswer, template: str) -> str:
         papers=PAPERS, inks=INKS, library=answer.library, sets=answer.library.sets.values(), job=job, place=number,
         dose_fields=shared_fields(chosen.exercises, "en") if chosen else (), refused=answer.refused,
         may_be_western=answer.may_be_western, page_count=answer.shown.pages, entries=answer.library.entries.values(),
+        worded=[row for row in bad if row.has_message],
         unnamed=sum(not problem.message for row in rows for problem in row.problems),
         looked=next((row for row in rows if people and row.number == people.person), None),
     )  # fmt: skip

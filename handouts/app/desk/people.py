@@ -12,7 +12,7 @@ from handouts.core.problems import nearest
 from handouts.core.sentences import capitalised, sentence
 from handouts.roster.cells import CellError, read_text
 from handouts.roster.columns import column_key
-from handouts.roster.dates import read_date
+from handouts.roster.dates import date_readings, print_date, read_date
 from handouts.roster.headings import column_of
 from handouts.roster.table import RosterTable
 
@@ -48,6 +48,11 @@ class PersonRow(NamedTuple):
     problems: tuple[RowProblem, ...] = ()
     twice: int = 0  # the row in which the same person stands already
     is_mended: bool = False  # whether a cell differs from the file
+
+    @property
+    def has_message(self) -> bool:
+        """Whether something is to be said below the row."""
+        return any(problem.message for problem in self.problems)
 
 
 @dataclass
@@ -151,12 +156,24 @@ def read_people(people: PeopleList, library: Library, usual: SheetOrder) -> tupl
     """Return everyone on the list. `usual` is what counts where a cell is blank."""
     seen: dict[str, int] = {}
     rows = []
+    is_settled = any(len(date_readings(people.cell(number, cells, "date"))) == 1 for number, cells in people.rows)
     for number, cells in people.rows:
         row = _person(people, number, cells, library, usual)
+        row = row if is_settled else _asked_which_day(row)
         key = f"{row.name} {row.date}".casefold()
         rows.append(row._replace(twice=seen.get(key, 0)) if row.name else row)
         seen.setdefault(key, number)
     return tuple(rows)
+
+
+def _asked_which_day(row: PersonRow) -> PersonRow:
+    """Ask which day is meant where a date in numbers may be two, and no other date of the list tells the order."""
+    days = date_readings(row.date)
+    if len(days) < 2:
+        return row
+    offers = tuple((print_date(day), print_date(day)) for day in days)
+    asked = RowProblem("date", f"Which day is “{row.date}”?", offers)
+    return row._replace(problems=(*row.problems, asked))
 
 
 def is_ticked(people: PeopleList, row: PersonRow) -> bool:

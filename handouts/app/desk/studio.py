@@ -24,6 +24,7 @@ class Print(NamedTuple):
     pages: int
     problems: tuple[Problem, ...] = ()
     minutes: int | None = None
+    starts: tuple[float, ...] = ()
 
 
 class Newest(Generic[Value]):
@@ -49,10 +50,6 @@ class Newest(Generic[Value]):
     def take(self, key: str) -> Value | None:
         """Return a value and forget it."""
         return self._values.pop(key, None)
-
-    def clear(self) -> None:
-        """Forget all of them."""
-        self._values.clear()
 
 
 class Studio:
@@ -84,7 +81,7 @@ class Studio:
         found = self.prints.get(key)
         if found is None:
             made = await self.run(make)
-            found = Print(made.name, made.data, 0, made.problems)
+            found = Print(made.name, made.data, 0, made.problems, starts=made.starts)
             self.prints.put(key, found)
         return found
 

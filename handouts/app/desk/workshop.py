@@ -1,6 +1,6 @@
 """A workshop as the desk shows it: its running order, with what is left out, its deck and its script. Between library and page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -38,6 +38,12 @@ class OrderRow(NamedTuple):
     is_in: bool
     stays: bool
     rounds: str = ""
+    span: tuple[float, float] = (0, 0)  # from when to when it goes, in minutes
+
+    def slides(self, starts: Sequence[float]) -> str:
+        """Return the numbers of its slides, which begin at `starts`: 9–13."""
+        mine = [number for number, start in enumerate(starts, 1) if self.span[0] <= start < self.span[1]]
+        return "–".join(str(number) for number in dict.fromkeys((mine[0], mine[-1]))) if mine else ""
 
 
 class RunningOrder(NamedTuple):
@@ -80,7 +86,7 @@ def _make(library: Library, order: WorkshopOrder, output: DeckOutput | ScriptOut
         made = make_output(output, changed, date_of(material.topic, library.epoch))
     except ContentError as error:
         return MadeSheet("", b"", error.problems)
-    return MadeSheet(made.name, made.data, made.problems)
+    return MadeSheet(made.name, made.data, made.problems, starts=made.starts)
 
 
 def _chosen(topic: Topic, order: WorkshopOrder) -> Topic:
@@ -132,7 +138,8 @@ def _row(key: str, usual: tuple[TimedItem, ...], now: tuple[TimedItem, ...]) -> 
     rounds = _rounds(*drills[0]) if drills else ""
     title = first.exercise.name if first.exercise else first.title
     starts, takes = clock(now[0].starts) if now else "", minutes_words(sum(item.minutes for item in items))
-    return OrderRow(key, title, starts, takes, bool(now), stays, rounds)
+    span = (now[0].starts, now[-1].ends) if now else (0, 0)
+    return OrderRow(key, title, starts, takes, bool(now), stays, rounds, span)
 
 
 def _rounds(given: int, wanted: int) -> str:

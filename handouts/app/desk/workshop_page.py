@@ -16,11 +16,20 @@ from handouts.app.desk.library import TOPIC, Library
 from handouts.app.desk.safety import PICTURE_POLICY
 from handouts.app.desk.sheet_view import ALL_KEYS
 from handouts.app.desk.slide_pictures import draw_slide_picture, slide_titles
-from handouts.app.desk.workshop import RunningOrder, WorkshopOrder, make_deck, make_page, make_script, running_order
+from handouts.app.desk.workshop import (
+    RunningOrder,
+    WorkshopOrder,
+    clock,
+    make_deck,
+    make_page,
+    make_script,
+    running_order,
+)
 from handouts.app.material import TemplateFile
 from handouts.app.wishes import one_line
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.workshop.notes import Timer
+from handouts.workshop.schedule import UNFILLED
 
 USUAL_MINUTES = (30, 45, 60)
 LIMITS = (10, 240)
@@ -64,6 +73,7 @@ class WorkshopAnswer:
     script_pages: int = 0
     slide_key: str = ""
     titles: tuple[str, ...] = ()
+    starts: tuple[float, ...] = ()
     sent: dict[str, str] | None = None
 
     @property
@@ -218,6 +228,7 @@ async def _make(answer: WorkshopAnswer) -> None:
     deck, script = await _deck(answer), await _script(answer)
     answer.problems += [*deck.problems, *(each for each in script.problems if each not in deck.problems)]
     answer.titles = slide_titles(deck.data) if deck.data else ()
+    answer.starts = deck.starts
     answer.slides, answer.script_pages = len(answer.titles), script.pages
     answer.slide_key = _deck_key(answer)
 
@@ -280,13 +291,15 @@ def _render(answer: WorkshopAnswer, template: str) -> str:
     errors = [problem for problem in answer.problems if problem.severity == "error"]
     out = [row for row in order.rows if not row.is_in] if order else []
     planned = f"{order.planned:g}" if order else ""
+    is_all = order is not None and not out and order.planned < UNFILLED * int(form.minutes)
     keys = [("Space", "on a part: leave it out, or bring it back"), ("Ctrl S", "save the deck")]
     return answer.desk.render(
         template, title="Workshop", kind="workshop", tab=answer.tab, form=form, done=answer.done,
-        slide_key=answer.slide_key, titles=answer.titles,
+        slide_key=answer.slide_key, titles=answer.titles, starts=answer.starts, clock=clock, is_changed=bool(form.out or form.kept),
         keys=(("Space", "leave out"), ("Ctrl S", "save deck")), all_keys=[*keys, *(each for each in ALL_KEYS if each[0] == "Ctrl /")],
         version=answer.library.version, choices=_choices(answer.library), usual=USUAL_MINUTES, timers=TIMERS, order=order,
-        left_out=len(out), planned=planned, slides=count(answer.slides, "slide"), script_pages=count(answer.script_pages, "page"),
+        left_out=len(out), is_all=is_all,
+        planned=planned, slides=count(answer.slides, "slide"), script_pages=count(answer.script_pages, "page"),
         can_save=bool(answer.slides) and not errors and not answer.why, why=answer.why, refused=answer.refused,
         club=answer.desk.templates.get(answer.tab), errors=errors, sent=answer.sent,
         warnings=[each for each in answer.problems if each.severity != "error" and not each.message.startswith("left out")],
