@@ -90,16 +90,19 @@ def _club_slide(look: TemplateLook, colours: ClubColours, fonts: tuple[str, str]
 def _check_size(club: ClubSlide) -> Iterator[Problem]:
     """Compare body text with what a room needs, as it is seen where the slide fills as much of a wide screen as it can.
 
-    Raises ContentError below the least size of labels; warns where body text stands small.
+    Raises ContentError where it is below the least size of labels on a screen that is turned, too; warns where body text stands small.
     """
-    shown = min(SLIDE.width / club.slide.width, SLIDE.height / club.slide.height)
-    seen = BODY_FLOOR * club.scale * shown
+    wide, turned = (
+        BODY_FLOOR * club.scale * min(width / club.slide.width, height / club.slide.height)
+        for width, height in ((SLIDE.width, SLIDE.height), (SLIDE.height, SLIDE.width))
+    )
     form = f"its slides are {club.slide.width / 72:.3g} by {club.slide.height / 72:.3g} inches"
-    message = f"{form}: on a wide screen text would look as small as {seen:.0f} pt, and a room needs {BODY_FLOOR:.0f}"
+    message = f"{form}: on a wide screen text would look as small as {wide:.0f} pt, and a room needs {BODY_FLOOR:.0f}"
     hint = "choose Design > Slide Size > Widescreen, and save it again"
-    if seen < LABEL_FLOOR - 0.5:
+    if max(wide, turned) < LABEL_FLOOR - 0.5:
         raise ContentError((Problem(club.origin, message, hint),))
-    return iter([Problem(club.origin, message, hint, "warning")] if seen < BODY_FLOOR * SMALL else [])
+    hint = f"{hint}, or turn the screen" if turned > wide else hint
+    return iter([Problem(club.origin, message, hint, "warning")] if wide < BODY_FLOOR * SMALL else [])
 
 
 def _assemble(
