@@ -50,7 +50,7 @@ def club_template(
     look = read_look(data, origin, master=master)
     colours = read_colours(look.package, look.master, origin)
     fonts = _fonts(look)
-    club = _club_slide(look, colours, fonts, origin)
+    club = _club_slide(look, choose_colours(colours, standard.palette), colours, fonts, origin)
     size = _check_size(club)
     theirs = read_layouts(look.package, look.master)
     mapped = {layout.name: layout for layout in map_layouts(standard.layouts, theirs, bindings, club)}
@@ -80,11 +80,13 @@ def _fonts(look: TemplateLook) -> tuple[str, str]:
     return body, titles
 
 
-def _club_slide(look: TemplateLook, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
+def _club_slide(
+    look: TemplateLook, chosen: dict[str, str], colours: ClubColours, fonts: tuple[str, str], origin: Origin
+) -> ClubSlide:
     body, titles = map(width_factor, fonts)
     art = read_art(look.package.tree(look.master))
     cover = None if colours.is_plain else "@bg1"
-    return ClubSlide(look.slide, choose_colours(colours), body, titles, colours.is_dark, origin, art, cover)
+    return ClubSlide(look.slide, chosen, body, titles, colours.is_dark, origin, art, cover)
 
 
 def _check_size(club: ClubSlide) -> Iterator[Problem]:
