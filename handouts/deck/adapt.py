@@ -20,7 +20,7 @@ ROUND = ("ellipse", "octagon")  # which keep their proportions
 HAS_PANELS = ("Title", "Closing", "Two pictures")  # whose pictures stand on light panels of ours
 PANEL_MARGIN = inch(0.06)
 PLAIN_PANEL = "Plain panel"  # under all that stands on a ground that is a picture or a gradient
-PLAIN_MARGIN = inch(0.28)  # of the slide, where the ground is seen
+PLAIN_MARGIN = inch(0.16)  # of the slide, where the ground is seen; kicker and footer begin inside it
 QUARTER_TURN = "5400000"
 FIRST_ADDED = 900  # ids of shapes that are added to a layout
 LEAST_TITLE_SIZE = 0.8  # of ours: 32 of 40 points, for fonts that run wide
@@ -100,7 +100,8 @@ def _adapt(layout: SlideLayout, club: ClubSlide) -> AdaptedLayout:
         return AdaptedLayout(moved, added, ())
     clear = _clear(moved, club.art)
     shown = tuple(art for art in club.art if not _is_under(art, clear))
-    return AdaptedLayout(_clear(moved, shown), added, None if len(shown) == len(club.art) else shown)
+    cleared = _with_second_line(_clear(moved, shown))
+    return AdaptedLayout(cleared, added, None if len(shown) == len(club.art) else shown)
 
 
 def _is_under(art: Art, layout: SlideLayout) -> bool:
@@ -124,6 +125,19 @@ def _shortened(place: Placeholder, art: tuple[Art, ...]) -> Placeholder:
     ends = [each.box.x - LOGO_MARGIN for each in art if each.box.overlaps(place.box) and each.box.x > least]
     right = min([place.box.right, *ends])
     return replace(place, box=Box(place.box.x, place.box.y, right - place.box.x, place.box.height))
+
+
+def _with_second_line(layout: SlideLayout) -> SlideLayout:
+    """Let a title that a wide font or a logo makes too long use the room for a second line below it, where there is."""
+    if not layout.has(TITLE):
+        return layout
+    title = layout.place(TITLE)
+    height = 2 * title.levels[0].line
+    below = [place.box.y for place in layout.places if place.box.y >= title.box.bottom - 1]
+    if title.anchor != "t" or height <= title.box.height or title.box.y + height > min(below, default=0.0):
+        return layout
+    taller = replace(title, box=title.box._replace(height=height))
+    return replace(layout, places=tuple(taller if place is title else place for place in layout.places))
 
 
 def _own_ground(layout: SlideLayout) -> tuple[Ornament, ...]:

@@ -160,7 +160,7 @@ def check_slide(slide: SlidePlan, layout: SlideLayout, fonts: Fonts) -> Iterator
         place = layout.place(filled.index)
         problem = _check_text(filled, place, slide, fonts)
         if problem and layout.standard and fits(filled.paragraphs, layout.standard.place(filled.index), fonts):
-            at, text = f"slide {slide.title!r}, {place.name.lower()}", filled.paragraphs[0].text
+            at, text = f"slide {slide.title!r}, {place.name.lower()}", _first_words(filled)
             hint = "use one with a narrower font, or with less at the edges of its slides"
             yield Problem(layout.origin, f"{at}: there is no room on this template for {text!r}", hint)
         elif problem:
@@ -179,8 +179,15 @@ def _check_text(filled: PlaceholderText, place: Placeholder, slide: SlidePlan, f
     if excess <= TOLERANCE:
         return None
     lines = sum(count_lines(paragraph, place, fonts) for paragraph in filled.paragraphs)
-    text = filled.paragraphs[0].text
-    return Problem(where, f"{at}: {text!r} runs to {lines} lines, {excess:.0f} pt too high", "say it in fewer words")
+    return Problem(
+        where,
+        f"{at}: {_first_words(filled)!r} runs to {lines} lines, {excess:.0f} pt too high",
+        "say it in fewer words",
+    )
+
+
+def _first_words(filled: PlaceholderText) -> str:
+    return filled.paragraphs[0].text.replace(NO_BREAK_SPACE, " ")
 
 
 def _origin(filled: PlaceholderText) -> Origin:

@@ -21,7 +21,7 @@ from handouts.deck.drawn_colours import ClubColours
 from handouts.deck.plan import plan_deck
 from handouts.deck.slides import DeckPlan
 from handouts.deck.template import DeckTemplate
-from handouts.theme.layouts import FIGURE, FOOTER, LABEL, LAYOUT_NAMES, NUMBER, SHORTER, STEPS, TEXT
+from handouts.theme.layouts import FIGURE, FOOTER, LABEL, LAYOUT_NAMES, NUMBER, SHORTER, STEPS, TEXT, TITLE
 from handouts.theme.palette import COLOUR, contrast
 from handouts.workshop.schedule import plan_workshop
 from tests.deck.decks import A, P, clinic, hip_flexors, opened, options, parts, pictures, slide_trees, standard
@@ -393,6 +393,30 @@ def test_a_font_that_runs_wide_refuses_none_of_the_shipped_words() -> None:
         ]
 
 
+def test_a_title_beside_a_logo_takes_a_second_line_where_there_is_room_below() -> None:
+    template = read(changed(font("Verdana"), drawn(rectangle((6.6, 0.3, 3.2, 0.6)))))
+    title = template.layout("Points").place(TITLE)
+    assert title.box.right < inch(6.6)
+    assert title.box.height == pytest.approx(2 * title.levels[0].line)
+    assert title.box.bottom < template.layout("Points").place(TEXT).box.y
+    planned = _planned(hip_flexors(), template)
+    assert [problem for problem in planned.problems if problem.severity == "error"] == []
+
+
+def test_what_has_no_room_is_told_in_the_words_that_were_written() -> None:
+    planned = _planned(_with_runner("slow and steady " * 20), read(plain()))
+    assert planned.problems and not any("\\xa0" in problem.message for problem in planned.problems)
+
+
+def test_the_plain_panel_on_a_ground_that_is_not_plain_lies_under_all_text() -> None:
+    template = read(
+        changed(ground('<a:pattFill prst="pct50"><a:fgClr><a:srgbClr val="FF0000"/></a:fgClr></a:pattFill>'))
+    )
+    layout = template.layout("Points")
+    panel = next(shape for shape in layout.ornaments if shape.name == "Plain panel")
+    assert all(panel.box.contains(place.box) for place in layout.places)
+
+
 def test_the_clubs_own_title_slide_is_taken_and_its_section_only_if_it_has_a_look() -> None:
     plainly, drawn_on = (
         read(plain()),
@@ -448,7 +472,7 @@ def test_small_type_is_told_and_upright_slides_ask_for_a_turned_screen(height: f
     assert [problem.hint.endswith("or turn the screen") for problem in told] == [True] * is_told
 
 
-SHAPES = {"4:3": (10, 7.5), "A4": (10.83, 7.5), "upright": (7.5, 10), "tall": (7.5, 13.333)}
+SHAPES = {"4:3": (10, 7.5), "A4": (10.83, 7.5), "upright": (7.5, 10), "tall": (7.5, 13.333), "letter": (8.5, 11)}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
