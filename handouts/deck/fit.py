@@ -56,13 +56,15 @@ def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragrap
 
     What stands on one line is kept together for the two that it may run to in another font.
     """
+    level = level_for(place, paragraph)
+    style, width = Style(level.size, level.size, level.is_bold), place.box.width - level.indent
     try:
-        count = count_lines(paragraph, place, fonts)
-        if max(count, count_lines(paragraph, widened(place), fonts)) < 2:
+        if measure(read_marks(paragraph.text), style, fonts) * widened(place).width_factor <= width:
             return paragraph
+        count = count_lines(paragraph, place, fonts)
     except (MissingGlyph, WordTooWide):
         return paragraph
-    kept = replace(paragraph, text=_kept_together(paragraph, place, count, fonts))
+    kept = replace(paragraph, text=_kept_together(paragraph.text, style, width, count, fonts))
     try:
         return kept if count_lines(kept, place, fonts) == count else paragraph
     except WordTooWide:
@@ -74,11 +76,9 @@ def widened(place: Placeholder, factor: float = OTHER_FONTS[-1]) -> Placeholder:
     return replace(place, width_factor=place.width_factor * factor)
 
 
-def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: Fonts) -> str:
+def _kept_together(text: str, style: Style, width: Length, count: int, fonts: Fonts) -> str:
     """Keep the last two words together, or of two lines as many as make up half of the text, as far as any font has room for them."""
-    level = level_for(place, paragraph)
-    style, width = Style(level.size, level.size, level.is_bold), place.box.width - level.indent
-    words = without_marks(paragraph.text).split(" ")
+    words = without_marks(text).split(" ")
     most = HALF * measure(" ".join(words), style, fonts) if count < 3 else 0.0
     spaces = min(1, len(words) - 1)
     while spaces + 2 < len(words) and measure(" ".join(words[-spaces - 2 :]), style, fonts) <= most:
@@ -89,7 +89,7 @@ def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: 
         and all(map(ge, _shortest_lines(_bound(" ".join(words), spaces), style, width, fonts), least))
     ):
         spaces -= 1
-    return _bound(paragraph.text, spaces)
+    return _bound(text, spaces)
 
 
 def _bound(text: str, spaces: int) -> str:
