@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from operator import ge
 
 from handouts.core.caches import cached_from_files
 from handouts.core.geometry import Length
@@ -86,7 +85,7 @@ def _kept_together(text: str, style: Style, width: Length, count: int, fonts: Fo
     least = _shortest_lines(" ".join(words), style, width, fonts)
     while spaces and not (
         _holds_together(words[-spaces - 1 :], style, width, fonts)
-        and all(map(ge, _shortest_lines(_bound(" ".join(words), spaces), style, width, fonts), least))
+        and _shortest_lines(_bound(" ".join(words), spaces), style, width, fonts) >= least
     ):
         spaces -= 1
     return _bound(text, spaces)
@@ -97,12 +96,13 @@ def _bound(text: str, spaces: int) -> str:
     return NO_BREAK_SPACE.join(text.rsplit(" ", spaces)) if spaces else text
 
 
-def _shortest_lines(text: str, style: Style, width: Length, fonts: Fonts) -> list[Length]:
-    """Return how wide the shortest line of a text is in each other font; 0 where a word does not fit."""
+def _shortest_lines(text: str, style: Style, width: Length, fonts: Fonts) -> Length:
+    """Return how wide the shortest lines of a text are in ours and in all other fonts together; 0 where a word does not fit."""
+    widths = [width, *(width / factor for factor in OTHER_FONTS)]
     try:
-        return [min(line.width for line in break_lines(text, style, width / factor, fonts)) for factor in OTHER_FONTS]
+        return sum(min(line.width for line in break_lines(text, style, each, fonts)) for each in widths)
     except WordTooWide:
-        return [0.0] * len(OTHER_FONTS)
+        return 0.0
 
 
 def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:

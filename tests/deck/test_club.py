@@ -9,6 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from handouts.content.model import LayoutBinding, PlaceBinding, Topic
 from handouts.core.geometry import Box, inch
@@ -511,6 +512,15 @@ def test_pictures_stand_above_words_on_an_upright_slide_and_the_sign_between_two
         if shape[0][0].get("name") == "Then"
     ]
     assert next(then.iter(f"{A}xfrm")).get("rot") == "5400000"
+
+
+@pytest.mark.parametrize(("width", "height"), [(10, 7.5), (7.5, 10)])
+def test_the_slide_on_a_page_of_notes_has_the_slides_shape(width: float, height: float) -> None:
+    deck = opened(deck_on(sized(width, height))[2])
+    [image] = [
+        each for each in deck.notes_master.placeholders if each.placeholder_format.type == PP_PLACEHOLDER.SLIDE_IMAGE
+    ]
+    assert image.width / image.height == pytest.approx(width / height, rel=0.01)
 
 
 def test_the_master_that_the_slides_use_is_taken(tmp_path: Path) -> None:
