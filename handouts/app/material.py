@@ -28,8 +28,9 @@ from handouts.content.stored import GoodContent, load_content, store_content
 from handouts.core.files import is_inside
 from handouts.core.inputs import input_names, is_input, noting, read_input, store_later, store_of_inputs
 from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
+from handouts.figures.alter import dressed
 from handouts.figures.read import ENDINGS, read_figure
-from handouts.figures.shapes import Picture
+from handouts.figures.shapes import Picture, VectorFigure
 from handouts.theme.palette import COLOUR, Palette
 from handouts.typeset.text import Fonts, read_face
 
@@ -156,7 +157,10 @@ def _note_files(root: Path, pictures: Iterable[str], fonts: Iterable[Fonts]) -> 
 
 
 def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture]:
-    """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name."""
+    """Return the pictures that a topic and a clinic name, and the marks that every sheet draws, by name.
+
+    Runner and partner are dressed in the clinic's colours, so that words, discs and clothes say the same.
+    """
     named = [node.figure for node in nodes_of(topic) if isinstance(node, Figure)]
     marks = [
         Path(name).stem
@@ -164,7 +168,10 @@ def read_pictures(topic: Topic, clinic: Clinic, root: Path) -> dict[str, Picture
         if Path(name).suffix.lower() in ENDINGS
     ]
     logo = [clinic.logo] if clinic.logo else []
-    return {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
+    palette = palette_of(clinic)
+    clothes = {person: (getattr(COLOUR, person), getattr(palette, person)) for person in ("runner", "partner")}
+    read = {name: read_figure(name, root) for name in sorted({*named, *marks, *logo})}
+    return {name: dressed(each, clothes) if isinstance(each, VectorFigure) else each for name, each in read.items()}
 
 
 def read_fonts(clinic: Clinic, root: Path) -> Fonts:

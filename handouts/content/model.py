@@ -265,8 +265,8 @@ class ClinicColours(Node):
     """Colours of the clinic's own, by the palette's names."""
 
     navy: str | None = key(COLOUR_CODE, "Headings and badges.", default=None)
-    runner: str | None = key(COLOUR_CODE, "The words and discs of who exercises.", default=None)
-    partner: str | None = key(COLOUR_CODE, "The helper's words and discs.", default=None)
+    runner: str | None = key(COLOUR_CODE, "The words, discs and clothes of who exercises.", default=None)
+    partner: str | None = key(COLOUR_CODE, "The helper's words, discs and clothes.", default=None)
 
 
 @node
@@ -325,7 +325,9 @@ class Clinic(Node):
         By(tuple(KINDS), Of(Dose)), "House rules by kind, over the content's own doses.", default=()
     )
     sources: tuple[Source, ...] = key(ListOf(Of(Source), 0), "Sources that every file may name.", default=())
-    colours: ClinicColours = key(Of(ClinicColours), "Colours of words, bands and discs.", default=ClinicColours())
+    colours: ClinicColours = key(
+        Of(ClinicColours), "Colours of words, bands, discs and clothes.", default=ClinicColours()
+    )
     fonts: Typefaces = key(Of(Typefaces), "Font files in assets/fonts.", default=Typefaces())
     template: str | None = key(
         TEXT, "A PowerPoint file in assets/templates whose look the deck takes on.", default=None

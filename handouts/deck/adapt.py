@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from handouts.core.geometry import Box, Length, inch
+from handouts.core.geometry import Box, inch
 from handouts.core.problems import Origin
 from handouts.deck.colours import ON_PAGE
 from handouts.deck.markup import NAMESPACES, NO_INSETS, NO_LINE, fill, frame, level_style, ornament, preset, qn, scheme
@@ -13,13 +13,15 @@ from handouts.deck.slide_layouts import TITLES, read_box, whole
 from handouts.theme import deck
 from handouts.theme.deck import ROLES, Level, Ornament, Placeholder, SlideLayout
 from handouts.theme.layouts import FOOTER, KICKER, NUMBER, TITLE
+from handouts.theme.slide_shapes import SlideShape, shape_of, stretched
 
 PREFIX = "Workshop "
 ROUND = ("ellipse", "octagon")  # which keep their proportions
 HAS_PANELS = ("Title", "Closing", "Two pictures")  # whose pictures stand on light panels of ours
 PANEL_MARGIN = inch(0.06)
 PLAIN_PANEL = "Plain panel"  # under all that stands on a ground that is a picture or a gradient
-PLAIN_MARGIN = inch(0.28)  # of the slide, where the ground is seen
+PLAIN_MARGIN = inch(0.16)  # of the slide, where the ground is seen; kicker and footer begin inside it
+QUARTER_TURN = "5400000"
 FIRST_ADDED = 900  # ids of shapes that are added to a layout
 LEAST_TITLE_SIZE = 0.8  # of ours: 32 of 40 points, for fonts that run wide
 LEAST_TITLE, LOGO_MARGIN = 0.6, inch(0.15)  # a title keeps that part of its width, and that far from a logo
@@ -39,11 +41,6 @@ MEASURED = ("arial", "helvetica", "liberation sans", "arimo")  # of the same wid
 def width_factor(font: str) -> float:
     """Return how much wider than Arial a line in this font may run."""
     return WIDTHS.get(font.lower(), UNKNOWN_WIDTH)
-
-
-def fit_scale(width: Length, height: Length) -> float:
-    """Return how much smaller or larger our slide stands on one of that size."""
-    return min(width / deck.SLIDE.width, height / deck.SLIDE.height)
 
 
 class Art(NamedTuple):
@@ -66,8 +63,12 @@ class ClubSlide(NamedTuple):
     cover: str | None = None  # the colour of the panel that our layouts put over a ground that is not plain
 
     @property
+    def shape(self) -> SlideShape:
+        return shape_of(self.slide)
+
+    @property
     def scale(self) -> float:
-        return fit_scale(self.slide.width, self.slide.height)
+        return min(self.slide.width / self.shape.slide.width, self.slide.height / self.shape.slide.height)
 
 
 class AdaptedLayout(NamedTuple):
@@ -90,7 +91,7 @@ def _adapt(layout: SlideLayout, club: ClubSlide) -> AdaptedLayout:
     moved = replace(
         layout,
         places=places,
-        ornaments=tuple(_ornament(each, club) for each in under),
+        ornaments=tuple(_ornament(each, layout.name, club) for each in under),
         standard=layout,
         origin=club.origin,
     )
@@ -99,7 +100,8 @@ def _adapt(layout: SlideLayout, club: ClubSlide) -> AdaptedLayout:
         return AdaptedLayout(moved, added, ())
     clear = _clear(moved, club.art)
     shown = tuple(art for art in club.art if not _is_under(art, clear))
-    return AdaptedLayout(_clear(moved, shown), added, None if len(shown) == len(club.art) else shown)
+    cleared = _with_second_line(_clear(moved, shown))
+    return AdaptedLayout(cleared, added, None if len(shown) == len(club.art) else shown)
 
 
 def _is_under(art: Art, layout: SlideLayout) -> bool:
@@ -125,6 +127,19 @@ def _shortened(place: Placeholder, art: tuple[Art, ...]) -> Placeholder:
     return replace(place, box=Box(place.box.x, place.box.y, right - place.box.x, place.box.height))
 
 
+def _with_second_line(layout: SlideLayout) -> SlideLayout:
+    """Let a title that a wide font or a logo makes too long use the room for a second line below it, where there is."""
+    if not layout.has(TITLE):
+        return layout
+    title = layout.place(TITLE)
+    height = 2 * title.levels[0].line
+    below = [place.box.y for place in layout.places if place.box.y >= title.box.bottom - 1]
+    if title.anchor != "t" or height <= title.box.height or title.box.y + height > min(below, default=0.0):
+        return layout
+    taller = replace(title, box=title.box._replace(height=height))
+    return replace(layout, places=tuple(taller if place is title else place for place in layout.places))
+
+
 def _own_ground(layout: SlideLayout) -> tuple[Ornament, ...]:
     """Draw a layout's own ground as a shape: it has to cover what a club's background does beside its colour."""
     return (Ornament("Ground", deck.SLIDE, fill=layout.ground),) if layout.ground else ()
@@ -148,20 +163,17 @@ def _panels(layout: SlideLayout, is_dark: bool) -> tuple[Ornament, ...]:
     )
 
 
-def _moved(box: Box, slide: Box, *, is_round: bool = False) -> Box:
+def _moved(box: Box, layout: str, club: ClubSlide, *, is_round: bool = False) -> Box:
     """Return where a box of ours stands on the club's slide, whose shape it takes. What is round stays so, about its middle."""
-    across, down = slide.width / deck.SLIDE.width, slide.height / deck.SLIDE.height
-    if is_round:
-        scale, center = min(across, down), box.center
-        width, height = box.width * scale, box.height * scale
-        return Box(center.x * across - width / 2, center.y * down - height / 2, width, height)
-    return Box(box.x * across, box.y * down, box.width * across, box.height * down)
+    placed = club.shape.placed(box, layout, is_round=is_round)
+    return stretched(placed, club.shape.slide, club.slide, club.scale if is_round else None)
 
 
 def _place(place: Placeholder, layout: SlideLayout, under: tuple[Ornament, ...], club: ClubSlide) -> Placeholder:
     is_title = place.kind in TITLES
     factor = club.title_factor if is_title else club.width_factor
     least = LEAST_TITLE_SIZE if is_title else 1.0
+    scale = club.scale * (club.shape.title if is_title else 1.0)
     widest = (
         factor if factor == 1.0 else max(factor, WIDEST)
     )  # another machine may put its own font in the place of this one
@@ -171,13 +183,13 @@ def _place(place: Placeholder, layout: SlideLayout, under: tuple[Ornament, ...],
     levels = tuple(
         _level(
             level,
-            club.scale * _narrowed(level, factor, least) if place.wraps else club.scale / widest,
+            scale * _narrowed(level, factor, least) if place.wraps else club.scale / widest,
             club,
             is_on_page=is_on_page,
         )
         for level in place.levels
     )
-    return replace(place, box=_moved(place.box, club.slide), levels=levels, width_factor=factor)
+    return replace(place, box=_moved(place.box, layout.name, club), levels=levels, width_factor=factor)
 
 
 def _narrowed(level: Level, factor: float, least: float) -> float:
@@ -208,9 +220,9 @@ def _colour(role: str, club: ClubSlide, *, is_on_page: bool = False) -> str:
     return club.colours.get(ON_PAGE.get(role, role) if is_on_page else role, role)
 
 
-def _ornament(shape: Ornament, club: ClubSlide) -> Ornament:
+def _ornament(shape: Ornament, layout: str, club: ClubSlide) -> Ornament:
     return shape._replace(
-        box=_moved(shape.box, club.slide, is_round=shape.preset in ROUND),
+        box=_moved(shape.box, layout, club, is_round=shape.preset in ROUND),
         fill=shape.fill and _colour(shape.fill, club, is_on_page=_is_sign(shape.preset, shape.fill)),
     )
 
@@ -235,7 +247,7 @@ def write_adapted(adapted: AdaptedLayout, tree: etree._Element, club: ClubSlide)
         if binding is not None and layout.has(whole(binding.get("idx"))):
             _write_placeholder(shape, layout.place(whole(binding.get("idx"))))
         elif binding is None and shape.tag in (qn("p:sp"), qn("p:cxnSp")):
-            _scale_shape(shape, club)
+            _scale_shape(shape, layout.name, club)
         else:
             shapes.remove(shape)
     for number, each in enumerate(adapted.added):
@@ -271,16 +283,18 @@ def _write_placeholder(shape: etree._Element, place: Placeholder) -> None:
     body.replace(body[1], etree.fromstring(f"<a:lstStyle {NAMESPACES}>{levels}</a:lstStyle>"))
 
 
-def _scale_shape(shape: etree._Element, club: ClubSlide) -> None:
+def _scale_shape(shape: etree._Element, layout: str, club: ClubSlide) -> None:
     place, box = shape.find(f".//{qn('a:xfrm')}"), read_box(shape)
     if place is not None and box is not None:
         form = shape.find(f".//{qn('a:prstGeom')}")
         is_round = form is not None and form.get("prst") in ROUND
         new = etree.fromstring(
-            frame(_moved(box, club.slide, is_round=is_round)).replace("<a:xfrm", f"<a:xfrm {NAMESPACES}", 1)
+            frame(_moved(box, layout, club, is_round=is_round)).replace("<a:xfrm", f"<a:xfrm {NAMESPACES}", 1)
         )
         for name, value in place.attrib.items():
             new.set(name, value)
+        if shape.find(f".//{qn('p:cNvPr')}").get("name") in club.shape.turned:
+            new.set("rot", QUARTER_TURN)
         place.getparent().replace(place, new)
     for line in shape.iter(qn("a:ln")):
         if line.get("w"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from handouts.content.model import Clinic, Exercise, Figure, Node, Said, Topic
 from handouts.content.words import DeckWords, deck_words_for
 from handouts.core.problems import NOWHERE, Origin
-from handouts.deck.fit import fits, line_count
+from handouts.deck.fit import fits, line_count, widened
 from handouts.deck.map_layouts import OWN_PREFIX
 from handouts.deck.slides import Paragraph, PlaceholderText
 from handouts.deck.template import DeckTemplate
@@ -59,10 +59,14 @@ class Brief:
         return own if has else name
 
     def best_layout(self, names: tuple[str, ...], index: int, paragraphs: tuple[Paragraph, ...]) -> str:
-        """Return the layout on which paragraphs break least, then the first of those; the last, of small type, if they fit no other."""
+        """Return the layout on which paragraphs break least, then the first of those; the last, of small type, if they fit no other.
+
+        Those on which they fit in another font, too, come before those on which they do not.
+        """
         fonts = self.options.fonts
         places = [(name, self.layout(name).place(index)) for name in names[:-1]]
         fitting = [(name, place) for name, place in places if fits(paragraphs, place, fonts)]
+        fitting = [each for each in fitting if fits(paragraphs, widened(each[1]), fonts)] or fitting
         return min(fitting, key=lambda each: line_count(paragraphs, each[1], fonts))[0] if fitting else names[-1]
 
     def notes(self, item: TimedItem) -> PresenterNotes:

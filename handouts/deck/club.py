@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.parts.slide import NotesMasterPart, SlideLayoutPart
 
 from handouts.content.model import LayoutBinding
-from handouts.core.geometry import to_emu
+from handouts.core.geometry import Box, fit, to_emu
 from handouts.core.problems import ContentError, Origin, Problem
 from handouts.deck.adapt import MEASURED, AdaptedLayout, Art, ClubSlide, adapt_layouts, width_factor, write_adapted
 from handouts.deck.art import read_art
@@ -22,9 +22,9 @@ from handouts.deck.colours import choose_colours, replaced_colours
 from handouts.deck.drawn_colours import ClubColours, read_colours
 from handouts.deck.look import FIRST_ID, PRESENTATION, TemplateLook, read_look
 from handouts.deck.map_layouts import map_layouts, own_layouts
-from handouts.deck.markup import NAMESPACES, qn
+from handouts.deck.markup import NAMESPACES, frame, qn
 from handouts.deck.package import Package, Relation
-from handouts.deck.slide_layouts import read_layouts
+from handouts.deck.slide_layouts import read_box, read_layouts
 from handouts.deck.template import DeckTemplate, add_settings
 from handouts.theme.deck import BODY_FLOOR, FONT, LABEL_FLOOR, NOTES_PAGE, SLIDE, SlideLayout, scheme_name
 
@@ -50,7 +50,7 @@ def club_template(
     look = read_look(data, origin, master=master)
     colours = read_colours(look.package, look.master, origin)
     fonts = _fonts(look)
-    club = _club_slide(look, colours, fonts, origin)
+    club = _club_slide(look, choose_colours(colours, standard.palette), colours, fonts, origin)
     size = _check_size(club)
     theirs = read_layouts(look.package, look.master)
     mapped = {layout.name: layout for layout in map_layouts(standard.layouts, theirs, bindings, club)}
@@ -80,26 +80,31 @@ def _fonts(look: TemplateLook) -> tuple[str, str]:
     return body, titles
 
 
-def _club_slide(look: TemplateLook, colours: ClubColours, fonts: tuple[str, str], origin: Origin) -> ClubSlide:
+def _club_slide(
+    look: TemplateLook, chosen: dict[str, str], colours: ClubColours, fonts: tuple[str, str], origin: Origin
+) -> ClubSlide:
     body, titles = map(width_factor, fonts)
     art = read_art(look.package.tree(look.master))
     cover = None if colours.is_plain else "@bg1"
-    return ClubSlide(look.slide, choose_colours(colours), body, titles, colours.is_dark, origin, art, cover)
+    return ClubSlide(look.slide, chosen, body, titles, colours.is_dark, origin, art, cover)
 
 
 def _check_size(club: ClubSlide) -> Iterator[Problem]:
     """Compare body text with what a room needs, as it is seen where the slide fills as much of a wide screen as it can.
 
-    Raises ContentError below the least size of labels; warns where body text stands small.
+    Raises ContentError where it is below the least size of labels on a screen that is turned, too; warns where body text stands small.
     """
-    shown = min(SLIDE.width / club.slide.width, SLIDE.height / club.slide.height)
-    seen = BODY_FLOOR * club.scale * shown
+    wide, turned = (
+        BODY_FLOOR * club.scale * min(width / club.slide.width, height / club.slide.height)
+        for width, height in ((SLIDE.width, SLIDE.height), (SLIDE.height, SLIDE.width))
+    )
     form = f"its slides are {club.slide.width / 72:.3g} by {club.slide.height / 72:.3g} inches"
-    message = f"{form}: on a wide screen text would look as small as {seen:.0f} pt, and a room needs {BODY_FLOOR:.0f}"
+    message = f"{form}: on a wide screen text would look as small as {wide:.0f} pt, and a room needs {BODY_FLOOR:.0f}"
     hint = "choose Design > Slide Size > Widescreen, and save it again"
-    if seen < LABEL_FLOOR - 0.5:
+    if max(wide, turned) < LABEL_FLOOR - 1:
         raise ContentError((Problem(club.origin, message, hint),))
-    return iter([Problem(club.origin, message, hint, "warning")] if seen < BODY_FLOOR * SMALL else [])
+    hint = f"{hint}, or turn the screen" if turned > wide else hint
+    return iter([Problem(club.origin, message, hint, "warning")] if wide < BODY_FLOOR * SMALL else [])
 
 
 def _assemble(
@@ -118,7 +123,7 @@ def _assemble(
         relation = master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         listed.append(parse_xml(f'<p:sldLayoutId {NAMESPACES} id="{number}" r:id="{relation}"/>'))
         placed[each.layout.name] = replace(each.layout, part=part.partname.membername)
-    _add_notes_master(presentation, standard.package)
+    _add_notes_master(presentation, standard.package, club.slide)
     package = _taken_over(presentation)
     add_settings(package, look.master)
     return package, placed
@@ -156,8 +161,8 @@ def _copied(art: Art, source: Opened, target: Opened) -> etree._Element:
     return shape
 
 
-def _add_notes_master(presentation: Opened, standard: Package) -> None:
-    """Give the file our page of notes, whose type can be read on a stand."""
+def _add_notes_master(presentation: Opened, standard: Package, slide: Box) -> None:
+    """Give the file our page of notes, whose type can be read on a stand, with a place for a picture of that slide's shape."""
     part, package = presentation.part, presentation.part.package
     source = standard.related(PRESENTATION, "notesMaster")
     theme = Part(
@@ -166,6 +171,7 @@ def _add_notes_master(presentation: Opened, standard: Package) -> None:
     )  # fmt: skip
     name = PackURI(f"/{source}")
     notes = NotesMasterPart.load(name, CONTENT_TYPE.PML_NOTES_MASTER, package, standard.parts[source])
+    _shape_slide_image(notes._element, slide)
     notes.relate_to(theme, RELATIONSHIP_TYPE.THEME)
     relation = part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_MASTER)
     listed = f'<p:notesMasterIdLst {NAMESPACES}><p:notesMasterId r:id="{relation}"/></p:notesMasterIdLst>'
@@ -174,6 +180,14 @@ def _add_notes_master(presentation: Opened, standard: Package) -> None:
         part._element.remove(size)
     page = f'<p:notesSz {NAMESPACES} cx="{to_emu(NOTES_PAGE.width)}" cy="{to_emu(NOTES_PAGE.height)}"/>'
     part._element.find(qn("p:sldSz")).addnext(parse_xml(page))
+
+
+def _shape_slide_image(notes: etree._Element, slide: Box) -> None:
+    image = next(each for each in notes.iter(qn("p:sp")) if each.find(f".//{qn('p:ph')}").get("type") == "sldImg")
+    place, room = next(image.iter(qn("a:xfrm"))), read_box(image)
+    assert room is not None
+    shaped = frame(fit(slide.width, slide.height, room)).replace("<a:xfrm", f"<a:xfrm {NAMESPACES}", 1)
+    place.getparent().replace(place, parse_xml(shaped))
 
 
 def _taken_over(presentation: Opened) -> Package:

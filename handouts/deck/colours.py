@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from handouts.deck.drawn_colours import ClubColours
 from handouts.deck.markup import scheme
-from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
+from handouts.theme.palette import COLOUR, TEXT_CONTRAST, Palette, contrast
 
 MEANINGS = ("runner", "partner", "red", "amber", "runner_light", "lane", "white")
 BLACK = "#000000"  # on a middle grey nothing paler reads
@@ -19,9 +19,12 @@ PANEL_CONTRAST = 1.08  # of a panel and the ground under it, so that its edge is
 PALE_RED = "#ff9c94"  # stop, on a dark ground
 
 
-def choose_colours(colours: ClubColours) -> dict[str, str]:
-    """Return what each colour of our layouts is written as: `@name` for one of the template's, `#rrggbb` for one of ours."""
-    ours = {name: getattr(COLOUR, name) for name in MEANINGS}
+def choose_colours(colours: ClubColours, palette: Palette = COLOUR) -> dict[str, str]:
+    """Return what each colour of our layouts is written as: `@name` for one of the template's, `#rrggbb` for one of ours.
+
+    `palette` has the colours that mean something as the pictures' clothes are drawn.
+    """
+    ours = {name: getattr(palette, name) for name in MEANINGS}
     navy = _choose(colours, ("tx2", "tx1"), COLOUR.navy, (COLOUR.white, COLOUR.amber, COLOUR.runner_light))
     dark = _value(navy, colours)
     is_seen = contrast(colours.slots.get("bg2", colours.ground), colours.ground) >= PANEL_CONTRAST
@@ -35,8 +38,8 @@ def choose_colours(colours: ClubColours) -> dict[str, str]:
         "ink": ink,
         "page_ink": page_ink,
         "page_title": _on_page(colours, ("tx2", "tx1"), rest),
-        "page_runner": _on_page(colours, ("accent1",), (COLOUR.runner, COLOUR.runner_light, *rest)),
-        "page_partner": _on_page(colours, ("accent3", "accent1"), (COLOUR.partner, COLOUR.runner_light, *rest)),
+        "page_runner": _on_page(colours, ("accent1",), (palette.runner, COLOUR.runner_light, *rest)),
+        "page_partner": _on_page(colours, ("accent3", "accent1"), (palette.partner, COLOUR.runner_light, *rest)),
         "page_red": _on_page(colours, (), (COLOUR.red, PALE_RED, *rest)),
     }
 

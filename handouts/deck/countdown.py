@@ -12,7 +12,7 @@ from handouts.theme import deck
 from handouts.theme.deck import Ornament, SlideLayout
 from handouts.theme.layouts import RING_DIAMETER, SECONDS, STEP_GROUND
 
-RING_TO_NUMBER = 3.55 / 2.05  # the ring's diameter to the width of the place that its number stands in
+RING_TO_NUMBER = 3.55 / 2.35  # the ring's diameter to the width of the place that its number stands in
 TICK_WIDTH, MARK_EDGE = 3.0, 1.5  # points
 SHORTER_DISC = 0.17  # of the ring's diameter
 

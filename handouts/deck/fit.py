@@ -21,7 +21,7 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-OTHER_FONT = 1.25  # how much wider than in ours text may run in the font of a machine that has not ours
+OTHER_FONTS = (1.1, 1.18, 1.25)  # how much wider than in ours text may run in the font of a machine that has not ours
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
@@ -51,39 +51,65 @@ def line_count(paragraphs: Iterable[Paragraph], place: Placeholder, fonts: Fonts
 
 
 def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragraph:
-    """Return a paragraph whose last line is not one word, or of two lines, lines of like length: no-break spaces keep words together."""
+    """Return a paragraph whose last line is not one word, or of two lines, lines of like length: no-break spaces keep words together.
+
+    What stands on one line is kept together for the two that it may run to in another font.
+    """
+    level = level_for(place, paragraph)
+    style, width = Style(level.size, level.size, level.is_bold), place.box.width - level.indent
     try:
+        if measure(read_marks(paragraph.text), style, fonts) * widened(place).width_factor <= width:
+            return paragraph
         count = count_lines(paragraph, place, fonts)
     except (MissingGlyph, WordTooWide):
         return paragraph
-    if count < 2:
-        return paragraph
-    kept = replace(paragraph, text=_kept_together(paragraph, place, count, fonts))
+    kept = replace(paragraph, text=_kept_together(paragraph.text, style, width, count, fonts))
     try:
         return kept if count_lines(kept, place, fonts) == count else paragraph
     except WordTooWide:
         return paragraph
 
 
-def _kept_together(paragraph: Paragraph, place: Placeholder, count: int, fonts: Fonts) -> str:
+def widened(place: Placeholder, factor: float = OTHER_FONTS[-1]) -> Placeholder:
+    """Return a place as text runs in it in another font, which is so much wider."""
+    return replace(place, width_factor=place.width_factor * factor)
+
+
+def _kept_together(text: str, style: Style, width: Length, count: int, fonts: Fonts) -> str:
     """Keep the last two words together, or of two lines as many as make up half of the text, as far as any font has room for them."""
-    level = level_for(place, paragraph)
-    style, width = Style(level.size, level.size, level.is_bold), place.box.width - level.indent
-    words = without_marks(paragraph.text).split(" ")
-    most = HALF * measure(" ".join(words), style, fonts) if count == 2 else 0.0
-    spaces = 1
+    words = without_marks(text).split(" ")
+    most = HALF * measure(" ".join(words), style, fonts) if count < 3 else 0.0
+    spaces = min(1, len(words) - 1)
     while spaces + 2 < len(words) and measure(" ".join(words[-spaces - 2 :]), style, fonts) <= most:
         spaces += 1
-    while spaces and not _holds_together(words[-spaces - 1 :], style, width, fonts):
+    least = _shortest_lines(" ".join(words), style, width, fonts)
+    while spaces and not (
+        _holds_together(words[-spaces - 1 :], style, width, fonts)
+        and _shortest_lines(_bound(" ".join(words), spaces), style, width, fonts) >= least
+    ):
         spaces -= 1
-    return NO_BREAK_SPACE.join(paragraph.text.rsplit(" ", spaces)) if spaces else paragraph.text
+    return _bound(text, spaces)
+
+
+def _bound(text: str, spaces: int) -> str:
+    """Write the last spaces of a text as such that no line breaks at."""
+    return NO_BREAK_SPACE.join(text.rsplit(" ", spaces)) if spaces else text
+
+
+def _shortest_lines(text: str, style: Style, width: Length, fonts: Fonts) -> Length:
+    """Return how wide the shortest lines of a text are in ours and in all other fonts together; 0 where a word does not fit."""
+    widths = [width, *(width / factor for factor in OTHER_FONTS)]
+    try:
+        return sum(min(line.width for line in break_lines(text, style, each, fonts)) for each in widths)
+    except WordTooWide:
+        return 0.0
 
 
 def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts) -> bool:
     """Tell whether words may be kept on one line: in a wider font too, and so that no line ends at a dash in the first of them."""
     if "-" in words[0] or "\u2013" in words[0]:
         return False
-    return measure(NO_BREAK_SPACE.join(words), style, fonts) * OTHER_FONT <= width
+    return measure(NO_BREAK_SPACE.join(words), style, fonts) * OTHER_FONTS[-1] <= width
 
 
 @cached_from_files(1024)
@@ -134,7 +160,7 @@ def check_slide(slide: SlidePlan, layout: SlideLayout, fonts: Fonts) -> Iterator
         place = layout.place(filled.index)
         problem = _check_text(filled, place, slide, fonts)
         if problem and layout.standard and fits(filled.paragraphs, layout.standard.place(filled.index), fonts):
-            at, text = f"slide {slide.title!r}, {place.name.lower()}", filled.paragraphs[0].text
+            at, text = f"slide {slide.title!r}, {place.name.lower()}", _first_words(filled)
             hint = "use one with a narrower font, or with less at the edges of its slides"
             yield Problem(layout.origin, f"{at}: there is no room on this template for {text!r}", hint)
         elif problem:
@@ -153,8 +179,15 @@ def _check_text(filled: PlaceholderText, place: Placeholder, slide: SlidePlan, f
     if excess <= TOLERANCE:
         return None
     lines = sum(count_lines(paragraph, place, fonts) for paragraph in filled.paragraphs)
-    text = filled.paragraphs[0].text
-    return Problem(where, f"{at}: {text!r} runs to {lines} lines, {excess:.0f} pt too high", "say it in fewer words")
+    return Problem(
+        where,
+        f"{at}: {_first_words(filled)!r} runs to {lines} lines, {excess:.0f} pt too high",
+        "say it in fewer words",
+    )
+
+
+def _first_words(filled: PlaceholderText) -> str:
+    return filled.paragraphs[0].text.replace(NO_BREAK_SPACE, " ")
 
 
 def _origin(filled: PlaceholderText) -> Origin:

@@ -127,7 +127,9 @@ def _groups(exercises: tuple[Exercise, ...]) -> list[tuple[Exercise, ...]]:
 def _captions(exercises: tuple[Exercise, ...], brief: Brief) -> tuple[PlaceholderText, ...]:
     return tuple(
         filled(
-            index, Paragraph(exercise.name, origin=exercise.where("name")), Paragraph(dose_phrase(exercise, brief), 1)
+            index,
+            Paragraph(exercise.name, origin=exercise.where("name")),
+            Paragraph(together(dose_phrase(exercise, brief)), 1),
         )
         for index, exercise in zip(CAPTIONS, exercises, strict=False)
     )

@@ -25,7 +25,8 @@ FIXED = (
 class DeckTemplate:
     """A template: its package, and its layouts. `scale` is its slide's size to ours.
 
-    `recolour` says how the colours that slides are drawn in are written on it, and on its `recoloured` parts.
+    `recolour` says how the colours that slides are drawn in are written on it, and on its `recoloured` parts; `palette` has the
+    clinic's colours, which the pictures' clothes have, too.
     """
 
     package: Package = field(repr=False)
@@ -34,6 +35,7 @@ class DeckTemplate:
     recolour: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     recoloured: tuple[str, ...] = ()
+    palette: Palette = COLOUR
 
     def layout(self, name: str) -> SlideLayout:
         """Return the layout of that name. Raises KeyError."""
@@ -55,7 +57,7 @@ def standard_template(data: bytes, origin: Origin, palette: Palette = COLOUR) ->
         _recolour_themes(look.package, palette)
     add_settings(look.package, look.master)
     parts = (look.master, *(layout.part for layout in layouts))
-    return DeckTemplate(look.package, layouts, recolour=_fixed_colours(look), recoloured=parts)
+    return DeckTemplate(look.package, layouts, recolour=_fixed_colours(look), recoloured=parts, palette=palette)
 
 
 def _fixed_colours(look: TemplateLook) -> tuple[tuple[str, str], ...]:

@@ -1,10 +1,11 @@
 """A drawing in other inks, mirrored, and how much room its visible part takes."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handouts.core.choices import Ink
 from handouts.core.geometry import Box, Point
-from handouts.figures.colours import grey_of
+from handouts.figures.colours import grey_of, shade_in
 from handouts.figures.shapes import Command, Layer, PaintedPath, VectorFigure
 
 
@@ -25,6 +26,32 @@ def _grey_shape(shape: PaintedPath) -> PaintedPath:
     fill = shape.fill and (shape.grey or grey_of(shape.fill))
     stroke = shape.stroke and ((not shape.fill and shape.grey) or grey_of(shape.stroke))
     return shape._replace(fill=fill, stroke=stroke, grey=None)
+
+
+def dressed(drawing: VectorFigure, colours: Mapping[str, tuple[str, str]]) -> VectorFigure:
+    """Return the drawing with the clothes of each person in another colour: by layer, what they are drawn in, and what they should be.
+
+    A layer's name may go on after the person's (`partner-2`); of a mark, the picture's own name says whose it is.
+    """
+    changed = {person: each for person, each in colours.items() if each[0] != each[1]}
+    whose = {
+        layer.name: person for layer in drawing.layers for person in changed
+        if layer.name.startswith(person) or drawing.name == f"mark-{person}"
+    }  # fmt: skip
+    if not whose:
+        return drawing
+    layers = tuple(
+        layer._replace(shapes=tuple(_dressed_shape(shape, *changed[whose[layer.name]]) for shape in layer.shapes))
+        if layer.name in whose
+        else layer
+        for layer in drawing.layers
+    )
+    return replace(drawing, layers=layers, digest=f"{drawing.digest} in {sorted(changed.items())}")
+
+
+def _dressed_shape(shape: PaintedPath, old: str, new: str) -> PaintedPath:
+    fill, stroke = (colour and shade_in(colour, old, new) for colour in (shape.fill, shape.stroke))
+    return shape._replace(fill=fill, stroke=stroke)
 
 
 def mirrored(drawing: VectorFigure) -> VectorFigure:

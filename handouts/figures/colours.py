@@ -1,5 +1,6 @@
 """Colours as `#rrggbb`: their lightness, mixtures and greys."""
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import lru_cache
 
 
@@ -36,6 +37,32 @@ def grey_of(colour: str) -> str:
     light = luminance(colour)
     value = 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
     return _hex(*[value * 255] * 3)
+
+
+HUE_RANGE, LEAST_SATURATION = (
+    0.06,
+    0.1,
+)  # of the circle: how far shades of one cloth lie apart; what is paler has no hue
+
+
+@lru_cache(maxsize=256)
+def shade_in(colour: str, old: str, new: str) -> str:
+    """Return a shade of one colour as that shade of another: `old` becomes `new`, black and white stay. What is no shade of it stays."""
+    hue, light, saturation = _hue(colour)
+    (old_hue, old_light, old_saturation), (new_hue, new_light, new_saturation) = _hue(old), _hue(new)
+    away = abs(hue - old_hue)
+    if saturation < LEAST_SATURATION or min(away, 1 - away) > HUE_RANGE:
+        return colour
+    is_darker = light <= old_light
+    changed = light * new_light / old_light if is_darker else 1 - (1 - light) * (1 - new_light) / (1 - old_light)
+    share = min(1.0, saturation * new_saturation / old_saturation)
+    return _hex(*(255 * part for part in hls_to_rgb((hue + new_hue - old_hue) % 1, changed, share)))
+
+
+def _hue(colour: str) -> tuple[float, float, float]:
+    """Return hue, lightness and saturation, each 0 to 1."""
+    red, green, blue = (part / 255 for part in split_colour(colour))
+    return rgb_to_hls(red, green, blue)
 
 
 def _linear(value: float) -> float:

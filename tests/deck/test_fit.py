@@ -1,6 +1,7 @@
 """Nothing runs over its place: measured anew in the file, from the layout's sizes and the font's own widths."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -10,9 +11,11 @@ from fontTools.ttLib import TTFont
 
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
-from handouts.deck.fit import level_for
-from handouts.deck.slides import DeckPlan
-from handouts.theme.layouts import TEXT
+from handouts.core.geometry import Box, inch
+from handouts.deck.fit import balanced, fits, height_of, level_for, widened
+from handouts.deck.slides import DeckPlan, Paragraph
+from handouts.theme.layouts import CUES, FIGURE, TEXT, TITLE
+from handouts.typeset.text import NO_BREAK_SPACE, Style, break_lines
 from tests.deck.decks import FONTS, A, P, draw, drawn, hip_flexors, opened, plan, standard
 from tests.topics import section_of, with_section
 
@@ -150,3 +153,55 @@ def test_words_that_are_kept_together_fit_a_line_in_a_wider_font_too() -> None:
                     if "\u00a0" in words:
                         wide = _width(words, level.size, level.is_bold) * 1.2
                         assert wide <= place.box.width - level.indent, f"{slide.title}: {words!r}"
+
+
+DEJAVU = 1.18  # how much wider than Arial it runs, which stands in for it on machines that have neither
+
+
+def test_in_a_wider_font_all_text_still_has_room() -> None:
+    for slide in plan().slides:
+        layout = standard().layout(slide.layout)
+        for text in slide.texts:
+            place = layout.place(text.index)
+            if place.is_text and place.wraps:
+                assert fits(text.paragraphs, widened(place, DEJAVU), FONTS), (slide.title, place.name)
+
+
+def test_a_section_has_room_for_a_title_of_three_lines_and_between_its_last_line_and_the_picture() -> None:
+    layout = standard().layout("Section")
+    title = Paragraph("Reverse Nordic curl with both knees"[:TITLE_CHARACTERS])
+    assert fits((title,), widened(layout.place(TITLE)), FONTS)
+    for slide in plan().slides:
+        if slide.layout == "Section":
+            text = next(each for each in slide.texts if each.index == TEXT)
+            bottom = layout.place(TEXT).box.y + height_of(text.paragraphs, widened(layout.place(TEXT), DEJAVU), FONTS)
+            assert layout.place(FIGURE).box.y - bottom >= inch(0.3)
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.1, DEJAVU, 1.25])
+def test_no_line_of_a_cue_is_one_short_word_and_three_lines_keep_apart_from_the_next_cue(factor: float) -> None:
+    layout = standard().layout("Picture with cues")
+    first, second = (layout.place(index) for index in CUES[:2])
+    assert second.box.center.y - first.box.center.y - 3 * first.levels[0].line >= inch(0.2)
+    for slide in (slide for slide in plan().slides if slide.layout == layout.name):
+        for text in (text for text in slide.texts if text.index in CUES):
+            place = layout.place(text.index)
+            level = place.levels[0]
+            style = Style(level.size, level.size)
+            lines = break_lines(text.paragraphs[0].text, style, place.box.width / factor, FONTS)
+            assert all(len(line.text.strip()) > len("the") for line in lines), [line.text for line in lines]
+            assert len(lines) <= 3
+
+
+def test_words_are_kept_together_only_where_no_other_font_breaks_them_worse() -> None:
+    place = replace(standard().layout("Picture with cues").place(CUES[0]), box=Box(0, 0, 220, 100))
+    assert balanced(Paragraph("Partner: push the hips forward"), place, FONTS).text == "Partner: push the hips forward"
+    assert balanced(Paragraph("Other leg straight and flat"), place, FONTS).text.count(NO_BREAK_SPACE) == 1
+
+
+def test_a_line_that_another_font_would_break_is_kept_together_for_its_two_lines() -> None:
+    place = standard().layout("Points").place(TEXT)
+    assert balanced(Paragraph("Poor running form makes it worse"), place, FONTS).text.endswith(
+        "makes\u00a0it\u00a0worse"
+    )
+    assert balanced(Paragraph("Weak muscles"), place, FONTS).text == "Weak muscles"

@@ -125,7 +125,7 @@ def test_what_is_no_template_is_a_problem_and_never_a_traceback(what: str) -> No
 
 @pytest.mark.parametrize("kind", ["template", "slideshow", "presentation"])
 def test_templates_and_slide_shows_are_taken_as_presentations_are(kind: str) -> None:
-    assert read(changed(put(TYPES, "presentation.main+xml", f"{kind}.main+xml"))).scale == 0.75
+    assert read(changed(put(TYPES, "presentation.main+xml", f"{kind}.main+xml"))).layouts
 
 
 def test_macros_stay_behind() -> None:

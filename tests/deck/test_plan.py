@@ -189,7 +189,7 @@ def test_points_that_do_not_fit_go_on_on_a_second_slide() -> None:
     assert "Why hip flexors get tight, 1 of 2" in titles
     assert "Why hip flexors get tight, 2 of 2" in titles
     both = [slide.text(TEXT) for slide in planned.slides if slide.title.startswith("Why hip flexors get tight")]
-    assert "\n".join(both).split("\n") == [point.on_slide for point in many]
+    assert plain("\n".join(both)).split("\n") == [point.on_slide for point in many]
     assert planned.problems == ()
 
 
@@ -311,7 +311,7 @@ def test_no_slide_shows_a_picture_that_is_not_its_own() -> None:
 
 def test_a_section_says_how_much_is_done_and_how_long_it_takes() -> None:
     section = next(slide for slide in plan().slides if slide.title == "Kneeling stretch")
-    assert section.text(DOSE) == "Hold 20 to 30 seconds a side"
+    assert plain(section.text(DOSE)) == "Hold 20 to 30 seconds a side"
     assert section.text(TAKES) == "8.5 minutes"
     assert sum(slide.minutes for slide in plan().slides if slide.part == section.part) == 8.5
 
@@ -363,7 +363,7 @@ def test_the_last_line_of_a_text_is_never_one_short_word() -> None:
         hip_flexors(), "What makes them tight", points=(Said(text="Stretch only with a trained or skilled partner"),)
     )
     slide = next(slide for slide in plan(topic).slides if slide.title == "Why hip flexors get tight")
-    assert slide.text(TEXT) == "Stretch only with a trained or\u00a0skilled\u00a0partner"
+    assert slide.text(TEXT) == "Stretch only with a trained or skilled\u00a0partner"
 
 
 def test_a_drill_without_pictures_gives_its_room_to_the_words() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from handouts.core.geometry import Box, Point
-from handouts.figures.alter import bounds, for_ink, grey, layer_named, mirrored
-from handouts.figures.colours import grey_of, lightness
+from handouts.figures.alter import bounds, dressed, for_ink, grey, layer_named, mirrored
+from handouts.figures.colours import grey_of, lightness, shade_in
 from handouts.figures.shapes import Layer, NamedPoint, PaintedPath, VectorFigure
 
 SQUARE = (("M", 10.0, 10.0), ("L", 20.0, 10.0), ("L", 20.0, 20.0), ("Z",))
@@ -52,3 +52,27 @@ def test_bounds_hold_lines_and_curves_but_nothing_invisible() -> None:
     assert bounds(VectorFigure("x", Box(0, 0, 9, 9), (Layer("a", (curve, unseen, clear)),))) == Box(0, 0, 10, 30)
     assert bounds(VectorFigure("x", Box(0, 0, 9, 9), (Layer("a", (RED,)),))) == Box(9, 9, 12, 12)
     assert bounds(VectorFigure("x", Box(0, 0, 9, 9), ())) == Box(0, 0, 9, 9)
+
+
+CLOTHES = {"runner": ("#1b6b67", "#8a2d5c"), "partner": ("#3b4292", "#3d5a1e")}
+
+
+def test_shades_of_a_cloth_become_shades_of_another_and_skin_stays() -> None:
+    assert shade_in("#3b4292", "#3b4292", "#3d5a1e") == "#3d5a1e"
+    assert lightness(shade_in("#79d2c4", *CLOTHES["runner"])) > lightness("#8a2d5c") + 20
+    assert [shade_in(colour, *CLOTHES["partner"]) for colour in ("#b9794f", "#ffffff", "#000000", "#1f1d24")] == [
+        "#b9794f", "#ffffff", "#000000", "#1f1d24",
+    ]  # fmt: skip
+
+
+def test_people_and_their_marks_are_dressed_in_a_clinics_colours_and_nothing_else_changes() -> None:
+    shirt = PaintedPath(SQUARE, "#3b4292", stroke="#262a52")
+    layers = (Layer("scene", (shirt,)), Layer("partner-2", (shirt,)), Layer("runner", (shirt,)))
+    drawing = VectorFigure("kneeling", Box(0, 0, 100, 50), layers)
+    scene, partner, runner = dressed(drawing, CLOTHES).layers
+    assert (scene, runner) == (layers[0], layers[2])
+    assert (partner.shapes[0].fill, partner.shapes[0].stroke) == ("#3d5a1e", shade_in("#262a52", *CLOTHES["partner"]))
+    mark = VectorFigure("mark-partner", Box(0, 0, 100, 50), (Layer("mark", (shirt,)),))
+    assert dressed(mark, CLOTHES).layers[0].shapes[0].fill == "#3d5a1e"
+    assert dressed(drawing, CLOTHES) != drawing
+    assert dressed(drawing, {"partner": ("#3b4292", "#3b4292")}) is drawing

@@ -219,3 +219,11 @@ def test_it_prints_without_its_buttons(phone: Any) -> None:
     phone.emulate_media(media="print")
     assert phone.locator(".card:visible").count() == len(shipped().exercises) + 2
     assert not phone.is_visible("#bar") and not phone.locator(".timer:visible").count()
+
+
+def test_the_button_that_goes_on_is_the_one_that_is_seen_first(phone: Any) -> None:
+    ground = "name => getComputedStyle(document.querySelector(`[data-do=${name}]`)).backgroundColor"
+    amber = "rgb(255, 176, 31)"
+    assert phone.evaluate(ground, "next") == amber  # "Begin", before there is anything to start
+    phone.click("[data-do=next]")
+    assert (phone.evaluate(ground, "start"), phone.evaluate(ground, "next")) == (amber, "rgb(255, 255, 255)")

@@ -34,7 +34,6 @@ from handouts.theme.layouts import (
     TITLE,
 )
 from tools.deck_template.designs import (
-    LARGE,
     LARGE_ON_DARK,
     LayoutDesign,
     PlaceDesign,
@@ -53,6 +52,7 @@ from tools.deck_template.designs import (
 
 ON_CARD_SIZE = 34  # points: "clinician first." on one line, in any font
 STATEMENT_SIZES = (48, 40, 36, 32, 30, 28)  # points, by how many there are
+SECTION_TITLE_SIZE = 44
 OCTAGON_ADJUST, PANEL_ADJUST = 29289, 4000
 RING_BOX = Box(inch(0.65), inch(1.85), RING_DIAMETER, RING_DIAMETER)
 PANEL_LEFT, CLOSING_LEFT, BAND_WIDTH = 7.0, 7.2, 4.3
@@ -84,15 +84,16 @@ def _title_in_words_layout() -> LayoutDesign:
 
 
 def _section_layout() -> LayoutDesign:
+    """Make the slide that opens a section: its number, minutes and dose on the band, its name with room for three lines."""
     places = (
-        PlaceDesign(KICKER, "Number", "body", box_of(0.65, 0.55, 3.2, 3.4),
+        PlaceDesign(KICKER, "Number", "body", box_of(0.65, 0.35, 3.2, 3.1),
               (styled(deck.NUMERAL_SIZE, "amber", is_bold=True, leading=0.8),), "t", "1", wraps=False),
-        PlaceDesign(TAKES, "Minutes", "body", box_of(0.65, 4.1, 3.4, 0.6), (styled(32, "white", is_bold=True),), "t", "8 minutes"),
-        title_place(box_of(4.95, 0.3, 7.733, 1.46), LARGE),
-        body_place(DOSE, "Dose", box_of(4.95, 1.76, 7.733, 0.5), styled(28, "runner", is_bold=True)),
-        PlaceDesign(TEXT, "Text", "body", box_of(4.95, 2.28, 7.733, 1.34),
+        PlaceDesign(TAKES, "Minutes", "body", box_of(0.65, 3.6, 3.4, 0.56), (styled(32, "white", is_bold=True),), "t", "8 minutes"),
+        title_place(box_of(4.95, 0.1, 7.733, 2.0), styled(SECTION_TITLE_SIZE, "navy", is_bold=True, leading=0.95)),
+        PlaceDesign(DOSE, "Dose", "body", box_of(0.65, 4.2, 3.4, 1.7), (styled(28, "runner_light", leading=0.95),), "t", "Dose"),
+        PlaceDesign(TEXT, "Text", "body", box_of(4.95, 2.16, 7.733, 1.46),
               (styled(deck.BODY_SIZE, "partner"), styled(28, leading=0.95, before=6)), "t", "Formal name, and what it does"),
-        picture_place(FIGURE, "Figure", box_of(4.85, 3.64, 7.9, 3.2)),
+        picture_place(FIGURE, "Figure", box_of(4.85, 3.82, 7.9, 3.1)),
         number_place(),
     )  # fmt: skip
     band = Ornament("Dark band", box_of(0, 0, BAND_WIDTH, 7.5), fill="navy")
@@ -190,9 +191,9 @@ def _book_layout() -> LayoutDesign:
 
 
 def _cues_layout() -> LayoutDesign:
-    level = styled(deck.CUE_SIZE, leading=0.95)
+    level = styled(28, leading=0.95)
     cues = (
-        body_place(index, f"Cue {number}", box_of(9.62, 0.48 + 1.52 * number, 3.063, 1.42), level)
+        body_place(index, f"Cue {number}", box_of(9.4, 0.48 + 1.52 * number, 3.283, 1.42), level)
         for number, index in enumerate(CUES, start=1)
     )
     figure = picture_place(FIGURE, "Figure", box_of(0.45, 1.8, 8.2, 4.95))
@@ -261,7 +262,7 @@ def _drill_layout(count: int, *, has_picture: bool) -> LayoutDesign:
         kicker_place(),
         title_place(),
         PlaceDesign(
-            SECONDS, "Seconds", "body", RING_BOX.inset(inch(0.75), inch(0.85)), seconds, "ctr", "30", wraps=False
+            SECONDS, "Seconds", "body", RING_BOX.inset(inch(0.6), inch(0.85)), seconds, "ctr", "30", wraps=False
         ),
         PlaceDesign(
             SHORTER, "Shorter hold", "body", box_of(0.789, 4.259, 0.518, 0.518), (shorter,), "ctr", "20", wraps=False
