@@ -5,6 +5,8 @@ A cell's number has the same place blank or filled.
 """
 
 import math
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from handouts.content.dosage import DoseTerm, dose_terms, side_term, tempo_phases
@@ -86,9 +88,8 @@ def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     listed = [*first, *([side] if side else []), *(one for one in terms if one.term in OFTEN)]
     if not listed:
         return Fragment()
-    rows = next(count for count in range(1, len(listed) + 1) if _fits(setting, _shared(listed, count), width))
-    made = [_cell_row(setting, exercise, line, width) for line in _shared(listed, rows)]
-    return stack(made, 2 * UNIT)
+    rows = next(count for count in range(1, len(listed) + 1) if _fits(setting, exercise, _shared(listed, count), width))
+    return stack(_cell_rows(setting, exercise, _shared(listed, rows), width), 2 * UNIT)
 
 
 def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
@@ -98,8 +99,8 @@ def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragmen
     rest = dose_line(setting, exercise, width)
     if not cells:
         return rest
-    rows = next(count for count in range(1, len(cells) + 1) if _fits(setting, _shared(cells, count), width))
-    made = [_cell_row(setting, exercise, line, width) for line in _shared(cells, rows)]
+    rows = next(count for count in range(1, len(cells) + 1) if _fits(setting, exercise, _shared(cells, count), width))
+    made = _cell_rows(setting, exercise, _shared(cells, rows), width)
     return stack([*made, *([rest] if rest.height else [])], UNIT)
 
 
@@ -113,16 +114,21 @@ def _shared(terms: list[DoseTerm], rows: int) -> list[list[DoseTerm]]:
     return [terms[start : start + columns] for start in range(0, len(terms), columns)]
 
 
-def _fits(setting: Setting, lines: list[list[DoseTerm]], width: Length) -> bool:
-    most = max(len(line) for line in lines)
-    return most == 1 or (most <= CELLS and all(sum(_natural(setting, one) for one in line) <= width for line in lines))
+def _fits(setting: Setting, exercise: Exercise, lines: list[list[DoseTerm]], width: Length) -> bool:
+    needs = [[_natural(setting, exercise, one) for one in line] for line in lines]
+    most = max(map(len, needs))
+    return most == 1 or (most <= CELLS and all(sum(line) <= width for line in needs))
 
 
-def _natural(setting: Setting, one: DoseTerm) -> Length:
+def _natural(setting: Setting, exercise: Exercise, one: DoseTerm) -> Length:
     """Return how much room a cell needs, whatever its number is."""
     look = setting.look
     unit = setting.width(one.cell, style_of(look.dose))
     number = (HOLD_WIDTH if one.term in TIMED or one.is_range else SHORT_WIDTH) * look.number.size
+    if one.term == "tempo" and one.value:
+        seconds, phases = _tempo(setting, exercise)
+        unit = setting.width(phases, style_of(look.dose))
+        number = setting.width(seconds, style_of(look.number))
     if one.term == "side":
         words = setting.words
         number = setting.width(one.value or "", style_of(look.number))
@@ -137,12 +143,21 @@ def _natural(setting: Setting, one: DoseTerm) -> Length:
 SHORT_WIDTH = 1.5  # of the type's size: room for a number of two digits
 
 
-def _cell_row(setting: Setting, exercise: Exercise, line: list[DoseTerm], width: Length) -> Fragment:
-    """Return cells beside each other, what is left of the width shared among them."""
-    needs = [_natural(setting, one) for one in line]
-    spare = max(0.0, width - sum(needs)) / max(len(line), 3)
+def _cell_rows(setting: Setting, exercise: Exercise, lines: list[list[DoseTerm]], width: Length) -> list[Fragment]:
+    """Return rows of cells, those of one column below each other where all columns find room so."""
+    own = [[_natural(setting, exercise, one) for one in line] for line in lines]
+    columns = [max(column) for column in zip_longest(*own, fillvalue=0.0)]
+    needs = [columns if sum(columns) <= width else each for each in own]
+    return [_cell_row(setting, exercise, line, each, width) for line, each in zip(lines, needs, strict=True)]
+
+
+def _cell_row(
+    setting: Setting, exercise: Exercise, line: list[DoseTerm], needs: Sequence[Length], width: Length
+) -> Fragment:
+    """Return cells beside each other, what is left of the width shared among the columns that need so much."""
+    spare = max(0.0, width - sum(needs)) / max(len(needs), 3)
     x, made = 0.0, []
-    for one, need in zip(line, needs, strict=True):
+    for one, need in zip(line, needs, strict=False):
         made.append((x, _cell(setting, exercise, one, need + spare)))
         x += need + spare
     return beside(*made)
@@ -161,16 +176,20 @@ def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, room: Length
     elif one.is_number or one.value is None:
         number = _number(setting, exercise, one, style, room)
     elif one.term == "tempo":
-        phases = tempo_phases(exercise, setting.topic.language)
-        seconds = exercise.dose.tempo or ()
-        words = ", ".join(phases if len(seconds) > 2 else (phases[0], phases[-1]))
-        number = text(setting, "\u2013".join(map(str, seconds)), style, UNLIMITED)
+        seconds, words = _tempo(setting, exercise)
+        number = text(setting, seconds, style, UNLIMITED)
     else:
         number = _words(setting, one.value, style, room)
     below = text(setting, f" {words}", unit, room + setting.width(" ", unit))
     placed = moved(within("Span", below), -setting.width(" ", unit), number.height + CELL_GAP)
     whole = Fragment(number.height + CELL_GAP + below.height, (*number.kids, *placed.kids), number.grounds)
     return within("P", whole)
+
+
+def _tempo(setting: Setting, exercise: Exercise) -> tuple[str, str]:
+    """Return a tempo as its seconds and, below them, what they are of: 2–2–3, and lift, hold, lower."""
+    phases, seconds = tempo_phases(exercise, setting.topic.language), exercise.dose.tempo or ()
+    return "\u2013".join(map(str, seconds)), ", ".join(phases if len(seconds) > 2 else (phases[0], phases[-1]))
 
 
 def _words(setting: Setting, words: str, style: Style, room: Length) -> Fragment:

@@ -18,14 +18,12 @@ from handouts.theme.sheet import (
     BAND_INSET,
     BAND_RULE,
     CELL_INDENT,
-    COLUMN_GUTTER,
     DIGIT_HEIGHT,
     FRAME_GAP,
     MORE_GAP,
     NAME_GAP,
     NOTES_LINE,
     UNIT,
-    WIDE_GUTTER,
 )
 from handouts.typeset.page import Rectangle
 from handouts.typeset.text import Span
@@ -208,7 +206,8 @@ def frame_width_of(setting: Setting, frames: Frames, width: Length) -> Length:
 def row_of_words(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
     """Plan an exercise without pictures: set-up and steps at the left, feel and avoid at the right."""
     exercise, look = frames.exercise, setting.look
-    second, column = (width + COLUMN_GUTTER) / 2, (width - COLUMN_GUTTER) / 2
+    column = (width - setting.measures.gutter) / 2
+    second = column + setting.measures.gutter
     above, below = look.row_gaps
     left = stack(there(set_up(setting, exercise, column), steps(setting, exercise, column)), look.step_gap)
     marks = stack(there(feel(setting, exercise, column), avoid(setting, exercise, column)), look.step_gap)
@@ -231,8 +230,7 @@ def exercise_single(setting: Setting, frames: Frames, number: int, width: Length
 
 def _wide(setting: Setting, frames: Frames, head: Fragment, width: Length) -> Sized:
     exercise, look = frames.exercise, setting.look
-    column = (width - WIDE_GUTTER) / 2
-    second = column + WIDE_GUTTER
+    second, column = setting.column + setting.measures.gutter, setting.column
     ready, left = set_up(setting, exercise, width - BAND_INSET), steps(setting, exercise, column)
     marks = there(feel(setting, exercise, column), avoid(setting, exercise, column))
     if setting.tells_more:

@@ -87,16 +87,18 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     is_asked = setting.person.note is not None
     forms = _forms(setting, len(frames), is_continued=False)
     tries = [(form, True) for form in forms] + ([] if is_asked else [(form, False) for form in forms[-DENSEST:]])
+    # few exercises have the boxes above their own columns; where that is no room, and with many, the lower boxes are taken
+    ways = [(True, *each) for each in tries if len(frames) < MANY] + [(False, *each) for each in tries]
 
-    def make(form: ExerciseForm, has_note: bool) -> Filled:
+    def make(is_aligned: bool, form: ExerciseForm, has_note: bool) -> Filled:
         looking = setting.looking(form.look if len(frames) >= MANY else setting.look)
         has_heading = not form.is_low or bool(setting.helpers)
-        columns = (form.column, setting.measures.picture_column)  # of the boxes: that of the pictures, or what is lower
-        ways = [_above(looking._replace(column=each), has_note=has_note, has_heading=has_heading) for each in columns]
-        above = min(ways, key=lambda way: sum(part.height for part in way[0]))
+        columns = (form.column, setting.measures.picture_column)[: 1 if is_aligned else 2]
+        tops = [_above(looking._replace(column=each), has_note=has_note, has_heading=has_heading) for each in columns]
+        above = min(tops, key=lambda top: sum(part.height for part in top[0]))
         return _filled(setting, frames, first, form, above)
 
-    return _with_notes(setting, first_that_fits(partial(make, *each) for each in tries))
+    return _with_notes(setting, first_that_fits(partial(make, *each) for each in ways))
 
 
 DENSEST = 3  # forms at the end that are tried again without a line for a note

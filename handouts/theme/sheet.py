@@ -230,7 +230,6 @@ LARGE_PICTURE, LARGE_KEY_COLUMN, LARGE_NAME_SHARE = mm(32), mm(72), 0.62
 LEAST_CUT, CUT_SHARE = 2, 0.45  # items on either page where a list is cut; the share of it on the first
 STRIP_SIGN = mm(8.4)
 STOP_WORD_WIDTH = 10.4  # of the type's size
-WIDE_GUTTER = mm(6)
 NOTE_INDENT, NOTE_BAR, NOTE_PADDING = mm(3.6), mm(1.1), mm(0.8)
 NOTE_ROWS = 3
 LEAST_NOTES = mm(30)

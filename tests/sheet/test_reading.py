@@ -126,7 +126,7 @@ def _lines(element: Element, depth: int = 0) -> list[str]:
 
 def test_a_session_is_as_long_as_its_stretches() -> None:
     assert "About 20 minutes in all. •" in read_aloud(plan(topic_of(4)))
-    assert "About 8 minutes in all. •" in read_aloud(plan(topic_of(1)))
+    assert "• About 8 minutes in all." in read_aloud(plan(topic_of(1)))
 
 
 def test_sources_are_named_by_stretch_and_only_where_they_are_used() -> None:
