@@ -86,13 +86,14 @@ def actor_colour(setting: Setting, by: Actor) -> str:
 
 
 def actor_disc(setting: Setting, number: int, by: Actor) -> Fragment:
-    """Return a step's number on a disc in the colour of who acts; in grey the runner's is white with an edge."""
+    """Return a step's number on a disc in the colour of who acts. Beside a helper's the runner's is open, which a copier keeps apart."""
     look = setting.look
-    is_open = setting.is_grey and by == "runner"
-    edge = ("mute", DISC_EDGE) if is_open else (None, 0.0)
-    disc = Disc(0, Point(look.disc / 2, look.disc / 2), look.disc, "white" if is_open else by, *edge)
+    is_open = by == "runner" and (setting.is_grey or bool(setting.helpers))
+    edge, ink = ("mute", "ink") if setting.is_grey else (by, by)
+    middle = Point(look.disc / 2, look.disc / 2)
+    disc = Disc(0, middle, look.disc, "white", edge, DISC_EDGE) if is_open else Disc(0, middle, look.disc, by)
     digit = centred(
-        setting, f"{number} ", style_of(look.digit, "ink" if is_open else "white"), Box(0, 0, look.disc, look.disc)
+        setting, f"{number} ", style_of(look.digit, ink if is_open else "white"), Box(0, 0, look.disc, look.disc)
     )
     return grounded(within("Lbl", digit), disc)
 

@@ -14,8 +14,9 @@ from tools.figure_rig.look import Person
 from tools.figure_rig.outlines import Area, pieces
 from tools.figure_rig.vectors import Points
 
-EDGE_WIDTH = 0.028
+EDGE_WIDTH = 0.036
 DARK = 0.045  # fills darker than this get a lighter edge, or two dark legs would merge
+EDGE_INK = 0.8  # of an edge: so dark that a copier of black and white alone keeps it
 SLIVER = 0.012
 SMALLEST_SHADE = 0.012
 
@@ -111,4 +112,4 @@ class Painter:
 
 def edge_colour(fill: str, ink: str) -> str:
     """Return the colour of the edge around a fill: darker, but lighter around fills that are nearly black."""
-    return mix(fill, "#ffffff", 0.24) if luminance(fill) < DARK else mix(fill, ink, 0.55)
+    return mix(fill, "#ffffff", 0.24) if luminance(fill) < DARK else mix(fill, ink, EDGE_INK)

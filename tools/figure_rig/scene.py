@@ -23,6 +23,7 @@ from tools.figure_rig.trunk import outline_body
 from tools.figure_rig.vectors import vector
 
 MAT, MAT_EDGE, SHADOW, SHADOW_OPACITY = "#dfe3f1", "#aab2cf", "#2d3561", 0.15
+MAT_LINE, MAT_LINE_WIDTH = "#434b78", 0.032  # a copier of black and white alone keeps it
 NO_THINGS: Mapping[str, ThingKind] = MappingProxyType({})
 
 
@@ -77,7 +78,7 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
     top = Polygon(ring).buffer(0.06, 8)
     below = Polygon([(x, y - 0.085) for x, y in top.exterior.coords])
     parts = [
-        Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE),
+        Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE, MAT_LINE, MAT_LINE_WIDTH),
         Part("mat", "scene", -99, top, MAT),
     ]
     near_floor = max(0.30, high - 0.06)  # a mat that reaches further back bears people there
