@@ -1,5 +1,6 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from handouts.typeset.text import (
 
 TOLERANCE = 0.5  # points
 OTHER_FONTS = (1.1, 1.18, 1.25)  # how much wider than in ours text may run in the font of a machine that has not ours
+RANGE = re.compile("(?<=\\d)\u2013(?=\\d)")
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
@@ -67,6 +69,21 @@ def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragrap
     try:
         return kept if count_lines(kept, place, fonts) == count else paragraph
     except WordTooWide:
+        return paragraph
+
+
+def spelled(paragraph: Paragraph, place: Placeholder, to: str, fonts: Fonts) -> Paragraph:
+    """Return a paragraph that runs to two lines, here or in DejaVu, with its range in words: programs break lines at a dash."""
+    said = RANGE.sub(to.replace(" ", NO_BREAK_SPACE), paragraph.text)
+    if said == paragraph.text:
+        return paragraph
+    words = replace(paragraph, text=said)
+    try:
+        is_over = count_lines(paragraph, widened(place, OTHER_FONTS[1]), fonts) > 1
+        return (
+            words if is_over and count_lines(words, place, fonts) <= count_lines(paragraph, place, fonts) else paragraph
+        )
+    except (MissingGlyph, WordTooWide):
         return paragraph
 
 
