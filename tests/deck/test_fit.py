@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
 from handouts.core.geometry import Box, inch
-from handouts.deck.fit import balanced, fits, height_of, level_for, spelled, widened
+from handouts.deck.fit import DEJAVU, balanced, fits, height_of, level_for, spelled, widened
 from handouts.deck.slides import DeckPlan, Paragraph
 from handouts.theme.layouts import CUES, FIGURE, TEXT, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Style, break_lines
@@ -153,9 +153,6 @@ def test_words_that_are_kept_together_fit_a_line_in_a_wider_font_too() -> None:
                     if "\u00a0" in words:
                         wide = _width(words, level.size, level.is_bold) * 1.2
                         assert wide <= place.box.width - level.indent, f"{slide.title}: {words!r}"
-
-
-DEJAVU = 1.18  # how much wider than Arial it runs, which stands in for it on machines that have neither
 
 
 def test_in_a_wider_font_all_text_still_has_room() -> None:
