@@ -22,8 +22,11 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-DEJAVU, OTHER_FONT = 1.18, 1.25  # how much wider than in ours text runs in what stands in for Arial, and may run in any font
-RANGE = re.compile("(?<=\\d)\u2013(?=\\d)")
+DEJAVU, OTHER_FONT = (
+    1.18,
+    1.25,
+)  # how much wider than in ours text runs in what stands in for Arial, and may run in any font
+RANGE = re.compile(r"(?<=\d)\u2013(?=\d)")
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
