@@ -22,10 +22,8 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-DEJAVU, OTHER_FONT = (
-    1.18,
-    1.25,
-)  # how much wider than in ours text runs in what stands in for Arial, and may run in any font
+DEJAVU = 1.18  # how much wider than in ours text runs in the font that stands in for Arial where there is none
+OTHER_FONT = 1.25  # and in any font
 RANGE = re.compile(r"(?<=\d)\u2013(?=\d)")
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
