@@ -1,5 +1,6 @@
 """Does a text fit its place? Measured with the font's own widths; what does not fit is a problem, never shrunk."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,7 +22,9 @@ from handouts.typeset.text import (
 )
 
 TOLERANCE = 0.5  # points
-OTHER_FONTS = (1.1, 1.18, 1.25)  # how much wider than in ours text may run in the font of a machine that has not ours
+DEJAVU = 1.18  # how much wider than in ours text runs in the font that stands in for Arial where there is none
+OTHER_FONT = 1.25  # and in any font
+RANGE = re.compile(r"(?<=\d)\u2013(?=\d)")
 HALF = 0.55  # of a text of two lines: what its second line holds at most
 
 
@@ -70,7 +73,22 @@ def balanced(paragraph: Paragraph, place: Placeholder, fonts: Fonts) -> Paragrap
         return paragraph
 
 
-def widened(place: Placeholder, factor: float = OTHER_FONTS[-1]) -> Placeholder:
+def spelled(paragraph: Paragraph, place: Placeholder, to: str, fonts: Fonts) -> Paragraph:
+    """Return a paragraph that runs to two lines, here or in DejaVu, with its range in words: programs break lines at a dash."""
+    said = RANGE.sub(to.replace(" ", NO_BREAK_SPACE), paragraph.text)
+    if said == paragraph.text:
+        return paragraph
+    words = replace(paragraph, text=said)
+    try:
+        is_over = count_lines(paragraph, widened(place, DEJAVU), fonts) > 1
+        return (
+            words if is_over and count_lines(words, place, fonts) <= count_lines(paragraph, place, fonts) else paragraph
+        )
+    except (MissingGlyph, WordTooWide):
+        return paragraph
+
+
+def widened(place: Placeholder, factor: float = OTHER_FONT) -> Placeholder:
     """Return a place as text runs in it in another font, which is so much wider."""
     return replace(place, width_factor=place.width_factor * factor)
 
@@ -97,8 +115,8 @@ def _bound(text: str, spaces: int) -> str:
 
 
 def _shortest_lines(text: str, style: Style, width: Length, fonts: Fonts) -> Length:
-    """Return how wide the shortest lines of a text are in ours and in all other fonts together; 0 where a word does not fit."""
-    widths = [width, *(width / factor for factor in OTHER_FONTS)]
+    """Return how wide the shortest lines of a text are in ours and in wider fonts together; 0 where a word does not fit."""
+    widths = (width, width / DEJAVU, width / OTHER_FONT)
     try:
         return sum(min(line.width for line in break_lines(text, style, each, fonts)) for each in widths)
     except WordTooWide:
@@ -109,7 +127,7 @@ def _holds_together(words: list[str], style: Style, width: Length, fonts: Fonts)
     """Tell whether words may be kept on one line: in a wider font too, and so that no line ends at a dash in the first of them."""
     if "-" in words[0] or "\u2013" in words[0]:
         return False
-    return measure(NO_BREAK_SPACE.join(words), style, fonts) * OTHER_FONTS[-1] <= width
+    return measure(NO_BREAK_SPACE.join(words), style, fonts) * OTHER_FONT <= width
 
 
 @cached_from_files(1024)

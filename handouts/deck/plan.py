@@ -6,7 +6,7 @@ from dataclasses import replace
 from handouts.content.model import Clinic, Topic
 from handouts.core.problems import Problem
 from handouts.deck.brief import Brief, DeckOptions
-from handouts.deck.fit import balanced, check_slide
+from handouts.deck.fit import balanced, check_slide, spelled
 from handouts.deck.map_layouts import OWN_PREFIX
 from handouts.deck.plan_drill import plan_drill
 from handouts.deck.plan_ends import plan_closing, plan_opening, plan_recap
@@ -77,9 +77,15 @@ def _without_room(slides: tuple[SlidePlan, ...], brief: Brief) -> Iterator[tuple
 
 def _balanced(slide: SlidePlan, brief: Brief) -> SlidePlan:
     """Balance the lines of a slide's texts."""
-    layout, fonts = brief.layout(slide.layout), brief.options.fonts
+    layout, fonts, to = brief.layout(slide.layout), brief.options.fonts, brief.words.range
     texts = (
-        replace(text, paragraphs=tuple(balanced(one, layout.place(text.index), fonts) for one in text.paragraphs))
+        replace(
+            text,
+            paragraphs=tuple(
+                balanced(spelled(one, layout.place(text.index), to, fonts), layout.place(text.index), fonts)
+                for one in text.paragraphs
+            ),
+        )
         for text in slide.texts
     )
     return replace(slide, texts=tuple(texts))

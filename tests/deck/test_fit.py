@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from handouts.content.checks import SLIDE_ITEMS, SLIDE_WORDS, TITLE_CHARACTERS
 from handouts.content.model import Said, Topic
 from handouts.core.geometry import Box, inch
-from handouts.deck.fit import balanced, fits, height_of, level_for, widened
+from handouts.deck.fit import DEJAVU, balanced, fits, height_of, level_for, spelled, widened
 from handouts.deck.slides import DeckPlan, Paragraph
 from handouts.theme.layouts import CUES, FIGURE, TEXT, TITLE
 from handouts.typeset.text import NO_BREAK_SPACE, Style, break_lines
@@ -155,9 +155,6 @@ def test_words_that_are_kept_together_fit_a_line_in_a_wider_font_too() -> None:
                         assert wide <= place.box.width - level.indent, f"{slide.title}: {words!r}"
 
 
-DEJAVU = 1.18  # how much wider than Arial it runs, which stands in for it on machines that have neither
-
-
 def test_in_a_wider_font_all_text_still_has_room() -> None:
     for slide in plan().slides:
         layout = standard().layout(slide.layout)
@@ -205,3 +202,12 @@ def test_a_line_that_another_font_would_break_is_kept_together_for_its_two_lines
         "makes\u00a0it\u00a0worse"
     )
     assert balanced(Paragraph("Weak muscles"), place, FONTS).text == "Weak muscles"
+
+
+@pytest.mark.parametrize(("width", "said"), [(867, "20–30"), (766, "20 to 30"), (500, "20 to 30")])
+def test_a_range_in_a_title_of_two_lines_is_said_in_words_so_that_no_line_ends_at_its_dash(
+    width: float, said: str
+) -> None:
+    place = replace(standard().layout("Points").place(TITLE), box=Box(0, 0, width, 100))
+    title = spelled(Paragraph("Kneeling stretch: hold 20–30 seconds"), place, " to ", FONTS)
+    assert said in title.text.replace(NO_BREAK_SPACE, " ")

@@ -49,7 +49,6 @@ def box_of(x: float, y: float, width: float, height: float) -> Box:
 
 
 TITLE_LEVEL = styled(deck.TITLE_SIZE, "navy", is_bold=True, leading=0.95)
-LARGE = styled(deck.LARGE_TITLE_SIZE, "navy", is_bold=True, leading=0.95)
 LARGE_ON_DARK = styled(deck.LARGE_TITLE_SIZE, "white", is_bold=True, leading=0.95)
 PICTURE_LEVEL = (styled(deck.BODY_SIZE),)
 BODY_LEVELS = tuple(
