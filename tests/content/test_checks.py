@@ -1,6 +1,7 @@
 """Rules over a whole topic: what stops a build, and what only warns."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from handouts.app.project import Project
 from handouts.content.checks import check_clinic, check_glyphs, check_topic
 from handouts.content.model import Clinic, ClinicColours, Topic
 from handouts.content.readability import measure_reading, syllables
-from handouts.content.reader import CLINIC, ContentFolder
+from handouts.content.reader import ContentFolder
 from handouts.core.problems import ContentError, Problem
 from handouts.figures.read import read_figure
 from handouts.theme.palette import COLOUR
@@ -171,8 +172,10 @@ def test_grades_are_those_of_their_formulas() -> None:
 
 
 @pytest.mark.parametrize(("written", "is_shown"), [("yes", True), ("no", False)])
-def test_what_the_clinic_offers_is_left_out_everywhere_where_its_file_says_so(written: str, is_shown: bool) -> None:
-    path = fixture_project() / CLINIC
+def test_what_the_clinic_offers_is_left_out_everywhere_where_its_file_says_so(
+    tmp_path: Path, written: str, is_shown: bool
+) -> None:
+    path = Path(shutil.copytree(fixture_project() / "content", tmp_path / "content")) / "clinic.yaml"
     path.write_text(re.sub(r"^show_offer: .*$", f"show_offer: {written}", path.read_text(encoding="utf-8"), flags=re.M))
     clinic = ContentFolder(path.parents[1]).clinic()
     assert bool(clinic.offer) is bool(clinic.related) is is_shown
