@@ -278,7 +278,7 @@ A4 = Measures(
 )  # fmt: skip
 LETTER = Measures(
     width=612.0, height=792.0, top=mm(10.2), inner=mm(17), outer=mm(11), picture_column=mm(101),
-    wide_picture_column=mm(109), low_picture_column=mm(88), gutter=mm(4), four_frames=_falling(48, 40), low_frames=_falling(41, 29),
+    wide_picture_column=mm(109), low_picture_column=mm(88), gutter=mm(4), four_frames=_falling(48, 40), low_frames=_falling(41, 30),
     three_frames=_falling(52, 44),
     wide_frames=_falling(84, 52), wide_low_frames=_falling(84, 44),
     single_frames=_falling(90, 66), card_panel=mm(41), foot_clearance=mm(1.2), foot_rise=mm(16),

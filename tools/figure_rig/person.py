@@ -137,7 +137,7 @@ def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
     person, torso = figure.person, figure.outlines["torso"]
     collar, above = _collar(figure)
     neck = softened(joined(_neck(figure), torso.intersection(above)), 0.05)
-    painter.shaded("neck", largest(neck), mix(person.skin, person.shadow, 0.10), depth - 0.5)
+    painter.shaded("neck", largest(neck), mix(person.skin, person.shadow, 0.03), depth - 0.5)
     painter.shaded("torso", largest(torso.difference(above)), person.top, depth)
     band = ribbon(collar, 0.042).intersection(joined(torso, neck).buffer(0.012))
     painter.fill("collar", largest(band), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))

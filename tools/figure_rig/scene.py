@@ -77,9 +77,12 @@ def _ground(frame: Frame, people: list[Part]) -> list[Part]:
     ring = [(left - slant, low), (right - slant, low), (right + slant, high), (left + slant, high)]
     top = Polygon(ring).buffer(0.06, 8)
     below = Polygon([(x, y - 0.085) for x, y in top.exterior.coords])
+    whole = joined(top, below).convex_hull
+    line = whole.buffer(-MAT_LINE_WIDTH / 2)  # so that a mat is no larger for its line
     parts = [
-        Part("mat edge", "scene", -100, joined(top, below).convex_hull, MAT_EDGE, MAT_LINE, MAT_LINE_WIDTH),
+        Part("mat edge", "scene", -100, whole, MAT_EDGE),
         Part("mat", "scene", -99, top, MAT),
+        Part("mat line", "scene", -98.5, line, None, MAT_LINE, MAT_LINE_WIDTH),
     ]
     near_floor = max(0.30, high - 0.06)  # a mat that reaches further back bears people there
     band = Polygon([(-20, -1), (20, -1), (20, near_floor), (-20, near_floor)])
