@@ -1,5 +1,6 @@
 """The sheet's front side: what to do. Title, fields, what to know first, when to stop, the key. Between parts and plan."""
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 from handouts.content.model import Said, Section
@@ -59,7 +60,7 @@ from handouts.theme.sheet import (
     TITLE_GAP,
     UNIT,
 )  # fmt: skip
-from handouts.typeset.page import Element, Rectangle, Text, marks_of
+from handouts.typeset.page import Element, Image, Mark, Rectangle, Text, marks_of
 from handouts.typeset.text import Span, without_marks
 
 MANY = 4  # exercises on a front: only the bold part of the message stands there
@@ -76,18 +77,25 @@ def front_message(setting: Setting) -> tuple[Said, ...]:
 
 def opening(setting: Setting, width: Length) -> Fragment:
     """Return the title with the main message below it, and the clinic's logo in the corner, beside both."""
-    room = LOGO_WIDTH + LOGO_GAP
     shown = logo(setting, LOGO_WIDTH, LOGO_HEIGHT)
     words = _title_and_message(setting, width)
     if shown is None:
         return words
+    left = min(
+        mark.box.x for mark in _marks(shown) if isinstance(mark, Image)
+    )  # a tall logo leaves the words more room
+    room = LOGO_WIDTH - left + LOGO_GAP
     if _widest(words) > width - room:
         words = _title_and_message(setting, width - room)
     return beside((0, words), (width - LOGO_WIDTH, shown))
 
 
+def _marks(fragment: Fragment) -> Iterator[Mark]:
+    return (mark for _, mark in marks_of(Element("Div", tuple(placed(fragment.kids)))))
+
+
 def _widest(fragment: Fragment) -> Length:
-    texts = (mark for _, mark in marks_of(Element("Div", tuple(placed(fragment.kids)))) if isinstance(mark, Text))
+    texts = (mark for mark in _marks(fragment) if isinstance(mark, Text))
     return max((line.width for mark in texts for line in mark.lines), default=0.0)
 
 

@@ -1,14 +1,19 @@
 """Read from the floor, written on by hand, cut for a pocket: what the front, the back and the cards are held to."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from handouts.content.model import Person
 from handouts.content.phrases import Amount
+from handouts.core.choices import SheetLayout
+from handouts.figures.shapes import Photo
 from handouts.theme.sheet import PAPERS
+from handouts.typeset.page import Image as PlacedImage
 from handouts.typeset.page import Paper, Rectangle, Slot, Text, slots_of
-from tests.sheet.plans import all_marks, clinic, plan, topic_of
+from tests.sheet.plans import all_marks, clinic, pictures, plan, topic_of
 from tests.sheet.test_personal import slot_named
 from tests.sheet.test_reading import read_aloud
 from tests.topics import our_clinic, shipped
@@ -166,3 +171,23 @@ def test_two_exercises_with_all_that_a_clinic_adds_are_two_pages_and_say_what_th
     planned = plan(topic_of(2), HARBOUR, person, paper=paper)
     assert planned.problems == () and len(planned.document.pages) == 2
     assert "What it does" in read_aloud(planned)
+
+
+@pytest.mark.parametrize(("size", "lines"), [((1200, 200), 2), ((200, 600), 1)])
+@pytest.mark.parametrize("layout", ["sheet", "large"])
+def test_a_tall_logo_leaves_the_title_more_room_than_a_wide_one(
+    layout: SheetLayout, size: tuple[int, int], lines: int
+) -> None:
+    drawn = BytesIO()
+    Image.new("RGB", size).save(drawn, "PNG")
+    owner = replace(clinic(), logo="our-logo")
+    shown = {**pictures(), "our-logo": Photo("our-logo", drawn.getvalue(), *size, "png")}
+    document = plan(shipped("hip-flexors"), owner, layout=layout, pictures=shown).document
+    title = next(mark for mark in all_marks(document) if isinstance(mark, Text) and "hip flexors" in mark.lines[0].text)
+    assert len(title.lines) == lines
+    right = max(line.width for line in title.lines) + title.origin.x
+    assert all(
+        right < mark.box.x
+        for mark in all_marks(document)
+        if isinstance(mark, PlacedImage) and mark.picture is shown["our-logo"]
+    )
