@@ -28,6 +28,7 @@ from handouts.theme.sheet import (
     CARD_GAP,
     CARD_HEAD,
     CARD_LARGE,
+    CARD_ROOMY,
     CARD_WORDS,
     FRAME_GAP,
     MOST_ON_ONE_SHEET,
@@ -36,6 +37,7 @@ from handouts.theme.sheet import (
     TITLE_GAP,
     UNIT,
     WIDE,
+    Look,
 )  # fmt: skip
 from handouts.typeset.page import Document
 
@@ -53,14 +55,21 @@ def _sides(setting: Setting, frames: Sequence[Frames]) -> list[Filled]:
         return [_words_card(setting)]
     half = (len(frames) + 1) // 2
     if len(frames) <= MOST_ON_ONE_SHEET:
-        whole = widest_that_fits(CARD_FRAMES, partial(_card, setting, frames, 1))
+        whole = _filled(setting, frames, 1)
         if not whole.excess or half == len(frames):
             return [_told(setting, whole, frames)]
         message = f"the card takes two sides ({setting.sheet_name})"
         hint = "choose fewer exercises, or shorten their set-up"
         setting.report(setting.topic.where("exercises"), message, hint, "warning")
     halves = [(frames[:half], 1), (frames[half:], half + 1)]
-    return [_told(setting, widest_that_fits(CARD_FRAMES, partial(_card, setting, *each)), each[0]) for each in halves]
+    return [_told(setting, _filled(setting, *each), each[0]) for each in halves]
+
+
+def _filled(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
+    """Fill a side with larger words where the pictures stay as wide as they can be, else with the largest pictures that fit."""
+    make = partial(_card, setting, frames, first)
+    roomy = (partial(make, CARD_FRAMES[0], look) for look in CARD_ROOMY)
+    return first_that_fits((*roomy, partial(widest_that_fits, CARD_FRAMES, make)))
 
 
 def _told(setting: Setting, filled: Filled, frames: Sequence[Frames]) -> Filled:
@@ -82,12 +91,12 @@ def card_title(setting: Setting) -> str:
     return setting.topic.short_title or setting.topic.title
 
 
-def _card(setting: Setting, frames: Sequence[Frames], first: int, frame_width: Length) -> Filled:
+def _card(setting: Setting, frames: Sequence[Frames], first: int, frame_width: Length, words: Look = SHEET) -> Filled:
     width, form = setting.measures.live_width, {1: _single, 2: _wide}.get(len(frames), _row)
     head = stack(
         there(_title(setting, width), _fields(setting, width) if first == 1 else Fragment(), _key(setting)), TITLE_GAP
     )
-    rows = [form(setting, one, number, frame_width) for number, one in enumerate(frames, first)]
+    rows = [form(setting, one, number, frame_width, words) for number, one in enumerate(frames, first)]
     strip = stop_strip(setting.looking(WIDE), width)
     parts = [head, *rows, *([strip] if strip.height else [])]
     gaps = [CARD_HEAD, *([CARD_GAP] * (len(parts) - 2))]
@@ -146,40 +155,40 @@ def _key(setting: Setting) -> Fragment:
     return picture_key(setting)[0] if has_key(setting) and setting.helpers else Fragment()
 
 
-def _marks(setting: Setting, frames: Frames, width: Length) -> Fragment:
+def _marks(setting: Setting, frames: Frames, width: Length, look: Look) -> Fragment:
     """Return what to get ready, where to feel it and what to avoid; what to do, too, where no picture shows it."""
-    small, exercise = setting.looking(SHEET), frames.exercise
+    small, exercise = setting.looking(look), frames.exercise
     tellers = (set_up, feel, avoid) if frames.picture_count else (set_up, steps, feel, avoid)
     return stack(there(*(tell(small, exercise, width) for tell in tellers)), UNIT)
 
 
-def _row(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+def _row(setting: Setting, frames: Frames, number: int, frame_width: Length, look: Look) -> Fragment:
     """Return an exercise as a row: name and dose in a band, the pictures below, words at their right."""
     width = setting.measures.live_width
-    head = band(setting.looking(SHEET), frames.exercise, number, width)
+    head = band(setting.looking(look), frames.exercise, number, width)
     if not frames.picture_count:
-        return section((head, spaced(_marks(setting, frames, width), UNIT)))
+        return section((head, spaced(_marks(setting, frames, width, look), UNIT)))
     used = min(frame_width, (width - CARD_WORDS - FRAME_GAP) / 2)
     x = 2 * used + 2 * FRAME_GAP
     shared = (2 * used - FRAME_GAP) / 3 if frames.picture_count > 2 else used
-    words = _marks(setting, frames, width - x)
+    words = _marks(setting, frames, width - x, look)
     return section((head, lowered(beside((0, frame_row(setting, frames, shared, FRAME_GAP)), (x, words)), UNIT)))
 
 
-def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+def _wide(setting: Setting, frames: Frames, number: int, frame_width: Length, look: Look) -> Fragment:
     """Return an exercise with its pictures over the whole width, and its dose in large cells."""
     width, large = setting.measures.live_width, setting.looking(CARD_LARGE)
     count = max(frames.picture_count, 2)
     used = min(frame_width, (width - (count - 1) * FRAME_GAP) / count)
     shown = frame_row(setting, frames, used, (width - count * used) / (count - 1))
-    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width)))
+    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width, look)))
 
 
-def _single(setting: Setting, frames: Frames, number: int, frame_width: Length) -> Fragment:
+def _single(setting: Setting, frames: Frames, number: int, frame_width: Length, look: Look) -> Fragment:
     """Return the only exercise: its pictures below each other, as large as the page allows."""
     width, large = setting.measures.live_width, setting.looking(CARD_LARGE)
     shown = frame_stack(setting, frames, min(frame_width, width), width)
-    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width)))
+    return section((_large_head(large, frames, number, width), *_below(setting, frames, shown, width, look)))
 
 
 def _large_head(setting: Setting, frames: Frames, number: int, width: Length) -> Fragment:
@@ -188,5 +197,5 @@ def _large_head(setting: Setting, frames: Frames, number: int, width: Length) ->
     return stack((head, spaced(moved(cells, BAND_INSET, 0), UNIT)))
 
 
-def _below(setting: Setting, frames: Frames, shown: Fragment, width: Length) -> list[Fragment]:
-    return [spaced(shown, UNIT), spaced(_marks(setting, frames, width), UNIT)]
+def _below(setting: Setting, frames: Frames, shown: Fragment, width: Length, look: Look) -> list[Fragment]:
+    return [spaced(shown, UNIT), spaced(_marks(setting, frames, width, look), UNIT)]

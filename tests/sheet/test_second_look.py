@@ -191,3 +191,10 @@ def test_a_tall_logo_leaves_the_title_more_room_than_a_wide_one(
         for mark in all_marks(document)
         if isinstance(mark, PlacedImage) and mark.picture is shown["our-logo"]
     )
+
+
+@pytest.mark.parametrize(("count", "least"), [(2, 13), (3, 13), (4, 12)])
+def test_a_card_with_idle_room_has_larger_words(count: int, least: float) -> None:
+    document = plan(topic_of(count), layout="card").document
+    said = [mark for mark in all_marks(document) if isinstance(mark, Text) and mark.lines[0].text.startswith("Set up:")]
+    assert len(said) == count and min(mark.style.size for mark in said) >= least
