@@ -9,6 +9,7 @@ from handouts.content.fields import Node, nodes_of
 from handouts.content.model import Dose, Exercise, Source, Topic
 from handouts.content.phrases import Amount
 from handouts.content.reader import ContentFolder
+from handouts.content.section import Section
 from handouts.core.problems import Origin
 
 
@@ -94,9 +95,12 @@ def _source_of_none(node: Node) -> Source | None:
 
 
 def _words(node: Node) -> str:
-    """Return what a clinician reads: a statement's words, or a dose's terms."""
+    """Return what a clinician reads: a statement's words, a dose's terms, the rows of a table."""
     if isinstance(node, Dose):
         return "dose: " + ", ".join(f"{term} {_plain(value)}" for term, value in node.given.items())
+    if isinstance(node, Section):
+        rows = (*(": ".join(row) for row in node.table[1:]), *(each.question for each in node.questions))
+        return f"{node.heading} " + "; ".join(rows)
     return str(getattr(node, "text", "") or getattr(node, "question", ""))
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from handouts.content.fields import Node, Of, key, node
 from handouts.content.kinds import EXERCISES, ROLES, SectionRole
 from handouts.content.statement import STATEMENT, STATEMENTS, Figure, Notes, Said
-from handouts.content.values import TEXT, Choice, ListOf
+from handouts.content.values import IDENTITY, TEXT, Choice, ListOf
 
 
 @node
@@ -43,6 +43,7 @@ class Section(Node):
     table: tuple[tuple[str, ...], ...] = key(
         ListOf(ListOf(TEXT, 1, 4), 2), "Rows of cells; the first row is the heads.", default=()
     )
+    source: str | None = key(IDENTITY, "The id of the source of its table or questions.", default=None)
     questions: tuple[Question, ...] = key(ListOf(Of(Question, "question")), "Questions with answers.", default=())
     action: Said | None = key(STATEMENT, "What to do about it, in bold: See a clinician first.", default=None)
     emergency: Said | None = key(STATEMENT, "When to call an ambulance.", default=None)

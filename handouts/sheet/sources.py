@@ -51,6 +51,7 @@ def _cited(setting: Setting, *, is_whole: bool) -> Iterator[str]:
     if topic.article:
         yield topic.article
     used = {said.source for said in _statements(setting)}
+    used |= {section.source for section in topic.sections if section.stands_on("sheet")}
     for source in topic.sources:
         held = [each for each in topic.exercises if each.dose.source == source.id]
         if source.kind != "published" or not (held or source.id in used):

@@ -50,6 +50,12 @@ def test_what_waits_for_a_clinician_is_listed_with_its_place(root: Path) -> None
     )
 
 
+def test_a_table_that_rests_on_no_publication_waits_for_a_clinician() -> None:
+    listed = CliRunner().invoke(main, ["list", "--review", "--project", str(ROOT)]).output
+    assert "Sore, or in pain? sore muscles for 2 to 5 days: normal; sharp pain, even a little: stop" in listed
+    assert "other joint pain, 6 or more: stop [for review]" in listed
+
+
 def test_numbers_that_nobody_looked_up_wait_for_a_clinician() -> None:
     listed = CliRunner().invoke(main, ["list", "--review", "--project", str(ROOT)]).output
     assert "[ACSM 2011]" in listed and "[Ebert 2017]" in listed
