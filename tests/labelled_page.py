@@ -1,9 +1,10 @@
-"""A sheet with the content's keys beside what they print: `python -m tests.labelled_page docs/content.png`. For docs/content.md alone.
+"""A sheet with the content's keys beside what they print: for docs/content.md alone.
+
+`python -m tests.readme_pictures docs` draws it with the README's pictures.
 
 The sheet is that of tests/fixtures, whose words are found on the page, so that no label can point at what is not there.
 """
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeAlias
@@ -113,7 +114,3 @@ def _place(page: pypdfium2.PdfPage, words: str) -> tuple[float, float, float, fl
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
     top, bottom = max(box[3] for box in boxes), min(box[1] for box in boxes)
     return left, right, page.get_height() - top - 1, page.get_height() - bottom + 1
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -101,7 +101,7 @@ def _check_size(club: ClubSlide) -> Iterator[Problem]:
     form = f"its slides are {club.slide.width / 72:.3g} by {club.slide.height / 72:.3g} inches"
     message = f"{form}: on a wide screen text would look as small as {wide:.0f} pt, and a room needs {BODY_FLOOR:.0f}"
     hint = "choose Design > Slide Size > Widescreen, and save it again"
-    if max(wide, turned) < LABEL_FLOOR - 1:
+    if round(max(wide, turned), 1) < LABEL_FLOOR - 0.5:
         raise ContentError((Problem(club.origin, message, hint),))
     hint = f"{hint}, or turn the screen" if turned > wide else hint
     return iter([Problem(club.origin, message, hint, "warning")] if wide < BODY_FLOOR * SMALL else [])

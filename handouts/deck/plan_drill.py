@@ -5,6 +5,7 @@ from dataclasses import replace
 from handouts.content.dosage import dose_text
 from handouts.content.phrases import Amount, seconds_in_words
 from handouts.content.words import COMPANY_WORDS
+from handouts.core.sentences import sentence
 from handouts.deck.brief import Brief, filled, main_picture, title_of, together
 from handouts.deck.plan_exercise import exercise_of, figure_uses, what_of
 from handouts.deck.slides import Countdown, Paragraph, PlaceholderText, SlidePlan
@@ -113,16 +114,12 @@ def _roles(item: TimedItem, brief: Brief) -> PlaceholderText:
         own.append(Paragraph(teaching.runner, 1, teaching.where("runner")))
     else:
         said = watched(exercise, words) or (dose_text(exercise, brief.topic.language),)
-        own += [Paragraph(together(_sentence(line)), 1) for line in (said[-1:] if helper else said)]
+        own += [Paragraph(together(sentence(line)), 1) for line in (said[-1:] if helper else said)]
     if not helper:
         return filled(ROLES, *own)
     helps = next((step for step in exercise.steps if step.by == "partner"), None)
     told = teaching.partner or (helps.on_slide if helps else words.help_gently)
     return filled(ROLES, *own, Paragraph(helper, 2), Paragraph(told, 1, teaching.where("partner")))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
 
 
 def _hold_slides(

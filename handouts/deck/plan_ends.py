@@ -2,6 +2,7 @@
 
 from handouts.content.model import Exercise, Section
 from handouts.core.problems import Origin
+from handouts.core.sentences import capitalised
 from handouts.deck.brief import Brief, all_said, filled, main_picture, title_of, together
 from handouts.deck.fit import pages_of
 from handouts.deck.plan_exercise import dose_phrase, figure_uses
@@ -101,7 +102,7 @@ def plan_closing(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
 def _recap_of_one(exercise: Exercise, item: TimedItem, kicker: str, brief: Brief) -> tuple[SlidePlan, ...]:
     """Plan the recap of one exercise: its picture, how much is done, what to feel and to avoid."""
     told = (f"{exercise.name}: {dose_phrase(exercise, brief)}", *watched(exercise, brief.words))
-    lines = tuple(Paragraph(together(line[:1].upper() + line[1:])) for line in told)
+    lines = tuple(Paragraph(together(capitalised(line))) for line in told)
     layout = brief.best_layout(POINTS_NAMES, TEXT, lines)
     texts = brief.texts(layout, title_of(item), kicker, filled(TEXT, *lines))
     return (_slide(item, brief, layout, texts, figure_uses(FIGURE, main_picture(exercise), exercise.name)),)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from handouts.content.dosage import dose_terms
 from handouts.content.model import Cue, Exercise, Figure
 from handouts.content.words import KIND_WORDS, DeckWords
+from handouts.core.sentences import capitalised, sentence
 from handouts.deck.brief import Brief, filled, main_picture, title_of, together
 from handouts.deck.fit import fits, pages_of
 from handouts.deck.plan_points import in_pages, in_words
@@ -49,7 +50,7 @@ def plan_name(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         told = exercise.benefit
         lines.append(
             Paragraph(
-                _upper(told.on_slide),
+                capitalised(told.on_slide),
                 int(brief.layout(layout).has(DOSE)),
                 told.where("slide" if told.slide else "text"),
             )
@@ -77,7 +78,7 @@ def _takes(item: TimedItem, brief: Brief) -> str:
 def _dose(exercise: Exercise, brief: Brief) -> str:
     said = dose_phrase(exercise, brief)
     is_held = exercise.rules.counts == "hold" and exercise.dose.amount("hold") is not None
-    return brief.words.hold_said.format(hold=said) if is_held else _upper(said)
+    return brief.words.hold_said.format(hold=said) if is_held else capitalised(said)
 
 
 def plan_one(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
@@ -117,7 +118,10 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
     labels = KIND_WORDS[brief.topic.language][exercise.kind].labels
     captions = [Paragraph(figure.label or labels[place]) for place, figure in enumerate(exercise.pictures)]
     if len(captions) == 2:
-        layout, said = "Two pictures", [Paragraph(together(_upper(line))) for line in watched(exercise, brief.words)]
+        layout, said = (
+            "Two pictures",
+            [Paragraph(together(capitalised(line))) for line in watched(exercise, brief.words)],
+        )
         place = brief.layout(layout).place(CUES[0])
         short = [line for line in said if fits((line,), place, brief.options.fonts)]
         texts = (*_at((CAPTION_LEFT, CAPTION_RIGHT), captions), *_at(CUES, short))
@@ -134,9 +138,7 @@ def plan_watch(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
             for index, each in zip(FIGURES, exercise.pictures, strict=False)
         )
     slide = _slide(item, brief, layout, brief.texts(layout, title_of(item), kicker_of(item, brief), *texts), uses)
-    say = " ".join(
-        [slide.notes.say, *(line if line.endswith(".") else f"{line}." for line in map(_upper, spoken))]
-    ).strip()
+    say = " ".join([slide.notes.say, *map(sentence, spoken)]).strip()
     return (replace(slide, notes=slide.notes._replace(say=say)),)
 
 
@@ -152,7 +154,7 @@ def plan_steps(item: TimedItem, brief: Brief) -> tuple[SlidePlan, ...]:
         Paragraph(together(text), 0, origin) for text, origin in zip(said, origins, strict=True)
     ]  # fmt: skip
     if len(exercise.pictures) < 2:
-        lines += [Paragraph(together(_upper(line))) for line in watched(exercise, brief.words)]
+        lines += [Paragraph(together(capitalised(line))) for line in watched(exercise, brief.words)]
     return _listed(item, tuple(lines), exercise, brief)
 
 
@@ -238,7 +240,3 @@ def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
     if sides is None:
         return said
     return words.a_side.format(hold=said) if sides == "each" else words.one_side.format(hold=said, side=sides)
-
-
-def _upper(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -39,10 +39,8 @@ def grey_of(colour: str) -> str:
     return _hex(*[value * 255] * 3)
 
 
-HUE_RANGE, LEAST_SATURATION = (
-    0.06,
-    0.1,
-)  # of the circle: how far shades of one cloth lie apart; what is paler has no hue
+HUE_RANGE = 0.06  # of the circle: how far shades of one cloth lie apart
+LEAST_SATURATION = 0.1  # what is paler has no hue
 
 
 @lru_cache(maxsize=256)

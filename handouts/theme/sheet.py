@@ -248,11 +248,8 @@ CARD_LARGE = CARD._replace(
     name=Type(20, 24, True, "navy"), number=Type(28, 32, True, "navy"), dose=Type(14, 16.8), band=mm(12), badge=mm(8)
 )
 CARD_WORDS = mm(50)
-CARD_ROOMY = (
-    SINGLE_WIDE._replace(name=SHEET.name),
-    THREE,
-    SHEET,
-)  # of words on a card whose pictures have all the room they can use
+# of words on a card whose pictures have all the room they can use
+CARD_ROOMY = (SINGLE_WIDE._replace(name=SHEET.name), THREE, SHEET)
 POCKET = SHEET._replace(title=Type(18, 21, True, "navy"), name=Type(18, 21, True, "navy"), number=Type(19, 22, True, "navy"),
     stop_sign=Type(18, 21, True, "white"), octagon=mm(26), step_gap=mm(1.2), log_row=mm(9.6), badge=mm(8),
 )  # fmt: skip

@@ -332,6 +332,7 @@ def test_the_page_is_turned_and_made_larger_on_every_page_that_shows_one(page: "
         page.wait_for_selector("#page-2[aria-current=page]")
         page.click("#zoom-in")
         page.wait_for_selector("#view.z125")
+        assert "125 percent" in page.inner_text("#spoken")
 
 
 def test_by_keyboard_alone_a_list_is_mended_and_printed(page: "Page", people: Path) -> None:

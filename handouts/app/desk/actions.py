@@ -26,8 +26,8 @@ Action = Callable[[SheetForm, Library, str], Done]
 def press(form: SheetForm, library: Library, do: str) -> Done:
     """Do what the button pressed says. A press that is none of ours changes nothing."""
     verb, _, rest = do.partition(" ")
-    if (focus := form.turn(verb, rest)) is not None:
-        return Done(focus=focus)
+    if turned := form.turn(verb, rest):
+        return Done(turned[0], focus=turned[1])
     action = ACTIONS.get(verb)
     return action(form, library, rest) if action else Done()
 

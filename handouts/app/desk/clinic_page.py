@@ -156,8 +156,8 @@ def _pressed(answer: ClinicAnswer, verb: str, rest: str) -> Done:
     if verb == "no-logo":
         form.values["logo"] = ""
         return Done("The logo is left out")
-    if (focus := form.turn(verb, rest)) is not None:
-        return Done(focus=focus)
+    if turned := form.turn(verb, rest):
+        return Done(turned[0], focus=turned[1])
     if verb == "forget-set":
         forget_set(desk.root, rest)
         desk.forget_library()

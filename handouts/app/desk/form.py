@@ -36,15 +36,18 @@ class PageView:
         self.width = min(max(_whole(single.get("width"), self.width), WIDTHS[0]), WIDTHS[1])
         self.pane = single.get("pane", self.pane)
 
-    def turn(self, verb: str, rest: str) -> str | None:
-        """Do what a press on a page's number, Smaller or Larger says, and return what is in focus then; None where it was none of them."""
+    def turn(self, verb: str, rest: str) -> tuple[str, str] | None:
+        """Do what a press on a page's number, Smaller or Larger says. Return what is said of it, and what is in focus then.
+
+        None where it was none of them.
+        """
         if verb == "page":
             self.page = _whole(rest, self.page)
-            return f"page-{self.page}"
+            return "", f"page-{self.page}"
         if verb == "zoom":
             larger, smaller = [each for each in ZOOMS if each > self.zoom], [each for each in ZOOMS if each < self.zoom]
             self.zoom = (larger[:1] or [self.zoom])[0] if rest == "in" else (smaller[-1:] or [self.zoom])[0]
-            return f"zoom-{rest}"
+            return f"The page is shown at {self.zoom} percent", f"zoom-{rest}"
         return None
 
 

@@ -159,9 +159,8 @@ class Library:
         project = batch_project(root, epoch)._replace(read=self._material_for)
         self._layouts = TemplateCache(project, None)  # in memory alone: looking at a sheet writes nothing
         self._read()
-        places = list(
-            dict.fromkeys(entry.place for entry in self.entries.values())
-        )  # exercises of one place stand together
+        # exercises of one place stand together
+        places = list(dict.fromkeys(entry.place for entry in self.entries.values()))
         self.entries = dict(sorted(self.entries.items(), key=lambda each: (places.index(each[1].place), each[1].group)))
 
     @property

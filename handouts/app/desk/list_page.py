@@ -188,8 +188,8 @@ def _keep_columns(answer: ListAnswer, people: PeopleList) -> None:
 
 async def _pressed(answer: ListAnswer, verb: str, rest: str, single: dict[str, str]) -> None:
     people, desk = answer.people, answer.desk
-    if (focus := answer.form.turn(verb, rest)) is not None:
-        answer.done = Done(focus=focus)
+    if turned := answer.form.turn(verb, rest):
+        answer.done = Done(turned[0], focus=turned[1])
     elif verb == "western" and (held := desk.refused.get(answer.tab)):
         _read_list(answer, held[0], held[1], WESTERN)
     elif people is None:
