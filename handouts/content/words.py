@@ -16,12 +16,13 @@ class TermWords(NamedTuple):
 
 
 class KindWords(NamedTuple):
-    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, and what its terms say otherwise."""
+    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, what its terms say otherwise, and a plain name."""
 
     labels: tuple[str, str, str]
     verb: str
     tempo: tuple[str, ...] = ("out", "hold", "back")
     terms: Mapping[str, TermWords] = MappingProxyType({})
+    name: str = ""  # where the content's word for it is not one that a therapist would look for
 
 
 class CompanyWords(NamedTuple):
@@ -171,6 +172,7 @@ KIND_WORDS = {
             ("Roll from", "to", "and back"),
             "Roll",
             terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")},
+            name="Roll",
         ),
         "mobility": KindWords(("Start", "Move", "End"), "Move"),
         "balance": KindWords(("Start", "Balance", "Then"), "Balance"),

@@ -229,6 +229,35 @@ def test_a_workshop_is_planned_by_ticking_and_its_deck_saved(page: "Page", tmp_p
     until(page, "![...document.querySelectorAll('tr.gone')].some(row => row.textContent.includes('Lunge stretch'))")
 
 
+def test_a_part_that_is_pressed_shows_its_slides(page: "Page") -> None:
+    opened(page, "Workshop")
+    page.select_option("#topic", "topic-hip-flexors")
+    page.wait_for_selector("[aria-label='Keep Lunge stretch']")
+    marked = "[...document.querySelectorAll('#slides [aria-current]')].map(each => each.id.slice(6)).join(' ')"
+
+    def shown(part: str) -> str:
+        first, _, last = page.get_attribute(f"[data-part='{part}']", "data-slides").partition("–")  # type: ignore[union-attr]
+        return " ".join(str(number) for number in range(int(first), int(last or first) + 1))
+
+    page.click("[data-part=pigeon]")
+    assert page.evaluate(marked) == shown("pigeon")
+    slide, slides = page.locator("#slides [aria-current]").first.bounding_box(), page.locator("#slides").bounding_box()
+    assert slide and slides and 0 <= slide["y"] - slides["y"] < 20
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(marked) == shown("lying")
+    page.uncheck("[aria-label='Keep Kneeling stretch']")
+    until(page, "document.querySelector('tr.gone')?.textContent.includes('Kneeling stretch')")
+    assert page.evaluate(marked) == shown("lying")
+    whole = page.locator("[data-part='part Before you start']")
+    first = int((whole.get_attribute("data-slides") or "").partition("–")[0])
+    whole.click()
+    assert page.locator("#slides [aria-current]").count() > 1 and page.evaluate(marked).startswith(f"{first} ")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.click("label:has(#pane-sheet)")
+    page.click("[data-part=pigeon]")
+    assert page.is_visible("#slides [aria-current]")
+
+
 @pytest.mark.parametrize(("field", "words"), [("#presenter", "Ada Example"), ("#other", "75")])
 def test_what_is_typed_slowly_stays(page: "Page", field: str, words: str) -> None:
     opened(page, "Workshop")

@@ -18,6 +18,7 @@ from handouts.content.house import HouseSheet, SheetSource
 from handouts.content.model import Clinic, Exercise, Person, Topic
 from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
+from handouts.content.words import KIND_WORDS
 from handouts.core.inputs import Inputs
 from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
 from handouts.core.sentences import capitalised
@@ -54,6 +55,11 @@ class LibraryEntry(NamedTuple):
         return self.exercise.kind
 
     @property
+    def kind_name(self) -> str:
+        """Its kind as a therapist would look for it."""
+        return KIND_WORDS["en"][self.kind].name or self.kind.capitalize()
+
+    @property
     def who(self) -> str:
         """Who helps: nobody, a partner, the therapist."""
         return self.exercise.with_
@@ -75,13 +81,15 @@ class LibraryEntry(NamedTuple):
         numbers = [name for name, value in given if not getattr(value, "is_asked", value == "ask")]
         known = replace(self.exercise, dose=only(self.exercise.dose, numbers))
         words = dose_text(known, "en").removeprefix("Hold ").split(" · ")[0]
-        return words or self.kind.capitalize()
+        return words or self.kind_name
 
     @property
     def search(self) -> str:
         """All words that it is found by."""
         each = self.exercise
-        return " ".join([each.name, each.formal_name or "", each.kind, WHO[self.who], *each.region, *each.equipment])
+        return " ".join(
+            [each.name, each.formal_name or "", each.kind, self.kind_name, WHO[self.who], *each.region, *each.equipment]
+        )
 
     @property
     def terms(self) -> tuple[str, ...]:

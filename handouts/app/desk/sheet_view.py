@@ -220,19 +220,20 @@ def _is_shown(entry: LibraryEntry, words: list[str], show: list[str]) -> bool:
 def _filter_values(entry: LibraryEntry) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return (
         ("Body", tuple(capitalised(region) for region in entry.exercise.region)),
-        ("Kind", (entry.kind.capitalize(),)),
+        ("Kind", (entry.kind_name,)),
         ("Who", (WHO[entry.who],)),
     )
 
 
 def library_filters(library: Library) -> tuple[tuple[str, tuple[tuple[str, int], ...]], ...]:
-    """Return what the library can be narrowed by, with how many exercises each leaves. A row of one choice is none."""
+    """Return what the library can be narrowed by, with how many exercises each leaves, most first. A row of one choice is none."""
     numbers: dict[str, dict[str, int]] = {}
     for entry in library.entries.values():
         for row, values in _filter_values(entry):
             for value in values:
                 numbers.setdefault(row, {})[value] = numbers.get(row, {}).get(value, 0) + 1
-    return tuple((row, tuple(values.items())) for row, values in numbers.items() if len(values) > 1)
+    rows = ((row, sorted(values.items(), key=lambda each: -each[1])) for row, values in numbers.items())
+    return tuple((row, tuple(values)) for row, values in rows if len(values) > 1)
 
 
 def exercises_words(kinds: Iterable[str]) -> str:

@@ -29,16 +29,26 @@ class WorkshopOrder(NamedTuple):
 
 
 class OrderRow(NamedTuple):
-    """A part of the running order. `starts` is empty where it is left out; `stays` tells that it cannot be."""
+    """A row of the running order. `starts` is empty where it is left out; `stays` tells that it cannot be."""
 
     key: str
+    part: str  # the part of the deck that it belongs to
     title: str
-    starts: str
-    minutes: str
+    minutes: float
     is_in: bool
     stays: bool
     rounds: str = ""
     span: tuple[float, float] = (0, 0)  # from when to when it goes, in minutes
+
+    @property
+    def starts(self) -> str:
+        """When it starts, as a clock shows it."""
+        return clock(self.span[0]) if self.is_in else ""
+
+    @property
+    def takes(self) -> str:
+        """How long it takes, in words."""
+        return f"{self.minutes:g} min"
 
     def slides(self, starts: Sequence[float]) -> str:
         """Return the numbers of its slides, which begin at `starts`: 9–13."""
@@ -52,6 +62,18 @@ class RunningOrder(NamedTuple):
     rows: tuple[OrderRow, ...]
     planned: float
     problems: tuple[Problem, ...]
+
+    @property
+    def parts(self) -> Iterable[tuple[OrderRow | None, tuple[OrderRow, ...]]]:
+        """The rows by part of the deck. A part of several has a row of its own before them, with the sum of what is kept."""
+        for part, found in groupby(self.rows, lambda row: row.part):
+            rows = tuple(found)
+            kept = [row for row in rows if row.is_in] or rows
+            span = (kept[0].span[0], kept[-1].span[1])
+            whole = OrderRow(
+                f"part {part}", part, part, sum(row.minutes for row in kept), kept[0].is_in, True, span=span
+            )
+            yield (whole if len(rows) > 1 else None), rows
 
 
 def running_order(library: Library, order: WorkshopOrder) -> RunningOrder:
@@ -137,9 +159,8 @@ def _row(key: str, usual: tuple[TimedItem, ...], now: tuple[TimedItem, ...]) -> 
     ]
     rounds = _rounds(*drills[0]) if drills else ""
     title = first.exercise.name if first.exercise else first.title
-    starts, takes = clock(now[0].starts) if now else "", minutes_words(sum(item.minutes for item in items))
     span = (now[0].starts, now[-1].ends) if now else (0, 0)
-    return OrderRow(key, title, starts, takes, bool(now), stays, rounds, span)
+    return OrderRow(key, first.part, title, sum(item.minutes for item in items), bool(now), stays, rounds, span)
 
 
 def _rounds(given: int, wanted: int) -> str:
@@ -151,8 +172,3 @@ def _rounds(given: int, wanted: int) -> str:
 def clock(minutes: float) -> str:
     """Return a time from the beginning, as a clock shows it: 6:30."""
     return f"{int(minutes)}:{round(minutes % 1 * 60):02}"
-
-
-def minutes_words(minutes: float) -> str:
-    """Return a length of time in minutes: 8.5 min."""
-    return f"{minutes:g} min"

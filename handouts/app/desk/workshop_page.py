@@ -39,6 +39,12 @@ TIMERS = (
     ("slides", "The slide moves on by itself", "for Keynote or Google Slides"),
     ("none", "No timer: I use a watch", ""),
 )
+KEYS = (
+    ("Up Down", "on a part: the next one, and its slides"),
+    ("Space", "on its tick: leave it out, or bring it back"),
+    ("Ctrl S", "save the deck"),
+    *(each for each in ALL_KEYS if each[0] == "Ctrl /"),
+)
 DECK_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -292,11 +298,10 @@ def _render(answer: WorkshopAnswer, template: str) -> str:
     out = [row for row in order.rows if not row.is_in] if order else []
     planned = f"{order.planned:g}" if order else ""
     is_all = order is not None and not out and order.planned < UNFILLED * int(form.minutes)
-    keys = [("Space", "on a part: leave it out, or bring it back"), ("Ctrl S", "save the deck")]
     return answer.desk.render(
         template, title="Workshop", kind="workshop", tab=answer.tab, form=form, done=answer.done,
         slide_key=answer.slide_key, titles=answer.titles, starts=answer.starts, clock=clock, is_changed=bool(form.out or form.kept),
-        keys=(("Space", "leave out"), ("Ctrl S", "save deck")), all_keys=[*keys, *(each for each in ALL_KEYS if each[0] == "Ctrl /")],
+        keys=(("Up Down", "next part"), ("Space", "leave out"), ("Ctrl S", "save deck")), all_keys=KEYS,
         version=answer.library.version, choices=_choices(answer.library), usual=USUAL_MINUTES, timers=TIMERS, order=order,
         left_out=len(out), is_all=is_all,
         planned=planned, slides=count(answer.slides, "slide"), script_pages=count(answer.script_pages, "page"),

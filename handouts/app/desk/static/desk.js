@@ -93,6 +93,7 @@ async function swap(text, what, typed = []) {
   const focused = document.activeElement;
   const mark = focusMark(focused);
   const open = [...document.querySelectorAll("details[open]")].map((each) => each.id || "more");
+  unmarkPart();
   const scroll = [...document.querySelectorAll(".choose, .sheet")].map((each) => each.scrollTop);
   const view = got.getElementById("view");
   view?.remove();
@@ -141,6 +142,7 @@ function after(got, focused, mark) {
   for (const field of form.querySelectorAll("[aria-invalid]")) field.setAttribute("aria-invalid", "true");
   narrow();
   oneStop();
+  markPart();
   sent();
 }
 
@@ -219,6 +221,31 @@ async function sharp() {
     }
     if (picture.isConnected) picture.src = address;
   }
+}
+
+// ---------------------------------------------------------------- a workshop's part and its slides
+let part = ""; // the one that was pressed
+
+function unmarkPart() {
+  document.querySelectorAll("#order [aria-current], #slides [aria-current]").forEach((each) => each.removeAttribute("aria-current"));
+}
+
+/** The row of the part that was pressed and its slides are marked. Returns the first of them. */
+function markPart() {
+  unmarkPart();
+  const link = document.querySelector(`#order [data-part="${CSS.escape(part)}"]`);
+  if (!link) return null;
+  const [first, last = first] = link.dataset.slides.split("–").map(Number);
+  const slides = [...document.querySelectorAll("#slides figure")].slice(first - 1, last);
+  for (const each of [link, ...slides]) each.setAttribute("aria-current", "true");
+  return slides[0];
+}
+
+function showPart(link) {
+  part = link.dataset.part;
+  const slide = markPart();
+  if (slide && !slide.offsetParent) $("pane-out").click(); // one column at a time
+  slide?.scrollIntoView({ block: "start" });
 }
 
 // ---------------------------------------------------------------- print, save, copy
@@ -429,7 +456,7 @@ function rowKey(name, at) {
   return true;
 }
 
-/** In a list of people: the next one, whose page is shown at once. */
+/** In a list of people or parts: the next one, whose page or slides are shown at once. */
 function personKey(name, at) {
   const names = [...document.querySelectorAll(".nm")];
   const next = names[names.indexOf(at) + (name === "ArrowDown" ? 1 : -1)];
@@ -605,11 +632,12 @@ function typed(event) {
 
 function clicked(event) {
   if (event.target.closest("[data-clear]")) clearFind();
-  const link = event.target.closest("#say .hold a");
-  if (link) {
-    event.preventDefault();
-    held();
-  }
+  const named = event.target.closest("[data-part]");
+  const link = named || event.target.closest("#say .hold a");
+  if (!link) return;
+  event.preventDefault();
+  if (named) showPart(named);
+  else held();
 }
 
 function toggled(event) {
