@@ -4,8 +4,8 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -59,17 +59,22 @@ class BatchConsole:
             click.echo("The print run is for the printer: it has no tags for a screen reader. Send the single files.")
         _print_leftovers(report)
 
-    @contextmanager
-    def reporting(self) -> Iterator[None]:
-        """Print the problems that a batch stops at, and end with the right exit code."""
-        try:
-            yield
-        except ContentError as error:
-            if self.as_json:
-                print_json({"written": 0, "problems": as_data(error.problems)})
-            else:
-                print_problems(error.problems, len(error.problems))
-            sys.exit(CONTENT_EXIT)
+    def reporting(self) -> AbstractContextManager[None]:
+        """Print the problems that a batch stops at, all of them, and end with the right exit code."""
+        return reporting({"written": 0} if self.as_json else None, sys.maxsize)
+
+
+@contextmanager
+def reporting(data: Mapping[str, Any] | None, most: int = MOST_PROBLEMS) -> Iterator[None]:
+    """Print the problems that a command stops at, or JSON of them with `data`, and end with the right exit code."""
+    try:
+        yield
+    except ContentError as error:
+        if data is None:
+            print_problems(error.problems, most)
+        else:
+            print_json({**data, "problems": as_data(error.problems)})
+        sys.exit(exit_code(error.problems))
 
 
 def _batch_words(report: "BatchReport") -> str:

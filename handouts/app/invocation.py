@@ -1,8 +1,8 @@
 """One call of the program that works on topics: where it works, what it runs, and how it tells what happened."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,14 @@ from handouts.app.console import (
     print_problems,
     program,
     read_epoch,
+    reporting,
     shown,
 )
 from handouts.app.freshness import RECORDS
 from handouts.app.outputs import usual_outputs
 from handouts.app.project import ASSETS, CONTENT, TOPICS, Project
 from handouts.core.choices import PAPERS, Paper
-from handouts.core.problems import ContentError, nearest
+from handouts.core.problems import nearest
 from handouts.core.sentences import capitalised
 
 if TYPE_CHECKING:
@@ -97,17 +98,9 @@ class Invocation:
         if self._is_bad(report):
             sys.exit(exit_code(report.problems))
 
-    @contextmanager
-    def reporting(self) -> Iterator[None]:
+    def reporting(self) -> AbstractContextManager[None]:
         """Print the problems that a command stops at, and end with the right exit code."""
-        try:
-            yield
-        except ContentError as error:
-            if self.as_json:
-                print_json(_build_data(Report(problems=error.problems)))
-            else:
-                print_problems(error.problems)
-            sys.exit(exit_code(error.problems))
+        return reporting(_build_data(Report()) if self.as_json else None)
 
     def _is_bad(self, report: Report) -> bool:
         return report.failed or (self.options.is_strict and bool(report.problems))

@@ -3,11 +3,11 @@
 Stands between the readers and the planners.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from handouts.app.project import (
     CLONE,
@@ -27,7 +27,7 @@ from handouts.content.model import Clinic, Figure, Topic
 from handouts.content.stored import GoodContent, load_content, store_content
 from handouts.core.files import is_inside
 from handouts.core.inputs import input_names, is_input, noting, read_input, store_later, store_of_inputs
-from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, has_errors, nearest
+from handouts.core.problems import NOWHERE, ContentError, Origin, Problem, gather, has_errors, nearest
 from handouts.figures.alter import dressed
 from handouts.figures.read import ENDINGS, read_figure
 from handouts.figures.shapes import Picture, VectorFigure
@@ -45,8 +45,6 @@ MARKS = "mark-"  # the figures that every sheet draws begin so
 
 if TYPE_CHECKING:
     from handouts.content.reader import ContentFolder
-
-Read = TypeVar("Read")
 
 
 class TemplateFile(NamedTuple):
@@ -124,11 +122,11 @@ def _check_content(project: Project, what: SheetSource) -> GoodContent:
 
     problems: list[Problem] = []
     content = ContentFolder(project.root)
-    clinic = _gather(content.clinic, problems)
-    topic = _gather(lambda: _read_topic(content, project, what), problems)
-    fonts = _gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
+    clinic = gather(content.clinic, problems)
+    topic = gather(lambda: _read_topic(content, project, what), problems)
+    fonts = gather(lambda: read_fonts(clinic, project.root), problems) if clinic else None
     if clinic:
-        _gather(lambda: _clinic_template(clinic, project.root), problems)
+        gather(lambda: _clinic_template(clinic, project.root), problems)
     if topic is None or clinic is None or fonts is None:
         raise ContentError(dict.fromkeys(problems))
     problems += content.warnings
@@ -225,14 +223,6 @@ def date_of(topic: Topic, epoch: int | None) -> datetime:
         if epoch is not None
         else datetime.fromisoformat(topic.date).replace(tzinfo=UTC)
     )
-
-
-def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
-    try:
-        return read()
-    except ContentError as error:
-        problems.extend(error.problems)
-        return None
 
 
 def _clinic_template(clinic: Clinic, root: Path) -> TemplateFile | None:

@@ -1,12 +1,13 @@
 """What is wrong with content, and where: the values that every phase reports with. Imports nothing of ours."""
 
 import unicodedata
-from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 from handouts.core.sentences import sentence
 
 Severity: TypeAlias = Literal["error", "warning"]
+Read = TypeVar("Read")
 
 
 class Origin(NamedTuple):
@@ -56,6 +57,15 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    """Return what is read, or None with its problems added to the others, so that all of them are told at once."""
+    try:
+        return read()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -1,10 +1,10 @@
 """What the desk can choose from, and the one way from a choice to a PDF: the same calls as the command line's."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from handouts.app.desk.doses import dose_texts, joined_text, only, read_values
 from handouts.app.material import Material, date_of, palette_of, read_material, read_pictures
@@ -20,7 +20,7 @@ from handouts.content.prescription import Prescription
 from handouts.content.reader import CLINIC, ContentFolder
 from handouts.content.words import KIND_WORDS
 from handouts.core.inputs import Inputs
-from handouts.core.problems import NOWHERE, ContentError, Problem, has_errors
+from handouts.core.problems import NOWHERE, ContentError, Problem, gather, has_errors
 from handouts.core.sentences import capitalised
 from handouts.figures.read import ENDINGS
 from handouts.roster.template_cache import TemplateCache
@@ -31,8 +31,6 @@ WHO = {"nobody": "Alone", "partner": "Partner", "therapist": "Therapist"}
 SHOWN = 4  # exercises, on the clinic page
 SAVED_HERE = "# Saved on the print desk"  # begins the file of a set that the desk may change
 TOPIC, SET = "topic-", "set-"  # begin the ids of what a sheet may be begun with
-
-Read = TypeVar("Read")
 
 
 class LibraryEntry(NamedTuple):
@@ -280,17 +278,17 @@ class Library:
     def _read(self) -> None:
         """Read everything that can be read; what cannot is among the problems, and the rest is there."""
         content, problems = self._content, list[Problem]()
-        self.clinic = _gather(content.clinic, problems)
+        self.clinic = gather(content.clinic, problems)
         for name in content.names("exercise"):
-            exercise = _gather(lambda name=name: content.exercise(name), problems)  # type: ignore[misc]
+            exercise = gather(lambda name=name: content.exercise(name), problems)  # type: ignore[misc]
             if exercise:
                 self._add_entry(exercise)
         for name in content.names("topic"):
-            topic = _gather(lambda name=name: content.topic(name), problems)  # type: ignore[misc]
+            topic = gather(lambda name=name: content.topic(name), problems)  # type: ignore[misc]
             if topic:
                 self._add_topic(name, topic)
         for name in content.names("set"):
-            topic = _gather(lambda name=name: content.sheet_topic((), name), problems)  # type: ignore[misc]
+            topic = gather(lambda name=name: content.sheet_topic((), name), problems)  # type: ignore[misc]
             if topic:
                 title = content.exercise_set(name).title or name.replace("-", " ").capitalize()
                 is_own = self._is_saved_here(content.path_of("set", name))
@@ -374,14 +372,6 @@ def files_version(root: Path) -> str:
                 continue
             seen.update(f"{path}{stat.st_mtime_ns}{stat.st_size}".encode())
     return seen.hexdigest()[:12]
-
-
-def _gather(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
-    try:
-        return read()
-    except ContentError as error:
-        problems.extend(error.problems)
-        return None
 
 
 def _notes(library: Library, order: SheetOrder) -> str:
