@@ -1,6 +1,7 @@
 """Who may ask the desk for what. Raw requests, as another program or page would send them."""
 
 import os
+import signal
 import socket
 import stat
 import subprocess
@@ -219,6 +220,22 @@ def test_the_opening_page_is_for_this_user_alone_and_goes(tmp_path: Path) -> Non
         if os.name != "nt":
             assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert not path.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a program without asking it")
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_the_opening_page_goes_however_the_desk_ends(tmp_path: Path, ending: str) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    command = [sys.executable, str(ROOT / "render.py"), "desk", "--project", str(make_project(tmp_path / "clinic"))]
+    env = {**os.environ, "TMPDIR": str(place), "BROWSER": "true"}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert "in your browser" in process.stdout.readline()
+        assert len(list(place.iterdir())) == 1
+        process.send_signal(getattr(signal, ending))
+        assert process.wait(20) == 0
+    assert list(place.iterdir()) == []
 
 
 def test_keys_and_tokens_cannot_be_guessed_from_each_other() -> None:

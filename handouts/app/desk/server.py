@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import html
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -22,11 +23,12 @@ OPENING = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>H
 <meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url={address}"></head>
 <body><p><a href="{address}">Open Handouts</a></p></body></html>
 """
+ENDINGS = ("SIGTERM", "SIGHUP")  # the machine shuts down, the terminal's window is closed; Windows has no second
 LAST_SECONDS = 1  # that open tabs are given when the desk ends
 
 
 def run_desk(root: Path, port: int | None, epoch: int | None, *, has_browser: bool) -> None:
-    """Serve the desk until it is ended by Ctrl+C, or by Quit on the page. `port` None is the usual one, or any that is free."""
+    """Serve the desk until it is ended by Ctrl+C, by Quit or as its window closes. `port` None is the usual one, or any free one."""
     sockets = _bind(port)
     session = Session(sockets[0].getsockname()[1])
     desk = Desk(root, session, epoch)
@@ -40,8 +42,12 @@ def run_desk(root: Path, port: int | None, epoch: int | None, *, has_browser: bo
         server.should_exit = True
 
     desk.quit = leave
-    with _opening(session) as address, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(_serve(server, sockets, lambda: _tell(session, address, has_browser), desk))
+    for name in ENDINGS:
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: leave())
+    opening = _opening(session) if has_browser else contextlib.nullcontext("")
+    with opening as address, contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(_serve(server, sockets, lambda: _tell(session, address), desk))
     desk.studio.close()
 
 
@@ -97,9 +103,9 @@ def _opening(session: Session) -> Iterator[str]:
         yield path.as_uri()
 
 
-def _tell(session: Session, address: str, has_browser: bool) -> None:
-    """Say in one line where the desk is and how to end it, and open the browser."""
-    if has_browser:
+def _tell(session: Session, address: str) -> None:
+    """Say in one line where the desk is and how to end it, and open the browser at an address, if there is one."""
+    if address:
         import threading
         import webbrowser
 
