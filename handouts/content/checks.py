@@ -10,11 +10,12 @@ from datetime import date
 from typing import NamedTuple
 
 from handouts.content.fields import Node, keys_of, nodes_of
-from handouts.content.model import Clinic, Cue, Exercise, Figure, Said, Section, Step, Topic
+from handouts.content.model import Clinic, ClinicColours, Cue, Exercise, Figure, Said, Section, Step, Topic
 from handouts.content.readability import measure_reading, sentences_of
 from handouts.core.problems import Origin, Problem, nearest
+from handouts.figures.colours import lightness, shade_in
 from handouts.figures.shapes import Picture, VectorFigure
-from handouts.theme.palette import COLOUR, TEXT_CONTRAST, contrast
+from handouts.theme.palette import CLOTHES_APART, COLOUR, TEXT_CONTRAST, contrast
 from handouts.typeset.text import Fonts, MissingGlyph, without_marks
 
 WEB = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
@@ -53,7 +54,7 @@ def check_topic(topic: Topic, pictures: Mapping[str, Picture]) -> tuple[Problem,
 
 
 def check_clinic(clinic: Clinic) -> tuple[Problem, ...]:
-    """Return the clinic's colours that cannot be read where they stand, and a web address that leads nowhere."""
+    """Return the clinic's colours that cannot be read where they stand or told apart in grey, and a web address that leads nowhere."""
     colours = tuple(
         Problem(
             clinic.colours.where(field),
@@ -62,6 +63,7 @@ def check_clinic(clinic: Clinic) -> tuple[Problem, ...]:
         )
         for field, colour, where in _pale(clinic)
     )
+    colours += tuple(_alike(clinic.colours))
     if clinic.web is None or WEB.fullmatch(clinic.web):
         return colours
     said = f"'{clinic.web}' is no web address, and would stand in the code to scan"
@@ -79,6 +81,15 @@ def _pale(clinic: Clinic) -> Iterator[tuple[str, str, str]]:
         others = grounds + (on_navy if field == "navy" else ())
         if where := next((where for where, other in others if contrast(colour, other) < TEXT_CONTRAST), None):
             yield field, colour, where
+
+
+def _alike(own: ClinicColours) -> Iterator[Problem]:
+    """Yield a warning where both people's shirts, drawn in the clinic's colours, are as light as each other."""
+    runner = shade_in(COLOUR.runner_light, COLOUR.runner, own.runner or COLOUR.runner)
+    if abs(lightness(runner) - lightness(own.partner or COLOUR.partner)) < CLOTHES_APART:
+        message = "runner and partner wear shirts that look alike on a grey copy"
+        hint = "choose a darker colour for the partner, or a lighter one for the runner"
+        yield Problem(own.where("partner" if own.partner else "runner"), message, hint, "warning")
 
 
 def check_glyphs(node: Node, fonts: Fonts) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from handouts.core.choices import Ink as Ink
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 LARGE_CONTRAST = 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
+CLOTHES_APART = 20.0  # of lightness, L*: two people are told apart on a grey copy
 
 
 class Palette(NamedTuple):

@@ -101,6 +101,24 @@ def test_a_colour_too_pale_for_text_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
+    ("runner", "partner", "is_told"),
+    [
+        (None, None, False),
+        ("#006644", "#5a2d82", False),
+        ("#8a1538", "#6b6b00", True),
+        (None, "#6b6b00", False),
+        ("#1a1a1a", None, False),
+    ],
+)
+def test_shirts_that_look_alike_on_a_grey_copy_are_warned_of(
+    runner: str | None, partner: str | None, is_told: bool
+) -> None:
+    found = check_clinic(Clinic(name="Ours", colours=ClinicColours(runner=runner, partner=partner)))
+    told = "warning: runner and partner wear shirts that look alike on a grey copy"
+    assert said(found) == ([told] if is_told else [])
+
+
+@pytest.mark.parametrize(
     ("look", "where"),
     [
         (ClinicColours(partner="#747474"), "on the tinted panels"),  # 4.7 on white, 4.1 there

@@ -330,6 +330,15 @@ def test_a_colour_too_pale_to_read_is_held_up_with_the_nearest_that_is_not(page:
     assert re.search(r"partner: '?\"?#b", (desk.root / "content" / "clinic.yaml").read_text(encoding="utf-8"))
 
 
+def test_clinic_colours_that_dress_both_people_alike_are_told_and_can_be_saved(page: "Page") -> None:
+    opened(page, "Clinic")
+    page.fill("#runner-code", "#8a1538")
+    page.fill("#partner-code", "#6b6b00")
+    page.wait_for_selector("#says-partner .warn:has-text('grey copy')")
+    page.keyboard.press("Control+s")
+    page.wait_for_selector("#acts-part .done")
+
+
 def test_saved_stays_said_though_the_desk_sees_that_a_file_has_changed(page: "Page") -> None:
     opened(page, "Clinic")
     before = page.get_attribute("#desk", "data-version")

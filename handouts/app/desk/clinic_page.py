@@ -60,6 +60,7 @@ class ClinicAnswer:
     tab: str
     done: Done = field(default_factory=Done)
     whys: dict[str, str] = field(default_factory=dict)
+    advice: dict[str, str] = field(default_factory=dict)  # on a colour that is used all the same
     shown: PagesInView = field(default_factory=PagesInView)
     said: str = ""
 
@@ -199,9 +200,11 @@ async def _make(answer: ClinicAnswer) -> None:
         key = desk.session.key(f"clinic {answer.library.version} {text}")
         made = await desk.studio.print_for(key, lambda: answer.library.clinic_sheet(text))
         for problem in made.problems:
+            name = problem.origin.path.split(".")[-1]
             if problem.severity == "error":
-                name = problem.origin.path.split(".")[-1]
                 answer.whys.setdefault(name if name in form.values else "name", sentence(problem.message))
+            elif name in COLOURS:
+                answer.advice[name] = problem.sentences
         if made.data:
             answer.shown = begin_pages(desk, form, key, made.pages)
             desk.last_good.put(f"clinic {answer.tab}", key)
@@ -260,7 +263,8 @@ def _render(answer: ClinicAnswer, template: str) -> str:
     return answer.desk.render(
         template, title="Clinic", kind="clinic", tab=answer.tab, form=form, done=answer.done, shown=answer.shown, said=answer.said,
         keys=(("Ctrl S", "save"),), all_keys=keys, version=library.version, fields=FIELDS, colours=colours, papers=PAPERS, inks=INKS,
-        whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, library=library, sets=sets,
+        whys={**dict.fromkeys((*PLAIN, *COLOURS), ""), **answer.whys}, advice={**dict.fromkeys(COLOURS, ""), **answer.advice},
+        library=library, sets=sets,
         offered=" ".join(said.text for said in library.clinic.offer) if library.clinic else "",
         remembered=read_remembered(answer.desk.home), lists=count_lists(answer.desk.home), remembered_folder=remembered_folder(answer.desk),
         is_changed=form.values != saved_values(library), number=number, things=count(number, "thing"),

@@ -263,7 +263,8 @@ class Library:
         house = self._material_of("")
         pictures = read_pictures(topic, clinic, self.project.root)
         material = house._replace(clinic=clinic, topic=topic, pictures=pictures, palette=palette_of(clinic))
-        return make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
+        made = make_output(SheetOutput(paper=clinic.paper, ink=clinic.ink), material, date_of(topic, self.epoch))  # type: ignore[arg-type]
+        return made._replace(problems=(*problems, *made.problems))
 
     def picture_path(self, item: str) -> Path | None:
         """Return the file of an exercise's picture: its last, which shows the exercise done."""
