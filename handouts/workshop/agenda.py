@@ -250,13 +250,15 @@ def _section(section: Section, part: str) -> AgendaItem:
 def _lines(section: Section) -> tuple[str, ...]:
     """Return what a section's slide shows, line by line."""
     shown = [one for one in section.statements if one not in (section.emergency, section.after)]
-    return (*(without_marks(one.on_slide) for one in shown), *more_lines(section))
+    return (*(without_marks(one.on_slide) for one in shown), *map(without_marks, more_lines(section)))
 
 
 def more_lines(section: Section) -> tuple[str, ...]:
-    """Return a section's questions and table as lines."""
+    """Return a section's questions and table as lines, what a row comes to in bold: `Sharp pain: **stop**`. Its headings are left out."""
     asked = (f"{each.question} {each.answer or ''}".strip() for each in section.questions)
-    return (*asked, *(" \u2013 ".join(row) for row in section.table))
+    rows = ((first, ", ".join(filter(None, rest))) for first, *rest in section.table[1:])
+    told = (capitalised(f"{first}: **{rest}**" if rest else first) for first, rest in rows)
+    return (*asked, *told)
 
 
 def _closing(topic: Topic, words: DeckWords) -> AgendaItem:

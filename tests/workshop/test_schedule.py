@@ -8,6 +8,8 @@ import pytest
 
 from handouts.content.model import Clinic, Dose, Exercise, Topic
 from handouts.content.phrases import ASK, Amount
+from handouts.content.section import Question, Section
+from handouts.workshop.agenda import more_lines
 from handouts.workshop.schedule import clock, count_minutes, drill_for, plan_workshop, session_minutes
 from tests.topics import our_clinic, shipped
 
@@ -160,3 +162,9 @@ def test_what_was_left_out_and_minutes_that_cannot_be_filled_are_told() -> None:
     assert short.severity == "warning" and short.message.startswith("left out to keep the workshop to 45 minutes: ")
     (long,) = plan_workshop(_topic(), _clinic(), 90).problems
     assert long.severity == "warning" and long.message.startswith("90 minutes were asked for, and all there is takes ")
+
+
+def test_a_table_is_told_row_by_row_without_its_headings() -> None:
+    table = (("What you feel", "What to do", "When"), ("sharp pain", "stop", "at once"), ("sore muscles", "normal", ""))
+    section = Section(title="Pain", table=table, questions=(Question(question="May I run?", answer="Yes."),))
+    assert more_lines(section) == ("May I run? Yes.", "Sharp pain: **stop, at once**", "Sore muscles: **normal**")

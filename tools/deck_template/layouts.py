@@ -62,7 +62,7 @@ WIDE = 13 + 1 / 3
 def _title_layout() -> LayoutDesign:
     places = (
         PlaceDesign(TITLE, "Title", "ctrTitle", box_of(0.65, 1.30, 6.1, 2.95), (LARGE_ON_DARK,), "b"),
-        PlaceDesign(TEXT, "Subtitle", "subTitle", box_of(0.65, 4.45, 6.1, 1.0), (styled(26, "runner_light", leading=1.05),)),
+        PlaceDesign(TEXT, "Subtitle", "subTitle", box_of(0.65, 4.45, 5.75, 1.0), (styled(26, "runner_light", leading=1.05),)),
         picture_place(FIGURE, "Figure", box_of(7.25, 0.75, 5.83, 6.0)),
         picture_place(LOGO, "Logo", box_of(10.48, 0.35, 2.2, 0.75)),
         PlaceDesign(PRESENTER, "Presented by", "body", box_of(7.2, 6.8, 5.483, 0.58),
