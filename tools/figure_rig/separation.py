@@ -2,10 +2,10 @@
 
 from handouts.core.problems import Problem
 from handouts.figures.colours import lightness
+from handouts.theme.palette import CLOTHES_APART
 from tools.figure_rig.look import Look, Person
 from tools.figure_rig.paint import edge_colour
 
-CLOTHES_APART = 20.0
 HAND_APART = 15.0
 FAR_APART = 6.0
 
