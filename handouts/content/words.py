@@ -73,7 +73,7 @@ class FixedWords(NamedTuple):
     with_helper: str = "With your {helper}"
     alone: str = "On your own"
     questions_call: str = "Questions? Call"
-    call_us: str = "Not sure? Call us"
+    call_us: tuple[str, ...] = ("Not sure? Call us", "Call us")  # the first that finds room beside the number
     call_us_plain: str = "Not sure? Call us."  # where the line for the number stands in the foot
     when_to_stop: str = "When to stop and call"
     when_to_call: str = "When to call"
@@ -114,6 +114,8 @@ class FixedWords(NamedTuple):
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     weekday_names: tuple[str, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
     rating: str = "Rate: 0 is {low}, 10 is {high}."
+    rating_week: str = "Each week: 0 is {low}, 10 is {high}."
+    of_ten: str = "of 10"
     done: str = "Done"
     phone: str = "Phone"
     web: str = "Web"

@@ -13,7 +13,7 @@ from handouts.sheet.fit import Filled, fill, first_that_fits
 from handouts.sheet.flags import red_flags, red_flags_beside
 from handouts.sheet.fragment import Fragment, beside, lowered, moved, stack, within
 from handouts.sheet.front import front_message, notes_box
-from handouts.sheet.log import LogShape, goal, how_to_log, log_table
+from handouts.sheet.log import WEEKS, LogShape, goal, how_to_log, log_table
 from handouts.sheet.pages import Side
 from handouts.sheet.sections import each_exercise, in_columns, key_points, plain_sections, section_head
 from handouts.sheet.setting import Setting, style_of
@@ -39,11 +39,13 @@ from handouts.theme.sheet import (
     PAGE_GAP,
     SHEET,
     TICK,
+    TICK_GAP,
     TIGHT_BACK,
+    TIGHTEST_BACK,
     UNIT,
 )  # fmt: skip
 
-LOOKS = (LARGER_BACK, BACK, COMPACT_BACK, TIGHT_BACK)
+LOOKS = (LARGER_BACK, BACK, COMPACT_BACK, TIGHT_BACK, TIGHTEST_BACK)
 
 
 def back_title(setting: Setting) -> str:
@@ -86,14 +88,11 @@ def _longest(setting: Setting) -> Origin:
 
 
 def back_head(setting: Setting, width: Length) -> Fragment:
-    """Return the back's title, and at its right whose sheet it is."""
-    topic, style = setting.topic, style_of(setting.look.label)
-    label = setting.words.whose
-    room = FOOT_NAME - setting.width(f"{label} ", style)
-    owner = whose(setting, room, is_named=False)
-    x = width - room - setting.width(f"{label} ", style)
-    words = title(setting, back_title(setting), x - 2 * UNIT, topic.where("back_title"))
-    return beside((0, words), (width - room, lowered(owner, ASCENT * (setting.look.title.size - style.size))))
+    """Return the back's title, and in the other corner whose sheet it is."""
+    topic, drop = setting.topic, ASCENT * (setting.look.title.size - setting.look.label.size)
+    words = title(setting, back_title(setting), width - FOOT_NAME - 2 * UNIT, topic.where("back_title"))
+    owner = whose(setting, FOOT_NAME, is_named=False, is_right=True)
+    return beside((0, words), (width - FOOT_NAME, lowered(owner, drop)))
 
 
 def _why_parts(setting: Setting) -> list[Fragment]:
@@ -148,7 +147,7 @@ def log_and_flags(setting: Setting, width: Length) -> Fragment:
         return log_column(setting, width)
     ways = []
     for column in (*FLAG_COLUMNS, width - LEAST_LOG - FLAG_GUTTER):
-        log = log_column(setting, width - column - FLAG_GUTTER)
+        log = log_column(setting, width - column - FLAG_GUTTER, red_flags_beside(setting, column).height)
         ways.append(beside((0, log), (width - column, red_flags_beside(setting, column, log.height))))
     return min(ways, key=lambda way: way.height)
 
@@ -177,8 +176,8 @@ def _log_side(setting: Setting) -> tuple[Fragment, str]:
     return tracking_page(setting, last), small_print_parts(setting)[0]
 
 
-def log_column(setting: Setting, width: Length) -> Fragment:
-    """Return the log with its goal and how to use it; nothing where the topic has none."""
+def log_column(setting: Setting, width: Length, height: Length = 0.0) -> Fragment:
+    """Return the log with its goal and how to use it, its rows higher where a height is asked for; nothing where the topic has none."""
     part, style = setting.topic.section("log"), style_of(setting.look.body)
     if part is None:
         return Fragment()
@@ -190,5 +189,9 @@ def log_column(setting: Setting, width: Length) -> Fragment:
     heading = section_head(setting, part, width)
     fits = setting.width(part.heading, style_of(setting.look.box_heading)) + 2 * UNIT + taken <= width
     line = beside((0, heading), (width - taken, aim)) if fits else stack((heading, aim), HEAD_GAP)
-    made = (line, stack(words, style.leading - style.size), lowered(log_table(setting, shape), HEAD_GAP))
-    return within("Sect", stack(made, HEAD_GAP))
+    told = stack((line, stack(words, style.leading - style.size)), HEAD_GAP)
+    high = max(shape.row, (height - told.height - 2 * HEAD_GAP - LOG_HEAD) / WEEKS)
+    return within(
+        "Sect",
+        stack((told, log_table(setting, shape._replace(row=high, tick=min(TICK, high - TICK_GAP)))), 2 * HEAD_GAP),
+    )

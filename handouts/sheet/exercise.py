@@ -74,7 +74,7 @@ def band(setting: Setting, exercise: Exercise, number: int, width: Length, *, ha
     look, x = setting.look, setting.measures.name_column
     name = _named(setting, exercise, number, x - BAND_INSET - CELL_INDENT)
     cells = band_cells(setting, exercise, width - x)
-    high = max(look.band, name.height + 2 * UNIT, cells.height + BAND_INSET)
+    high = max(look.band, name.height + sum(look.row_gaps), cells.height + BAND_INSET)
     room = width - BAND_INSET - look.badge - NAME_GAP
     rest = dose_line(setting, exercise, room) if has_rest else Fragment()
     row = beside(

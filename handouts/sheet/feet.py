@@ -1,5 +1,7 @@
 """A page's foot: whose sheet it is, whom to call, and which page of how many. Between fields and the pages put together."""
 
+from typing import Literal
+
 from handouts.core.geometry import Length, Point
 from handouts.core.whose import whose_words
 from handouts.sheet.blocks import text
@@ -7,7 +9,7 @@ from handouts.sheet.fields import UNLIMITED, Field, fixed, labelled, slot, unrul
 from handouts.sheet.fragment import Fragment, beside, moved, within
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FOOT_BLANK, FOOT_GAP, FOOT_NAME, FOOT_PHONE, FOOT_RULE, UNIT
-from handouts.typeset.page import Rule, Text
+from handouts.typeset.page import Rule, Slot, Text
 
 MOST_PAGES = 8  # of a sheet whose foot has words
 ASKING = ("sheet", "card", "log")  # layouts whose foot has a line for the telephone where the clinic gives none
@@ -54,21 +56,27 @@ def _whose_and_phone(setting: Setting, page: int, count: int) -> Fragment:
     return beside((0, whose(setting, room, is_named=page == 0)), (min(x, right - taken), phone))
 
 
-def whose(setting: Setting, room: Length, *, is_named: bool = True) -> Fragment:
-    """Return whose sheet it is and since when, or a line for the name; the clinic where the name stands on the page already."""
+def whose(setting: Setting, room: Length, *, is_named: bool = True, is_right: bool = False) -> Fragment:
+    """Return whose sheet it is and since when, or a line for the name; the clinic where the name stands on the page already.
+
+    It stands at the left or right of its room.
+    """
     person, words = setting.person, setting.words
     label, ink = style_of(setting.look.label), style_of(setting.look.label, "ink")
     whole = whose_words(person.name, person.date)
     for field, value in (("whose", whole), ("name", person.name)):
         if value and 0 < setting.width(value, ink.bold()) <= room:
-            made = slot(setting, Field(field, words.name_and_date, value), ink.bold(), room)
-            return within("P", fixed(made))
+            made = fixed(slot(setting, Field(field, words.name_and_date, value), ink.bold(), room))
+            align: Literal["left", "right"] = "right" if is_right else "left"
+            kids = tuple(kid._replace(align=align) for kid in made.kids if isinstance(kid, Slot))
+            return within("P", made._replace(kids=kids))
     if is_named or person.name:
         clinic = setting.clinic.name
         has_room = setting.width(clinic, label) <= room
         return within("P", text(setting, clinic, label, room)) if has_room else Fragment()
     taken = min(room, FOOT_BLANK + setting.width(f"{words.name} ", label))
-    return labelled(setting, Field("name", words.name), words.name, taken)
+    made = labelled(setting, Field("name", words.name), words.name, taken)
+    return moved(made, room - taken if is_right else 0.0, 0)
 
 
 def asks_for_phone(setting: Setting) -> bool:

@@ -121,11 +121,14 @@ def call_us(setting: Setting, width: Length) -> Fragment:
     if asks_for_phone(setting):
         return grounded(lowered(paragraph(setting, words.call_us_plain, label, width), UNIT), line)
     style = style_of(LARGE_FLAG_PHONE if setting.request.layout == "large" else FLAG_PHONE)
-    x = setting.width(f"{words.call_us} ", label) + FIELD_GAP
-    is_below = setting.width(phone or "", style) > width - x  # the number stands below its words
+    room = width - FIELD_GAP - setting.width(phone or "", style)
+    said = next((each for each in words.call_us if setting.width(f"{each} ", label) <= room), "")
+    is_below = not said  # the number stands below its words
+    said = f"{said or words.call_us[0]} "
+    x = setting.width(said, label) + FIELD_GAP
     made = unruled(slot(setting, Field("phone", words.phone, phone), style, width if is_below else width - x))
     top = label.size if is_below else 0.78 * style.size
-    said = Text(0, Point(0, top), setting.lines(f"{words.call_us} ", label, width), label)
+    asked = Text(0, Point(0, top), setting.lines(said, label, width), label)
     number = lowered(made, label.leading) if is_below else moved(made, x, 0)
-    both = within("P", Fragment(number.height, (said, *number.kids)))
+    both = within("P", Fragment(number.height, (asked, *number.kids)))
     return grounded(lowered(both, UNIT), line)

@@ -52,6 +52,7 @@ from handouts.theme.sheet import (
     NOTE_PITCH,
     NOTE_ROWS,
     RADIUS,
+    SMALL_TITLE,
     SMALLEST_OCTAGON,
     STOP_EDGE,
     STOP_GAP,
@@ -101,8 +102,17 @@ def _widest(fragment: Fragment) -> Length:
 
 def _title_and_message(setting: Setting, width: Length) -> Fragment:
     style, topic = style_of(setting.look.message), setting.topic
-    parts = [title(setting, topic.title, width, topic.where("title"))]
+    parts = [title(_with_short_title(setting, width), topic.title, width, topic.where("title"))]
     return stack((*parts, *(said(setting, each, style, width) for each in front_message(setting))), TITLE_GAP)
+
+
+def _with_short_title(setting: Setting, width: Length) -> Setting:
+    """Return a look with a smaller title where that saves a line; large print keeps its own."""
+    if setting.request.layout == "large":
+        return setting
+    origin = setting.topic.where("title")
+    looks = (setting, setting.looking(setting.look._replace(title=SMALL_TITLE)))
+    return min(looks, key=lambda each: len(each.lines(each.topic.title, style_of(each.look.title), width, origin)))
 
 
 def person_fields(setting: Setting, width: Length) -> Fragment:
@@ -198,6 +208,15 @@ def stop_box(setting: Setting, part: Section, width: Length, height: Length | No
     tall = height if height is not None else max(size, words.height) + above
     both = beside((pad, middle(octagon(setting, size), tall)), (2 * pad + size, middle(words, tall)))
     return boxed(both, width, tall, "red", STOP_EDGE, RADIUS)
+
+
+def widest_before(setting: Setting) -> Length:
+    """Return how wide the box of what to know before can be beside the narrowest box of when to stop."""
+    part, style = setting.topic.section("stop"), style_of(setting.look.body).bold()
+    listed = [setting.width(said.text, style) + setting.look.bullet_hang for said in part.statements] if part else []
+    heading = setting.width(part.heading, style_of(setting.look.box_heading)) if part else 0.0
+    stop = max([heading, *listed]) + SMALLEST_OCTAGON + 3 * STOP_GAP * style.size
+    return setting.measures.live_width - setting.measures.gutter - stop - UNIT
 
 
 def stop_points(setting: Setting, part: Section, width: Length) -> Fragment:

@@ -13,7 +13,7 @@ from handouts.typeset.page import Rule, Slot, Text
 from handouts.typeset.text import Style
 
 WEEKS = 4
-LEAST_SPACE = 3.0  # points between two weekdays
+LEAST_SPACE = 2.4  # points between two weekdays
 
 
 def goal(setting: Setting, style: Style) -> tuple[Fragment, Length]:
@@ -110,14 +110,15 @@ def _row(setting: Setting, shape: LogShape, week: int) -> Fragment:
         )
         cells.append(Part("TD", (tick,)))
     if ask := rating_words(setting):
-        field = Field(f"log.{week}.rating", f"{name}: {ask}")
-        blank = slot(setting, field, style.bold(), shape.rating * RATING_SHARE)
-        x = shape.width - shape.rating * (1 + RATING_SHARE) / 2
-        cells.append(Part("TD", moved(blank, x, down).kids))
+        field, after = Field(f"log.{week}.rating", f"{name}: {ask}"), f" {words.of_ten}"
+        room = shape.rating - RATING_INDENT - setting.width(after, style)
+        x = shape.width - shape.rating + RATING_INDENT
+        of_ten = moved(text(setting, after, style, shape.rating), x + room, down)
+        cells.append(Part("TD", (*moved(slot(setting, field, style.bold(), room), x, down).kids, *of_ten.kids)))
     return Fragment(shape.row, (Part("TR", tuple(cells)),))
 
 
-RATING_SHARE = 0.62
+RATING_INDENT = 5.0
 
 
 def rating_words(setting: Setting) -> str:
@@ -126,13 +127,14 @@ def rating_words(setting: Setting) -> str:
     return part.rate.ask if part and part.rate else ""
 
 
-def how_to_log(setting: Setting) -> list[str]:
+def how_to_log(setting: Setting, *, is_weekly: bool = True) -> list[str]:
     """Return how the log is used: what the content says, and what the ends of the rating mean."""
     part = setting.topic.section("log")
     if part is None:
         return []
     said = [one.text for one in part.statements]
     if part.rate and part.rate.low and part.rate.high:
-        rating = setting.words.rating.format(low=part.rate.low, high=part.rate.high)
+        plain = setting.words.rating_week if is_weekly else setting.words.rating
+        rating = plain.format(low=part.rate.low, high=part.rate.high)
         said = [*said[:-1], f"{said[-1]} {rating}"] if said else [rating]
     return said

@@ -64,7 +64,10 @@ def tracking_page(setting: Setting, *below: Fragment, above: Sequence[Fragment] 
     measures, part = setting.measures, setting.topic.section("log")
     width, origin = measures.live_width, part.where("title") if part else setting.topic.where()
     heading = title(setting, log_title(setting), width, origin)
-    how = [paragraph(setting, words, style_of(setting.look.body), width, origin) for words in how_to_log(setting)]
+    how = [
+        paragraph(setting, words, style_of(setting.look.body), width, origin)
+        for words in how_to_log(setting, is_weekly=False)
+    ]
     aim, taken = goal(setting, style_of(GOAL))
     parts = [heading, *above, *how] if not aim.height else [beside((0, heading), (width - taken, aim)), *above, *how]
     plays = [Play(2 * TITLE_GAP, 4 * TITLE_GAP)] * (len(parts) - 1)

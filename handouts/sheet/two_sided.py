@@ -15,7 +15,17 @@ from handouts.sheet.exercise import Sized, exercise_row, exercise_single, exerci
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.fragment import Fragment, beside, moved
 from handouts.sheet.frames import Frames, frames_of
-from handouts.sheet.front import MANY, boxes, exercises_head, note, notes_box, opening, person_fields, stop_strip
+from handouts.sheet.front import (
+    MANY,
+    boxes,
+    exercises_head,
+    note,
+    notes_box,
+    opening,
+    person_fields,
+    stop_strip,
+    widest_before,
+)
 from handouts.sheet.information import plan_information
 from handouts.sheet.low_row import ANY_MARKS, SAME_MARKS, exercise_low_row
 from handouts.sheet.pages import Side, make_document
@@ -93,7 +103,7 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     def make(is_aligned: bool, form: ExerciseForm, has_note: bool) -> Filled:
         looking = setting.looking(form.look if len(frames) >= MANY else setting.look)
         has_heading = not form.is_low or bool(setting.helpers)
-        columns = (form.column, setting.measures.picture_column)[: 1 if is_aligned else 2]
+        columns = (form.column, setting.measures.picture_column, widest_before(looking))[: 1 if is_aligned else 3]
         tops = [_above(looking._replace(column=each), has_note=has_note, has_heading=has_heading) for each in columns]
         above = min(tops, key=lambda top: sum(part.height for part in top[0]))
         return _filled(setting, frames, first, form, above)

@@ -23,6 +23,9 @@ class Type(NamedTuple):
     colour: str = "ink"
 
 
+SMALL_TITLE = Type(20, 23, True, "navy")  # where it saves a line
+
+
 class Look(NamedTuple):
     """The type of a layout, and the lengths that grow with it."""
 
@@ -70,10 +73,11 @@ FOUR = SHEET._replace(title=Type(22, 25, True, "navy"), number=Type(16, 18, True
 )  # fmt: skip
 COMPACT = FOUR._replace(row_gaps=(mm(0.8), mm(0.9)), step_gap=mm(0.7))
 TIGHT = COMPACT._replace(band=mm(11.8), row_gaps=(mm(0.5), mm(0.6)), step_gap=mm(0.5), box_padding=mm(1.8))
-TIGHTEST = TIGHT._replace(row_gaps=(mm(0.3), mm(0.4)), step_gap=mm(0.3), box_padding=mm(1.4))
+TIGHTEST = TIGHT._replace(band=mm(11.2), row_gaps=(mm(0.3), mm(0.4)), step_gap=mm(0.3), box_padding=mm(1.4))
 BACK = SHEET._replace(title=Type(22, 26, True, "navy"))
 COMPACT_BACK = BACK._replace(bullet_gap=0.2, box_padding=mm(1.7), section_gap=mm(2.4), log_row=mm(8.8))
 TIGHT_BACK = COMPACT_BACK._replace(bullet_gap=0.0, box_padding=mm(1.2), section_gap=mm(1.6), log_row=mm(8.4))
+TIGHTEST_BACK = TIGHT_BACK._replace(title=SMALL_TITLE, box_padding=mm(0.9), section_gap=mm(1.2), log_row=mm(8.1))
 LARGER_BACK = BACK._replace(body=Type(13, 15.6), box_heading=Type(15, 18, True, "navy"), bullet_hang=mm(3.7))
 CARD = SHEET._replace(title=Type(24, 29, True, "navy"), name=Type(17, 20, True, "navy"), badge=mm(7), blank=mm(14))
 THREE = SHEET._replace(name=Type(17, 20, True, "navy"), body=Type(13, 15.6), label=Type(13, 15.6, False, "mute"),
@@ -240,7 +244,11 @@ KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(27)
 ANATOMY_WIDTH, WIDER_PICTURE, FULL_PICTURE, ANATOMY_GAP = mm(20), mm(36), mm(58), mm(3)
 FLAG_EDGE, FLAG_PADDING, LARGE_FLAG_PADDING = 2.0, mm(4), mm(2.8)  # at the sides; above and below in large print
 FLAG_PHONE, LARGE_FLAG_PHONE = Type(16, 19, True), Type(24, 28, True)
-FLAG_COLUMNS, FLAG_GUTTER, LEAST_LOG = (mm(66), mm(73)), mm(4), mm(100)  # red flags beside the log: what is lowest
+FLAG_COLUMNS, FLAG_GUTTER, LEAST_LOG = (
+    (mm(66), mm(70), mm(73)),
+    mm(4),
+    mm(102),
+)  # red flags beside the log: what is lowest
 GOAL = Type(14, 17, True)
 GOAL_BLANK = mm(12)
 CLINIC_PADDING, CLINIC_CODE = mm(2.6), mm(21)
@@ -263,8 +271,8 @@ CARD_FRAMES = _falling(160, 30)
 MOST_ON_ONE_SHEET = 4  # exercises on both sides of one sheet of paper
 TRACK_ROWS, TRACK_HEAD, TRACK_GAP = _falling(9, 6.5), mm(6), Play(mm(2.4), mm(6))
 TRACK_LABEL, TRACK_LABEL_DOSE, TRACK_LABEL_NARROW, TRACK_BLANK, LEAST_DAY = mm(52), mm(84), mm(37), 0.62, mm(16)
-TICK, TICK_EDGE = mm(7.4), 1.0
-LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(16.5), mm(23)
+TICK, TICK_EDGE, TICK_GAP = mm(7.4), 1.0, mm(0.8)
+LOG_HEAD, LOG_LABEL, LOG_RATING = mm(5.6), mm(15.2), mm(22.5)
 CONTACT_GAP = mm(4)
 LARGE_CODE = mm(34)  # its white rim counts
 LOGO_HEIGHT, LOGO_WIDTH, LOGO_GAP, SMALLEST_LOGO = mm(14), mm(46), mm(4), mm(10)

@@ -168,4 +168,4 @@ def test_a_telephone_that_the_clinic_does_not_give_has_one_line_to_write_it_on(l
     pages = [slot.page for slot in slots_of(blank.document) if slot.field == "phone"]
     assert len(pages) == 1, pages
     given = plan(topic_of(4), at=replace(clinic(), phone="01632 960 123"), layout="sheet")
-    assert "Not sure? Call us 01632 960 123" in " ".join(read_aloud(given).split())
+    assert "Call us 01632 960 123" in " ".join(read_aloud(given).split())

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 
 import pytest
 from PIL import Image
 
-from handouts.content.model import Person
+from handouts.content.model import Clinic, Person
 from handouts.content.phrases import Amount
+from handouts.content.prescription import EVERY, Prescription, prescribe, read_dose
 from handouts.core.choices import SheetLayout
-from handouts.figures.shapes import Photo
+from handouts.figures.shapes import Photo, Picture
 from handouts.theme.sheet import PAPERS
 from handouts.typeset.page import Image as PlacedImage
-from handouts.typeset.page import Paper, Rectangle, Slot, Text, slots_of
-from tests.sheet.plans import all_marks, clinic, pictures, plan, topic_of
+from handouts.typeset.page import Paper, Rectangle, Rule, Slot, Text, slots_of
+from tests.sheet.plans import all_marks, box_of, clinic, pictures, plan, topic_of
 from tests.sheet.test_personal import slot_named
 from tests.sheet.test_reading import read_aloud
 from tests.topics import our_clinic, shipped
@@ -42,6 +44,27 @@ def test_four_exercises_with_all_that_a_clinic_adds_are_two_pages(paper: Paper, 
 def test_four_exercises_of_any_kind_that_ships_stand_on_one_side(name: str, paper: Paper) -> None:
     planned = plan(shipped(name), our_clinic(), paper=paper)
     assert planned.problems == () and len(planned.document.pages) == 2
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("side", [None, "left", "right", "each"])
+@pytest.mark.parametrize("name", ["hip-flexors", "strong-glutes", "foam-rolling"])
+def test_four_exercises_fit_both_sides_with_room_to_spare(
+    name: str, side: str | None, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is filled in and noted, with a logo or without: a sheet that is 6 points lower holds it, too."""
+    less = PAPERS[paper]._replace(foot_clearance=PAPERS[paper].foot_clearance + 6)
+    monkeypatch.setitem(PAPERS, paper, less)
+    topic = shipped(name)
+    if side:
+        dose = read_dose({"days": "4", **({} if name == "foam-rolling" else {"repetitions": "3"})})
+        topic = prescribe(topic, Prescription(side=side, doses=((EVERY, dose),)))  # type: ignore[arg-type]
+    owner, shown = with_logo((600, 200))
+    for note, (at, seen) in product((None, NOTE), ((HARBOUR, pictures()), (owner, shown))):
+        person = (MARIA if side else Person())._replace(note=note)
+        planned = plan(topic, at, person, paper=paper, pictures=seen)
+        assert planned.problems == () and len(planned.document.pages) == 2
+        assert min(text.style.size for text in all_marks(planned.document) if isinstance(text, Text)) >= 12
 
 
 def test_a_blank_number_is_a_white_box_and_a_blank_side_is_circled() -> None:
@@ -77,6 +100,35 @@ def test_log_and_red_flags_come_first_on_the_back_with_goal_and_telephone() -> N
     said = ("4 days a week", "See a clinician soon", "Call us 01632 960 123", "Key points", "Scan", "Maria Lopez")
     assert all(words in back for words in said)
     assert back.index("4 days a week") < back.index("Key points")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("phone", ["01632 960 123", "+44 (0)1632 960 123"])
+@pytest.mark.parametrize(("name", "count"), [("hip-flexors", 1), ("hip-flexors", 4), ("strong-glutes", 4)])
+def test_log_and_red_flags_end_level_with_weekdays_whole_and_the_telephone_on_one_line(
+    name: str, count: int, phone: str, paper: Paper
+) -> None:
+    topic = shipped(name)
+    topic = replace(topic, exercises=topic.exercises[:count])
+    document = plan(topic, replace(HARBOUR, phone=phone), MARIA, paper=paper).document
+    back = [mark for mark in all_marks(document) if mark.page == 1]
+    flags = next(mark.box for mark in back if isinstance(mark, Rectangle) and mark.edge == "red")
+    lines = [mark.start.y for mark in back if isinstance(mark, Rule) and mark.start.y == mark.end.y]
+    assert min(abs(y - flags.bottom) for y in lines) < 0.5
+    words = {mark.lines[0].text.strip().replace("\u00a0", " "): mark for mark in back if isinstance(mark, Text)}
+    assert {"Mon", "Wed", "Sun", "of 10"} <= set(words)
+    number = next(mark for mark in back if isinstance(mark, Slot) and mark.field == "phone")
+    said = next(mark for text, mark in words.items() if text in ("Not sure? Call us", "Call us"))
+    assert number.value == phone and len(number.lines) == 1
+    assert number.baseline == pytest.approx(said.origin.y) or phone.startswith("+")  # too long beside any words
+
+
+@pytest.mark.parametrize("person", [Person(), MARIA], ids=["blank", "filled"])
+def test_whose_sheet_it_is_stands_in_the_backs_corner(person: Person) -> None:
+    document = plan(person=person).document
+    (owner,) = (slot for slot in slots_of(document) if slot.page == 1 and slot.field in ("whose", "name"))
+    assert owner.box.right == pytest.approx(PAPERS["a4"].width - PAPERS["a4"].inner)
+    assert owner.align == "right" or owner.value is None
 
 
 @pytest.mark.parametrize("layout", ["sheet", "card", "large", "log", "pocket"])
@@ -173,24 +225,43 @@ def test_two_exercises_with_all_that_a_clinic_adds_are_two_pages_and_say_what_th
     assert "What it does" in read_aloud(planned)
 
 
-@pytest.mark.parametrize(("size", "lines"), [((1200, 200), 2), ((200, 600), 1)])
-@pytest.mark.parametrize("layout", ["sheet", "large"])
-def test_a_tall_logo_leaves_the_title_more_room_than_a_wide_one(
-    layout: SheetLayout, size: tuple[int, int], lines: int
-) -> None:
+def with_logo(size: tuple[int, int]) -> tuple[Clinic, dict[str, Picture]]:
     drawn = BytesIO()
     Image.new("RGB", size).save(drawn, "PNG")
-    owner = replace(clinic(), logo="our-logo")
     shown = {**pictures(), "our-logo": Photo("our-logo", drawn.getvalue(), *size, "png")}
+    return replace(HARBOUR, logo="our-logo"), shown
+
+
+@pytest.mark.parametrize(
+    ("layout", "size", "lines", "points"),
+    [
+        ("sheet", (1200, 200), 1, 20),
+        ("sheet", (200, 600), 1, 22),
+        ("large", (1200, 200), 2, 22),
+        ("large", (200, 600), 1, 22),
+    ],
+)
+def test_a_title_beside_a_logo_is_a_size_smaller_where_that_saves_a_line(
+    layout: SheetLayout, size: tuple[int, int], lines: int, points: float
+) -> None:
+    owner, shown = with_logo(size)
     document = plan(shipped("hip-flexors"), owner, layout=layout, pictures=shown).document
     title = next(mark for mark in all_marks(document) if isinstance(mark, Text) and "hip flexors" in mark.lines[0].text)
-    assert len(title.lines) == lines
-    right = max(line.width for line in title.lines) + title.origin.x
-    assert all(
-        right < mark.box.x
-        for mark in all_marks(document)
-        if isinstance(mark, PlacedImage) and mark.picture is shown["our-logo"]
-    )
+    assert (len(title.lines), title.style.size) == (lines, points)
+
+
+@pytest.mark.parametrize("size", [(200, 1200), (600, 600), (1200, 200)], ids=["1:6", "1:1", "6:1"])
+@pytest.mark.parametrize("layout", ["sheet", "large", "pocket"])
+@pytest.mark.parametrize("count", [1, 3, 4])
+def test_a_logo_of_any_shape_meets_no_words(count: int, layout: SheetLayout, size: tuple[int, int]) -> None:
+    owner, shown = with_logo(size)
+    topic = topic_of(count)
+    marks = list(all_marks(plan(topic, owner, MARIA, layout=layout, pictures=shown).document))
+    logos = [mark for mark in marks if isinstance(mark, PlacedImage) and mark.picture is shown["our-logo"]]
+    assert len(logos) == (0 if layout == "pocket" and count == 4 else 1)
+    for logo in logos:
+        others = [box_of(mark) for mark in marks if isinstance(mark, Text | Slot) and mark.page == logo.page]
+        assert not [box for box in others if box.overlaps(logo.box)]
 
 
 @pytest.mark.parametrize(("count", "least"), [(2, 13), (3, 13), (4, 12)])
