@@ -40,12 +40,12 @@ def side_term(exercise: Exercise, language: str) -> DoseTerm | None:
         return None
     is_open = exercise.leaves_side_open
     value = None if is_open else dict(words.side_cells)[side]
-    cell = words.circle if is_open else words.side if side == "each" else words.side_only
+    cell = words.circle if is_open else words.side if side == "each" else KIND_WORDS[language][exercise.kind].role
     return DoseTerm("side", value, "", "", cell, is_number=False)
 
 
 def short_dose(exercise: Exercise, language: str) -> str:
-    """Write what is known of a dose without how often: "20–30 seconds hold, 3 times, left side"."""
+    """Write what is known of a dose without how often: "20–30 seconds hold, 3 times, left side stretched"."""
     terms = [one for one in dose_terms(exercise, language) if one.term not in OFTEN and one.value is not None]
     said = "".join(f"{one.text}{'' if one.is_joined else ', '}" for one in terms).removesuffix(", ")
     side = one_side(exercise, language)
@@ -55,9 +55,11 @@ def short_dose(exercise: Exercise, language: str) -> str:
 
 
 def one_side(exercise: Exercise, language: str) -> str:
-    """Return the side that is prescribed, as words: "left side"; nothing where there is none, or both."""
-    words = words_for(language)
-    return {"left": words.side_left, "right": words.side_right}.get(exercise.dose.sides or "", "")
+    """Return the side that is prescribed, with its role: "left side stretched"; nothing where there is none, or both."""
+    if exercise.dose.sides not in ("left", "right"):
+        return ""
+    side = dict(words_for(language).side_cells)[exercise.dose.sides].lower()
+    return f"{side} {KIND_WORDS[language][exercise.kind].role}"
 
 
 def goal_words(exercises: Sequence[Exercise], language: str) -> str | None:
@@ -128,9 +130,8 @@ def _number(
     if in_minutes:
         after, cell = (each.replace(*MINUTES[language]) for each in (after, cell))
     if is_sided:
-        side = getattr(words_for(language), f"side_{exercise.dose.sides}")
-        comma = "" if exercise.dose.sides == "each" else ","
-        after = f"{after}{comma} {side}"
+        side = one_side(exercise, language)
+        after = f"{after}, {side}" if side else f"{after} {words_for(language).side_each}"
     return DoseTerm(term, shown, words.before, after, cell, is_range=value.low != value.high)
 
 

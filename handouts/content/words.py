@@ -16,12 +16,16 @@ class TermWords(NamedTuple):
 
 
 class KindWords(NamedTuple):
-    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, what its terms say otherwise, and a plain name."""
+    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, what its terms say otherwise, a side's role, a name.
+
+    The side is the one where the exercise is felt. Its role is said with it, as a step may move the other: "LEFT side stretched".
+    """
 
     labels: tuple[str, str, str]
     verb: str
     tempo: tuple[str, ...] = ("out", "hold", "back")
     terms: Mapping[str, TermWords] = MappingProxyType({})
+    role: str = "side works"
     name: str = ""  # where the content's word for it is not one that a therapist would look for
 
 
@@ -41,10 +45,7 @@ class FixedWords(NamedTuple):
     easier: str = "Easier:"
     harder: str = "Harder:"
     side_each: str = "each side"
-    side_left: str = "left side"
-    side_right: str = "right side"
     side_cells: tuple[tuple[str, str], ...] = (("left", "LEFT"), ("right", "RIGHT"), ("each", "each"))
-    side_only: str = "side only"
     side: str = "side"
     circle: str = "circle one"
     circled: tuple[tuple[str, str], ...] = (("L", "left"), ("R", "right"), ("both", "both sides"))
@@ -168,16 +169,17 @@ TERM_WORDS = {
 MINUTES = {"en": ("second", "minute")}  # what stands in words, and what in its place where a time is in minutes
 KIND_WORDS = {
     "en": {
-        "stretch": KindWords(("Start", "Stretch", "Deeper"), "Stretch"),
+        "stretch": KindWords(("Start", "Stretch", "Deeper"), "Stretch", role="side stretched"),
         "strength": KindWords(("Start", "Lift", "Lower"), "Lift", ("lift", "hold", "lower")),
         "release": KindWords(
             ("Roll from", "to", "and back"),
             "Roll",
             terms={"duration": TermWords("Roll ", " seconds", " second", "seconds", "second")},
             name="Roll",
+            role="side rolled",
         ),
-        "mobility": KindWords(("Start", "Move", "End"), "Move"),
-        "balance": KindWords(("Start", "Balance", "Then"), "Balance"),
+        "mobility": KindWords(("Start", "Move", "End"), "Move", role="side moves"),
+        "balance": KindWords(("Start", "Balance", "Then"), "Balance", role="leg stands"),
         "aerobic": KindWords(("Start", "Go", "End"), "Go"),
     }
 }
@@ -265,7 +267,7 @@ class DeckWords(NamedTuple):
     sheet_says: tuple[str, ...] = ("All of this, to read again at home",)
     continued: str = "{title}, {number} of {count}"
     a_side: str = "{hold} a side"
-    one_side: str = "{hold}, {side} side"
+    one_side: str = "{hold}, {side}"
     range: str = " to "  # in place of a dash, at which programs break lines
     hold_said: str = "Hold {hold}"
     hold_range: str = "{shortest} to {longest} seconds"

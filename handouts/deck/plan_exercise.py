@@ -5,7 +5,7 @@ With cues of its own, each picture is watched by itself; without them all pictur
 
 from dataclasses import replace
 
-from handouts.content.dosage import dose_terms
+from handouts.content.dosage import dose_terms, one_side
 from handouts.content.model import Cue, Exercise, Figure
 from handouts.content.words import KIND_WORDS, DeckWords
 from handouts.core.sentences import capitalised, sentence
@@ -223,7 +223,7 @@ def dose_phrase(exercise: Exercise, brief: Brief) -> str:
     """Say how much of an exercise is done, in words for the screen: "20 to 30 seconds a side", "3 sets of 8–12"."""
     words, dose = brief.words, exercise.dose
     if exercise.rules.counts == "hold" and (dose.hold or not dose.repetitions):
-        return _hold_phrase(exercise, words)
+        return _hold_phrase(exercise, words, brief.topic.language)
     said = [
         one for one in dose_terms(exercise, brief.topic.language) if one.term in ("sets", "repetitions", "duration")
     ]
@@ -231,7 +231,7 @@ def dose_phrase(exercise: Exercise, brief: Brief) -> str:
     return text.replace("\u2013", words.range) if said and "__" not in text else words.dose_unset
 
 
-def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
+def _hold_phrase(exercise: Exercise, words: DeckWords, language: str) -> str:
     hold, sides = exercise.dose.amount("hold"), exercise.dose.sides
     if hold is None:
         return words.hold_unset if exercise.dose.hold else words.dose_unset
@@ -239,4 +239,5 @@ def _hold_phrase(exercise: Exercise, words: DeckWords) -> str:
     said = plain.format(shortest=hold.low, longest=hold.high)
     if sides is None:
         return said
-    return words.a_side.format(hold=said) if sides == "each" else words.one_side.format(hold=said, side=sides)
+    side = one_side(exercise, language)
+    return words.one_side.format(hold=said, side=side) if side else words.a_side.format(hold=said)

@@ -121,7 +121,7 @@ def test_a_dose_for_one_side_drills_two_holds() -> None:
 def test_the_recap_says_how_long_and_which_side() -> None:
     topic = _changed(dose=Dose(hold=Amount(20, 20), sides="left"))
     recap = next(slide for slide in plan(topic).slides if slide.title == "Stretches to remember")
-    assert plain(recap.text(21)) == "Kneeling stretch\n20 seconds, left side"
+    assert plain(recap.text(21)) == "Kneeling stretch\n20 seconds, left side stretched"
     assert plain(recap.text(24)) == "Pigeon stretch\n20 to 40 seconds a side"
 
 

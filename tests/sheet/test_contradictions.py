@@ -6,11 +6,12 @@ import pytest
 
 from handouts.content.model import Person
 from handouts.content.prescription import EVERY, Prescription, prescribe, read_dose
+from handouts.content.reader import ContentFolder
 from handouts.core.choices import LAYOUTS
 from tests.sheet.plans import plan, topic_of
 from tests.sheet.test_reading import read_aloud
 from tests.sheet.test_second_look import HARBOUR
-from tests.topics import shipped
+from tests.topics import ROOT, shipped
 
 TOPICS = ("hip-flexors", "strong-glutes", "foam-rolling")
 PRESCRIBED = (("left", "4", "1"), ("right", "daily", "3"), ("each", "2", "4"), (None, "1", "5"))
@@ -67,8 +68,31 @@ def test_sharp_pain_means_stop_wherever_it_is_spoken_of(topic: str, warning: str
 def test_a_side_is_said_in_the_dose_of_each_exercise_that_has_one(topic: str, layout: str) -> None:
     heard = told(topic, layout, "left", "4", "2")
     sided = [each for each in shipped(topic).exercises if each.dose.sides]
-    assert len(re.findall("LEFT|left side", heard)) >= len(sided)
-    assert "RIGHT" not in heard and "right side only" not in heard
+    assert len(re.findall("LEFT|left (?:side|leg)", heard)) >= len(sided)
+    assert "RIGHT" not in heard and not re.search("right (side|leg) (stretched|works|rolled|stands)", heard)
+
+
+ROLES = {"stretch": "stretched", "release": "rolled", "balance": "stands"}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_a_side_is_said_with_what_it_does_as_a_step_may_move_the_other(topic: str, layout: str) -> None:
+    """LEFT beside "Lift the right leg" would read like a mistake: it is the side that is stretched, and where it is felt."""
+    heard = told(topic, layout, "left", "4", "2")
+    sides = re.findall(r"LEFT|left side(?! (?:of|with))", heard)
+    said = re.findall(r"(?:LEFT|left)(?: side| leg)? (stretched|rolled|works|stands|moves)", heard)
+    assert sides and len(said) >= len(sides)
+    roles = {ROLES.get(each.kind, "works") for each in shipped(topic).exercises if each.dose.sides}
+    assert set(said) == roles
+
+
+def test_where_it_is_felt_names_the_prescribed_side_first_in_every_exercise_of_the_house() -> None:
+    folder = ContentFolder(ROOT)
+    for name in folder.names("exercise"):
+        exercise = folder.exercise(name)
+        if exercise.dose.sides and exercise.feel and exercise.feel.on_side:
+            assert exercise.feel.on_side.index("{side}") < (exercise.feel.on_side + "{other}").index("{other}")
 
 
 def test_a_narrow_log_of_eight_says_the_side_with_a_letter() -> None:
