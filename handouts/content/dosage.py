@@ -40,7 +40,7 @@ def side_term(exercise: Exercise, language: str) -> DoseTerm | None:
         return None
     is_open = exercise.leaves_side_open
     value = None if is_open else dict(words.side_cells)[side]
-    cell = words.circle if is_open else words.side if side == "each" else KIND_WORDS[language][exercise.kind].role
+    cell = words.circle if is_open else words.side if side == "each" else _role(exercise, language).split()[-1]
     return DoseTerm("side", value, "", "", cell, is_number=False)
 
 
@@ -59,7 +59,11 @@ def one_side(exercise: Exercise, language: str) -> str:
     if exercise.dose.sides not in ("left", "right"):
         return ""
     side = dict(words_for(language).side_cells)[exercise.dose.sides].lower()
-    return f"{side} {KIND_WORDS[language][exercise.kind].role}"
+    return f"{side} {_role(exercise, language)}"
+
+
+def _role(exercise: Exercise, language: str) -> str:
+    return KIND_WORDS[language][exercise.kind].role
 
 
 def goal_words(exercises: Sequence[Exercise], language: str) -> str | None:

@@ -105,10 +105,8 @@ def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragmen
 
 
 def _short(one: DoseTerm) -> str:
-    """Return the shortest words for what a term counts, and for what a side does."""
-    if one.term not in ("hold", "repetitions", "side") or not one.value:
-        return one.cell
-    return one.cell.split()[-1 if one.term == "side" else 0]
+    """Return the shortest words for what a term counts."""
+    return one.cell.split()[0] if one.term in ("hold", "repetitions") and one.value else one.cell
 
 
 def _shared(terms: list[DoseTerm], rows: int) -> list[list[DoseTerm]]:

@@ -81,7 +81,7 @@ def test_a_dose_for_the_left_side_mirrors_its_pictures_and_says_so() -> None:
     assert shown(plan(topic_of(1, sides="left")), "kneeling-start") == mirrored(drawing)
     assert shown(plan(topic_of(1, sides="right")), "kneeling-start") == drawing
     heard = read_aloud(plan(topic_of(1, sides="left")))
-    assert "LEFT side stretched" in heard and "front of the left hip and thigh" in heard
+    assert "LEFT stretched" in heard and "front of the left hip and thigh" in heard
 
 
 def test_stretches_are_numbered_afresh() -> None:
