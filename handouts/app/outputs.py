@@ -181,7 +181,7 @@ def _make_script(script: ScriptOutput, material: "Material", date: datetime) -> 
     from handouts.workshop.schedule import plan_workshop
 
     schedule = plan_workshop(material.topic, material.clinic, script.minutes)
-    options = ScriptOptions(material.fonts, script.paper, presenter=script.presenter)
+    options = ScriptOptions(material.fonts, script.paper, presenter=script.presenter, pictures=material.pictures)
     planned = plan_script(material.topic, material.clinic, schedule, options)
     name = script.file_name(material.topic.name)
     if has_errors(planned.problems):

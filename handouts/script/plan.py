@@ -1,12 +1,16 @@
 """The presenter's script: the same workshop as the deck, for a room without a screen. A topic's schedule becomes planned pages."""
 
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from handouts.content.model import Clinic, Topic
+from handouts.content.sides import pictures_by_side
 from handouts.content.words import DeckWords, deck_words_for, words_for
 from handouts.core.geometry import Box, Length, Point
 from handouts.core.problems import NOWHERE, Problem
+from handouts.figures.shapes import Picture
 from handouts.script.entries import Block, Setter, entry, heading, line, moved, moved_mark
 from handouts.theme import script as look
 from handouts.typeset.page import PAPER_SIZES, Document, Element, Mark, Page, Paper, Rectangle, Rule, Text
@@ -22,6 +26,7 @@ class ScriptOptions(NamedTuple):
     paper: Paper = "a4"
     timer: Timer = "none"
     presenter: str = ""
+    pictures: Mapping[str, Picture] = MappingProxyType({})
 
 
 class PlannedScript(NamedTuple):
@@ -35,12 +40,16 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
     """Plan the presenter's script of a workshop: clock, title, say, do and watch for, as in the deck's notes."""
     words, setter = deck_words_for(topic.language), Setter(options.fonts)
     width, height = PAPER_SIZES[options.paper]
-    pages = _ScriptPages(height - look.MARGIN - look.FOOT_ROOM)
     title = words.script_title.format(title=topic.deck_title)
-    pages.add(_opening(topic, schedule, title, options.presenter, setter))
-    pages.gather("Sect", [_programme(schedule, words, setter)])
-    for name, items in groupby(schedule.items, key=lambda item: item.agenda.part):
-        pages.gather("Sect", _part(name, tuple(items), schedule, words, setter, options.timer))
+    options = options._replace(pictures=pictures_by_side(topic, options.pictures))
+    parts = [[_programme(schedule, words, setter)]]
+    parts += [
+        _part(name, tuple(items), schedule, words, setter, options)
+        for name, items in groupby(schedule.items, key=lambda item: item.agenda.part)
+    ]
+    opening = _opening(topic, schedule, title, options.presenter, setter)
+    room = height - look.MARGIN - look.FOOT_ROOM
+    pages = _filled(opening, parts, _filled(opening, parts, _ScriptPages(room)).spread())
     document = Document(
         pages=_with_feet(pages, Box(0, 0, width, height), title, topic, setter),
         root=Element("Document", tuple(pages.elements)),
@@ -53,35 +62,60 @@ def plan_script(topic: Topic, clinic: Clinic, schedule: Schedule, options: Scrip
 
 
 class _ScriptPages:
-    """Pages being filled from the top. `room` is the height between the margins."""
+    """Pages being filled from the top. `room` is the height between the margins, `spreads` what is put between a page's blocks."""
 
-    def __init__(self, room: Length) -> None:
+    def __init__(self, room: Length, spreads: Sequence[Length] = ()) -> None:
         self.room, self.page, self.y = room, 0, 0.0
+        self.spreads, self.used, self.counts = spreads, [0.0], [0]
         self.elements: list[Element] = []
         self.backgrounds: list[Mark] = []
 
     def add(self, blocks: list[Block]) -> None:
         """Put blocks below each other, each whole on its page."""
-        self.elements += [element for block in blocks for element in self._placed(block)]
+        last = len(blocks) - 1
+        placed = (self._placed(block, is_head=place < last) for place, block in enumerate(blocks))
+        self.elements += [element for elements in placed for element in elements]
 
     def gather(self, role: str, blocks: list[Block]) -> None:
         """Put blocks below each other under one element. The first, a heading, keeps the second on its page."""
         first, *rest = blocks
-        if rest and self.y + first.height + rest[0].height > self.room:
+        if rest and self.y + first.height + rest[0].height > self.room + TOLERANCE:
             self._turn()
-        placed = [element for block in (first, *rest) for element in self._placed(block)]
+        placed = [*self._placed(first, is_head=bool(rest)), *(each for block in rest for each in self._placed(block))]
         self.elements.append(Element("Sect", tuple(placed)))
 
-    def _placed(self, block: Block) -> list[Element]:
-        if self.y and self.y + block.height > self.room:
+    def _placed(self, block: Block, *, is_head: bool = False) -> list[Element]:
+        """Put a block below the last one; a heading is followed closely."""
+        if self.y and self.y + block.height > self.room + TOLERANCE:
             self._turn()
         down = look.MARGIN + self.y
         self.backgrounds += [moved_mark(mark, down, self.page) for mark in block.backgrounds]
         self.y += block.height
+        self.used[-1] = self.y
+        if not is_head:
+            self.counts[-1] += 1
+            self.y += self.spreads[self.page] if self.page < len(self.spreads) else 0.0
         return [moved(element, down, self.page) for element in block.elements]
 
     def _turn(self) -> None:
         self.page, self.y = self.page + 1, 0.0
+        self.used.append(0.0)
+        self.counts.append(0)
+
+    def spread(self) -> "_ScriptPages":
+        """Return empty pages with the room that was left on each, but the last, shared out between its blocks."""
+        shares = [(self.room - used) / max(1, count - 1) for used, count in zip(self.used, self.counts, strict=True)]
+        return _ScriptPages(self.room, [min(look.MOST_SPREAD, share) for share in shares[:-1]])
+
+
+TOLERANCE = 0.01
+
+
+def _filled(opening: list[Block], parts: list[list[Block]], pages: _ScriptPages) -> _ScriptPages:
+    pages.add(opening)
+    for part in parts:
+        pages.gather("Sect", part)
+    return pages
 
 
 def _opening(topic: Topic, schedule: Schedule, title: str, presenter: str, setter: Setter) -> list[Block]:
@@ -133,12 +167,30 @@ def _row(cells: tuple[str, str, str], y: Length, setter: Setter, *, is_head: boo
 
 
 def _part(
-    name: str, items: tuple[TimedItem, ...], schedule: Schedule, words: DeckWords, setter: Setter, timer: Timer
+    name: str,
+    items: tuple[TimedItem, ...],
+    schedule: Schedule,
+    words: DeckWords,
+    setter: Setter,
+    options: ScriptOptions,
 ) -> list[Block]:
     head = heading(setter, "H2", name, look.PART, look.AFTER_PART, items[0].agenda.node.where())
     band = Rectangle(0, _band(head.height), fill="tint", radius=3)
-    entries = [entry(setter, item, notes_for(item, schedule, words, timer), words) for item in items]
+    first = {item.agenda.exercise.id: item for item in reversed(items) if item.agenda.exercise}
+    shown = {id(item): _picture_of(item, options.pictures) for item in first.values()}
+    entries = [
+        entry(setter, item, notes_for(item, schedule, words, options.timer), words, shown.get(id(item)))
+        for item in items
+    ]
     return [head._replace(backgrounds=(band,), height=head.height + look.BAND_INSET), *entries]
+
+
+def _picture_of(item: TimedItem, pictures: Mapping[str, Picture]) -> tuple[Picture, str] | None:
+    """Return the picture of an exercise as it is done, the second of two, with its words."""
+    known = [
+        each for each in (item.agenda.exercise.pictures if item.agenda.exercise else ()) if each.figure in pictures
+    ]
+    return (pictures[known[:2][-1].figure], known[:2][-1].alt) if known else None
 
 
 def _band(height: Length) -> Box:

@@ -31,6 +31,7 @@ from handouts.theme.sheet import (
     DIGIT_HEIGHT,
     DOSE_GAP,
     HOLD_WIDTH,
+    POCKET_NUMBERS,
     RULE,
     UNIT,
 )
@@ -79,6 +80,20 @@ def band_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     return beside(*((place * each, cell) for place, cell in made))
 
 
+def halved_cells(setting: Setting, exercise: Exercise, columns: tuple[Length, Length]) -> Fragment | None:
+    """Return the cells of a band on a grid of two columns, two cells in each; None where they are not the whole dose.
+
+    The columns are given by where the second begins and where it ends.
+    """
+    shared, (second, end) = columns_of(exercise, setting.topic.language), columns
+    if shared.rest:
+        return None
+    left, right = second / 2, (end - second) / 2
+    places = ((0.0, left), (left, left), (second, right), (second + right, right))
+    cells = zip(places, shared.cells, strict=True)
+    return beside(*((x, _cell(setting, exercise, one, room)) for (x, room), one in cells if one))
+
+
 def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
     """Return a whole dose in cells of a width altogether: up to four beside each other, how often last."""
     language = setting.topic.language
@@ -93,9 +108,14 @@ def dose_cells(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
 
 
 def compact_dose(setting: Setting, exercise: Exercise, width: Length) -> Fragment:
-    """Return a dose as low as can be: what a band has in cells, in one row where it finds room, and the rest in a line."""
+    """Return a dose as low as can be: what a band has in cells, in one row where it finds room, and the rest in a line.
+
+    Numbers are as large as one row allows.
+    """
     columns = columns_of(exercise, setting.topic.language)
     cells = [one._replace(cell=_short(one)) for one in columns.cells if one]
+    smaller = (setting.looking(setting.look._replace(number=each)) for each in POCKET_NUMBERS)
+    setting = next((each for each in (setting, *smaller) if _fits(each, exercise, [cells], width)), setting)
     rest = dose_line(setting, exercise, width)
     if not cells:
         return rest
@@ -131,16 +151,23 @@ def _natural(setting: Setting, exercise: Exercise, one: DoseTerm) -> Length:
         number = setting.width(seconds, style_of(look.number))
     if one.term == "side":
         words = setting.words
-        number = setting.width(one.value or "", style_of(look.number))
+        number = setting.width(one.value or "", _side_style(setting))
         is_both = one.cell in (words.side, words.circle)  # the same room for a side to circle and for both
         if one.value is None or (is_both and setting.request.layout != "pocket"):
             circles = setting.width("".join(letter for letter, _ in words.circled), _circle_style(setting))
             unit = max(unit, setting.width(words.circle, style_of(look.dose)))
             number = max(number, circles + 2 * CIRCLE_GAP)
-    return CELL_INDENT + max(unit, number) + UNIT * 0.6
+    return CELL_INDENT + max(unit, number) + UNIT * 0.35
 
 
-SHORT_WIDTH = 1.5  # of the type's size: room for a number of two digits
+def _side_style(setting: Setting) -> Style:
+    """Return how a side is set: as the numbers are, a little smaller on a small card."""
+    style = style_of(setting.look.number)
+    return style._replace(size=SMALL_SIDE * style.size) if setting.request.layout == "pocket" else style
+
+
+SMALL_SIDE = 0.8  # of the numbers' size
+SHORT_WIDTH = 1.3  # of the type's size: room for a number of two digits
 
 
 def _cell_rows(setting: Setting, exercise: Exercise, lines: list[list[DoseTerm]], width: Length) -> list[Fragment]:
@@ -179,7 +206,9 @@ def dose_count(setting: Setting, exercise: Exercise, one: DoseTerm, room: Length
         seconds, words = _tempo(setting, exercise)
         number = text(setting, seconds, style, UNLIMITED)
     else:
-        number = _words(setting, one.value, style, room)
+        number = _words(setting, one.value, _side_style(setting) if one.term == "side" else style, room)
+        number = lowered(number, ASCENT * (style.size - number.height) if one.term == "side" else 0.0)
+        number = number._replace(height=max(number.height, style.size))
     below = text(setting, f" {words}", unit, room + setting.width(" ", unit))
     placed = moved(within("Span", below), -setting.width(" ", unit), number.height + CELL_GAP)
     whole = Fragment(number.height + CELL_GAP + below.height, (*number.kids, *placed.kids), number.grounds)

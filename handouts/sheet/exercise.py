@@ -8,7 +8,7 @@ from handouts.content.words import COMPANY_WORDS
 from handouts.core.geometry import Box, Length
 from handouts.core.problems import Origin
 from handouts.sheet.blocks import actor_colour, actor_disc, centred, hung, icon, paragraph, rule, text
-from handouts.sheet.dose import band_cells, dose_cells, dose_line
+from handouts.sheet.dose import band_cells, dose_cells, dose_line, halved_cells
 from handouts.sheet.fields import Field, labelled
 from handouts.sheet.fragment import Fragment, beside, grounded, heading, lowered, moved, stack, within
 from handouts.sheet.frames import Frames, frame_row
@@ -18,6 +18,7 @@ from handouts.theme.sheet import (
     BAND_INSET,
     BAND_RULE,
     CELL_INDENT,
+    CELLS,
     DIGIT_HEIGHT,
     FRAME_GAP,
     MORE_GAP,
@@ -69,9 +70,11 @@ def _named(setting: Setting, exercise: Exercise, number: int, width: Length) -> 
     return beside((0, titled), (x, below))
 
 
-def band(setting: Setting, exercise: Exercise, number: int, width: Length, *, has_rest: bool = True) -> Fragment:
-    """Return the tinted band: badge and name, the dose in cells at the right, and what the cells leave of it in a line below."""
-    look, x = setting.look, setting.measures.name_column
+def band(
+    setting: Setting, exercise: Exercise, number: int, width: Length, *, has_rest: bool = True, x: Length = 0.0
+) -> Fragment:
+    """Return the tinted band: badge and name, the dose in cells from `x` on, and what the cells leave of it in a line below."""
+    look, x = setting.look, x or setting.measures.name_column
     name = _named(setting, exercise, number, x - BAND_INSET - CELL_INDENT)
     cells = band_cells(setting, exercise, width - x)
     high = max(look.band, name.height + sum(look.row_gaps), cells.height + BAND_INSET)
@@ -217,14 +220,19 @@ def row_of_words(setting: Setting, frames: Frames, number: int, width: Length) -
 
 
 def exercise_wide(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
-    """Plan an exercise in two wide columns: set-up and steps stand under the first picture, all else under the second."""
-    return _wide(setting, frames, band(setting, frames.exercise, number, width), width)
+    """Plan an exercise in two wide columns: set-up and steps stand under the first picture, all else under the second.
+
+    The second cell of its dose begins where the second column does.
+    """
+    x = (CELLS * (setting.column + setting.measures.gutter) - width) / (CELLS - 1)
+    return _wide(setting, frames, band(setting, frames.exercise, number, width, x=x), width)
 
 
 def exercise_single(setting: Setting, frames: Frames, number: int, width: Length) -> Sized:
     """Plan the only exercise of a page: as the wide one, with its dose in large cells."""
-    cells = dose_cells(setting, frames.exercise, width - BAND_INSET)
-    head = stack((name_band(setting, frames.exercise, number, width), lowered(moved(cells, BAND_INSET, 0), UNIT)))
+    columns = (setting.column + setting.measures.gutter, width)
+    cells = halved_cells(setting, frames.exercise, columns) or dose_cells(setting, frames.exercise, width)
+    head = stack((name_band(setting, frames.exercise, number, width), lowered(cells, UNIT)))
     return _wide(setting, frames, head, width)
 
 

@@ -16,6 +16,7 @@ from handouts.theme.sheet import (
     HEAD_GAP,
     LARGE_FLAG_PADDING,
     LARGE_FLAG_PHONE,
+    POCKET_PHONE,
     RADIUS,
     RULE,
     UNIT,
@@ -120,7 +121,7 @@ def call_us(setting: Setting, width: Length) -> Fragment:
     line = Rule(0, Point(0, 0), Point(width, 0), RULE, "red")
     if asks_for_phone(setting):
         return grounded(lowered(paragraph(setting, words.call_us_plain, label, width), UNIT), line)
-    style = style_of(LARGE_FLAG_PHONE if setting.request.layout == "large" else FLAG_PHONE)
+    style = style_of({"large": LARGE_FLAG_PHONE, "pocket": POCKET_PHONE}.get(setting.request.layout, FLAG_PHONE))
     room = width - FIELD_GAP - setting.width(phone or "", style)
     said = next((each for each in words.call_us if setting.width(f"{each} ", label) <= room), "")
     is_below = not said  # the number stands below its words

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeAlias
 
 from handouts.core.geometry import Box, Length, Point, to_mm
-from handouts.sheet.blocks import bullets, icon, paragraph, title
+from handouts.sheet.blocks import bullets, icon, paragraph, rule, title
 from handouts.sheet.clinic import code, logo
 from handouts.sheet.dose import compact_dose
 from handouts.sheet.exercise import avoid, feel, name_line, set_up, steps, there
@@ -22,6 +22,7 @@ from handouts.sheet.sections import key_points, plain_sections
 from handouts.sheet.sections import section as plain_section
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import (
+    BAND_RULE,
     CUT_DASH,
     CUT_GAP,
     CUT_LINE,
@@ -138,9 +139,9 @@ def _exercise_card(
     """Return an exercise with its dose large and its words but for those left out, its pictures as wide as the card allows."""
     width, exercise = _width(setting), frames.exercise
     name = name_line(setting, exercise, number, width, "H1")
-    cells = compact_dose(setting, exercise, width - 2 * UNIT)
+    cells = compact_dose(setting, exercise, width)
     tint = Rectangle(0, Box(0, 0, width, cells.height + 2 * UNIT), "tint")
-    dose = grounded(lowered(moved(cells, UNIT, 0), UNIT, UNIT), tint) if cells.height else Fragment()
+    dose = grounded(lowered(cells, UNIT, UNIT), tint, rule(width, BAND_RULE, "navy")) if cells.height else Fragment()
     words = [part(setting, exercise, width) for part in (set_up, steps, feel, avoid) if part not in left_out]
     strip = Fragment() if stop_strip in left_out else stop_strip(setting, width)
 

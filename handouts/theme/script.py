@@ -25,3 +25,5 @@ AFTER_TITLE, AFTER_PART, BEFORE_PART, BETWEEN_ENTRIES = 6.0, 6.0, 14.0, 9.0
 ROW_GAP, PARAGRAPH_GAP = 3.0, 2.5
 RULE_WIDTH = 0.75
 BAND_INSET = 5.0
+PICTURE_WIDTH, PICTURE_GAP = mm(35), mm(5)  # of an exercise, beside its first entry
+MOST_SPREAD = 45.0  # of a page's idle room, between two of its entries

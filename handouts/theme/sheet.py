@@ -243,7 +243,7 @@ NUMBER_HANG = 1.4  # of a bullet's indent
 KEY_INDENT, KEY_BAR, KEY_HEAD = mm(2.2), mm(1.1), mm(27)
 ANATOMY_WIDTH, WIDER_PICTURE, FULL_PICTURE, ANATOMY_GAP = mm(20), mm(36), mm(58), mm(3)
 FLAG_EDGE, FLAG_PADDING, LARGE_FLAG_PADDING = 2.0, mm(4), mm(2.8)  # at the sides; above and below in large print
-FLAG_PHONE, LARGE_FLAG_PHONE = Type(16, 19, True), Type(24, 28, True)
+FLAG_PHONE, POCKET_PHONE, LARGE_FLAG_PHONE = Type(16, 19, True), Type(24, 28, True, "navy"), Type(24, 28, True)
 FLAG_COLUMNS, FLAG_GUTTER, LEAST_LOG = (
     (mm(66), mm(70), mm(73)),
     mm(4),
@@ -258,13 +258,14 @@ CARD_LARGE = CARD._replace(
 CARD_WORDS = mm(50)
 # of words on a card whose pictures have all the room they can use
 CARD_ROOMY = (SINGLE_WIDE._replace(name=SHEET.name), THREE, SHEET)
-POCKET = SHEET._replace(title=Type(18, 21, True, "navy"), name=Type(18, 21, True, "navy"), number=Type(19, 22, True, "navy"),
+POCKET = SHEET._replace(title=Type(18, 21, True, "navy"), name=Type(18, 21, True, "navy"), number=Type(21, 24, True, "navy"),
     stop_sign=Type(18, 21, True, "white"), octagon=mm(26), step_gap=mm(1.2), log_row=mm(9.6), badge=mm(8),
 )  # fmt: skip
+POCKET_NUMBERS = tuple(Type(size, size + 3, True, "navy") for size in (19, 17, 15))  # where they stand in one row
 POCKET_TIGHT = POCKET._replace(number=Type(15, 18, True, "navy"), step_gap=mm(0.4), octagon=mm(20), badge=mm(7))
 PAPER_MARGIN, CUT_MARGIN = mm(10.2), mm(7)
 CUT_LINE, CUT_DASH, CUT_GAP, SCISSORS = 0.7, mm(2), mm(1.4), mm(5)
-POCKET_FRAMES, POCKET_FRAME_GAP, POCKET_GAP = _falling(41.5, 19), mm(4), Play(mm(0.9), mm(4))
+POCKET_FRAMES, POCKET_FRAME_GAP, POCKET_GAP = (mm(41.6), *_falling(41.5, 19)), mm(4), Play(mm(0.9), mm(4))
 POCKET_LABEL, POCKET_RATING, POCKET_CODE, POCKET_LOGO = mm(7), mm(22), mm(21), (mm(42), mm(15))
 CARD_HEAD, CARD_GAP = Play(mm(1.6), mm(3)), Play(mm(1.8), mm(40))
 CARD_FRAMES = _falling(160, 30)

@@ -12,13 +12,15 @@ import pikepdf
 import pytest
 
 from handouts.content.words import deck_words_for
+from handouts.core.geometry import to_mm
 from handouts.pdf import PdfOptions, draw_document
 from handouts.script.plan import PlannedScript, ScriptOptions, plan_script
 from handouts.theme import script as look
-from handouts.typeset.page import Document, Element, Paper, Text, marks_of
+from handouts.typeset.page import Document, Element, Image, Paper, Text, marks_of
 from handouts.typeset.text import Fonts
 from handouts.workshop.notes import notes_for
 from handouts.workshop.schedule import Schedule, clock, plan_workshop
+from tests.sheet.plans import pictures
 from tests.topics import ROOT, our_clinic, section_of, shipped, with_section
 from tests.verapdf import check_verapdf, report
 
@@ -68,6 +70,31 @@ def test_every_item_of_the_workshop_stands_in_order_with_its_clock_say_do_and_wa
         assert text.startswith(f"{item.agenda.title} {clock(item.starts)}")
         for head, said in (("Say", notes.say), ("Do", notes.do), ("Watch for", notes.watch)):
             assert f"{head}: {said}" in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", ["hip-flexors", "strong-glutes"])
+def test_each_exercise_has_its_picture_beside_its_first_entry(name: str, paper: Paper) -> None:
+    topic = shipped(name)
+    schedule = plan_workshop(topic, our_clinic(), 60)
+    planned = plan_script(topic, our_clinic(), schedule, ScriptOptions(FONTS, paper, pictures=pictures()))
+    owners = [each for each in _elements(planned.document.root, "Sect") if each.kids[0].role == "H3"]  # type: ignore[union-attr]
+    firsts = {item.agenda.exercise.id: item for item in reversed(schedule.items) if item.agenda.exercise}
+    shown = [owner for owner in owners if list(_elements(owner, "Figure"))]
+    assert {_text(owner).split(" 0:")[0] for owner in shown} == {item.agenda.title for item in firsts.values()}
+    for owner in shown:
+        (image,) = (mark for _, mark in marks_of(owner) if isinstance(mark, Image))
+        assert to_mm(image.box.width) == pytest.approx(35)
+        beside = [mark for _, mark in marks_of(owner) if isinstance(mark, Text)]
+        assert all(mark.origin.x + max(line.width for line in mark.lines) < image.box.x for mark in beside)
+
+
+def test_a_page_that_is_left_short_shares_its_room_out_between_its_entries() -> None:
+    planned = _planned("a4")
+    foot = planned.document.pages[0].height - look.FOOT_ROOM
+    count = len(planned.document.pages)
+    ends = [max(mark.origin.y for mark in _all(planned.document) if mark.page == page) for page in range(count)]
+    assert max(foot - end for end in ends[:-1]) < 0.25 * foot
 
 
 def test_what_a_slide_would_show_stands_as_a_list() -> None:

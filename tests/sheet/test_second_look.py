@@ -12,7 +12,7 @@ from handouts.content.phrases import Amount
 from handouts.content.prescription import EVERY, Prescription, prescribe, read_dose
 from handouts.core.choices import SheetLayout
 from handouts.figures.shapes import Photo, Picture
-from handouts.theme.sheet import PAPERS
+from handouts.theme.sheet import CELL_BAR, PAPERS
 from handouts.typeset.page import Image as PlacedImage
 from handouts.typeset.page import Paper, Rectangle, Rule, Slot, Text, slots_of
 from tests.sheet.plans import all_marks, box_of, clinic, pictures, plan, topic_of
@@ -131,6 +131,24 @@ def test_whose_sheet_it_is_stands_in_the_backs_corner(person: Person) -> None:
     assert owner.align == "right" or owner.value is None
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("is_filled", [True, False])
+@pytest.mark.parametrize(("count", "cell"), [(1, 2), (2, 1)])
+def test_one_and_two_exercises_stand_on_one_grid(count: int, cell: int, is_filled: bool, paper: Paper) -> None:
+    topic = topic_of(count, sides="left", repetitions=3, days=4) if is_filled else topic_of(count)
+    document = plan(topic, HARBOUR, MARIA if is_filled else Person(), paper=paper).document
+    front = [mark for mark in all_marks(document) if mark.page == 0]
+    stop = next(mark.box.x for mark in front if isinstance(mark, Rectangle) and mark.edge == "red")
+    bars = [mark.box.x for mark in front if isinstance(mark, Rectangle) and mark.box.width == CELL_BAR]
+    assert len(bars) == 4 * count and bars[cell::4] == pytest.approx([stop] * count, abs=2)
+    icons = sorted(mark.box.x for mark in front if isinstance(mark, PlacedImage) and mark.picture.name == "mark-feel")
+    assert icons[:count] == pytest.approx([stop] * count, abs=2)  # the key's stands further right
+    words = {mark.origin.x for mark in front if isinstance(mark, Text) and mark.lines[0].text.startswith("Feel it:")}
+    assert len(words) == 1
+    left = PAPERS[paper].left(0)
+    assert [mark.box.x for mark in front if isinstance(mark, Rectangle) and mark.fill == "tint"] == [left] * count
+
+
 @pytest.mark.parametrize("layout", ["sheet", "card", "large", "log", "pocket"])
 def test_whose_it_is_and_whom_to_call_stand_on_each_page(layout: str) -> None:
     person = MARIA._replace(note=None)
@@ -144,6 +162,19 @@ def test_quarters_that_are_left_hold_the_log_and_the_warnings(count: int, words:
     planned = plan(topic_of(count), HARBOUR, layout="pocket")
     assert planned.problems == () and len(planned.document.pages) == 1
     assert words in read_aloud(planned)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_pocket_card_has_its_dose_in_one_row_as_large_as_it_finds_room(side: str, paper: Paper) -> None:
+    filled = slots_of(
+        plan(topic_of(2, sides=side, repetitions=3, days=4), HARBOUR, MARIA, layout="pocket", paper=paper).document
+    )
+    assert {slot.style.size for slot in filled if slot.field.startswith("hold.")} == {21}
+    blank = list(slots_of(plan(topic_of(4), HARBOUR, layout="pocket", paper=paper).document))
+    for exercise in topic_of(4).exercises:
+        row = [slot.baseline for slot in blank if slot.field.endswith(f".{exercise.id}") and slot.kind == "text"]
+        assert len(row) == 3 and max(row) - min(row) < 0.1
 
 
 def test_what_a_pocket_card_has_no_room_for_is_told() -> None:
