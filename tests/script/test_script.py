@@ -93,7 +93,8 @@ def test_a_page_that_is_left_short_shares_its_room_out_between_its_entries() -> 
     planned = _planned("a4")
     foot = planned.document.pages[0].height - look.FOOT_ROOM
     count = len(planned.document.pages)
-    ends = [max(mark.origin.y for mark in _all(planned.document) if mark.page == page) for page in range(count)]
+    lows = [(mark.page, mark.origin.y + (len(mark.lines) - 1) * mark.style.leading) for mark in _all(planned.document)]
+    ends = [max(low for on, low in lows if on == page) for page in range(count)]
     assert max(foot - end for end in ends[:-1]) < 0.25 * foot
 
 
@@ -175,3 +176,9 @@ def test_the_pdf_is_pdf_ua_and_archivable(tmp_path: Path) -> None:
     path.write_bytes(draw_document(_planned().document, PdfOptions(FONTS, datetime(2026, 11, 22))))
     failures = check_verapdf([path])
     assert not failures, report(failures)
+
+
+def test_bookmarks_name_parts_and_entries_in_their_order() -> None:
+    marked = [each.bookmark for role in ("H2", "H3") for each in _elements(_planned().document.root, role)]
+    parts = list(dict.fromkeys(item.agenda.part for item in _workshop().items))
+    assert marked == [deck_words_for("en").contents, *parts, *(item.agenda.title for item in _workshop().items)]

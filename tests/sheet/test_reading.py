@@ -7,6 +7,7 @@ import pytest
 
 from handouts.content.model import Person, Said
 from handouts.content.short import with_sheet_words
+from handouts.core.choices import LAYOUTS
 from handouts.sheet.request import Planned, SheetLayout
 from handouts.typeset.page import Element, Image, Paper, Slot, Text, marks_of, slots_of
 from handouts.typeset.text import without_marks
@@ -102,6 +103,35 @@ def test_headings_are_bookmarked_and_the_log_is_a_table_with_scopes() -> None:
     assert {element.scope for element in heads} == {"Row", "Column"}
     rows = [element for element in elements if element.role == "TR"]
     assert {len(row.kids) for row in rows} == {9}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_bookmarks_name_exercises_and_sections_in_reading_order(layout: SheetLayout, count: int) -> None:
+    topic = topic_of(count)
+    document = plan(topic, person=FILLED, layout=layout).document
+    marked = [element.bookmark for element in elements_of(document.root) if element.bookmark]
+    names = [f"{number} {each.name}" for number, each in enumerate(topic.exercises, 1)]
+    assert [each for each in marked if each in names] == ([] if layout == "log" else names)
+    headings = [
+        words_of(each).replace("\u00a0", " ").strip()
+        for each in elements_of(document.root)
+        if each.role in ("H1", "H2")
+    ]
+    assert [plain(each) for each in marked] == [plain(each) for each in headings]
+    log, flags = topic.section("log"), topic.section("red_flags")
+    assert log and flags
+    if layout == "sheet":
+        first = [log.heading, flags.heading, "Key points"]
+        assert marked.index(names[-1]) < marked.index("Your log, and when to call") < marked.index(log.heading)
+        assert [each for each in marked if each in first] == first
+
+
+@pytest.mark.parametrize("layout", ["sheet", "card", "pocket", "log"])
+def test_a_page_is_read_from_its_top_to_its_foot_without_going_back_to_an_earlier_page(layout: SheetLayout) -> None:
+    document = plan(topic_of(4), person=FILLED, layout=layout).document
+    pages = [mark.page for _, mark in marks_of(document.root)]
+    assert pages == sorted(pages)
 
 
 def test_the_starter_topic_is_read_in_order() -> None:
