@@ -98,7 +98,8 @@ def _front(setting: Setting, frames: Sequence[Frames], first: int) -> Filled:
     forms = _forms(setting, len(frames), is_continued=False)
     tries = [(form, True) for form in forms] + ([] if is_asked else [(form, False) for form in forms[-DENSEST:]])
     # few exercises have the boxes above their own columns; where that is no room, and with many, the lower boxes are taken
-    ways = [(True, *each) for each in tries if len(frames) < MANY] + [(False, *each) for each in tries]
+    aligned = [] if len(frames) >= MANY else [(True, *each) for each in tries if not each[0].is_low]
+    ways = [*aligned, *((False, *each) for each in tries)]
 
     def make(is_aligned: bool, form: ExerciseForm, has_note: bool) -> Filled:
         looking = setting.looking(form.look if len(frames) >= MANY else setting.look)
@@ -197,7 +198,14 @@ def _forms(setting: Setting, count: int, *, is_continued: bool) -> tuple[Exercis
                 else (wide, wide._replace(look=WIDE_LOW, widths=measures.wide_low_frames))
             )
         case 3:
-            return (rows, rows._replace(look=SHEET), fours._replace(look=SHEET), *lows)
+            return (
+                rows,
+                rows._replace(look=SHEET),
+                fours._replace(look=SHEET),
+                fours,
+                fours._replace(look=COMPACT),
+                *lows,
+            )
         case _:
             return (fours, *lows) if not is_continued else (rows, fours, *lows)
 
