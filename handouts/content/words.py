@@ -16,7 +16,7 @@ class TermWords(NamedTuple):
 
 
 class KindWords(NamedTuple):
-    """A kind of exercise in words: its pictures' labels, a verb, the parts of its tempo, what its terms say otherwise, a side's role, a name.
+    """A kind of exercise in words: labels of pictures, a verb, parts of the tempo, what its terms say otherwise, a side's role, a name.
 
     The side is the one where the exercise is felt. Its role is said with it, as a step may move the other: "left side stretched",
     and the last word alone below LEFT in a cell.
