@@ -145,6 +145,8 @@ def _natural(setting: Setting, exercise: Exercise, one: DoseTerm) -> Length:
     look = setting.look
     unit = setting.width(one.cell, style_of(look.dose))
     number = (HOLD_WIDTH if one.term in TIMED or one.is_range else SHORT_WIDTH) * look.number.size
+    if one.term in TIMED:  # room for the longest hold, in figures as small as the words around it
+        number = max(number, setting.width(LONGEST, style_of(look.dose).bold()) + RULE)
     if one.term == "tempo" and one.value:
         seconds, phases = _tempo(setting, exercise)
         unit = setting.width(phases, style_of(look.dose))
@@ -157,7 +159,7 @@ def _natural(setting: Setting, exercise: Exercise, one: DoseTerm) -> Length:
             circles = setting.width("".join(letter for letter, _ in words.circled), _circle_style(setting))
             unit = max(unit, setting.width(words.circle, style_of(look.dose)))
             number = max(number, circles + 2 * CIRCLE_GAP)
-    return CELL_INDENT + max(unit, number) + UNIT * 0.35
+    return CELL_INDENT + max(unit, number) + UNIT * 0.2
 
 
 def _side_style(setting: Setting) -> Style:
@@ -167,6 +169,7 @@ def _side_style(setting: Setting) -> Style:
 
 
 SMALL_SIDE = 0.8  # of the numbers' size
+LONGEST = "590\u2013600"  # seconds
 SHORT_WIDTH = 1.3  # of the type's size: room for a number of two digits
 
 
