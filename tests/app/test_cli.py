@@ -156,16 +156,16 @@ def test_a_deck_takes_on_the_look_of_a_given_file_or_of_the_clinics(root: Path, 
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("clb.pptx", "content/clinic.yaml:90:11: error: template: there is no template 'clb.pptx' to be read"),
-        ("../../content/clinic.yaml", "content/clinic.yaml:90:11: error: template: a template must lie inside"),
+        ("clb.pptx", "there is no template 'clb.pptx' to be read"),
+        ("../../content/clinic.yaml", "a template must lie inside"),
     ],
 )
 def test_a_template_that_cannot_be_is_told_with_its_place(template: str, said: str, root: Path) -> None:
-    with (root / "content" / "clinic.yaml").open("a") as clinic:
-        clinic.write(f"\ntemplate: {template}\n")
+    clinic = root / "content" / "clinic.yaml"
+    clinic.write_text(f"template: {template}\n{clinic.read_text(encoding='utf-8')}", encoding="utf-8")
     result = call("deck", "calves")
     assert result.exit_code == 1
-    assert said in result.stderr
+    assert f"content/clinic.yaml:1:11: error: template: {said}" in result.stderr
 
 
 def test_a_file_that_is_no_template_is_told(root: Path) -> None:
