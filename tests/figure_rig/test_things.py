@@ -16,12 +16,16 @@ from shapely.geometry import Point
 from handouts.core.problems import ContentError
 from handouts.figures.colours import lightness
 from tools.figure_rig.anchors import DISC, find_anchors
+from tools.figure_rig.arms import arm_outline
 from tools.figure_rig.check import check_scene
 from tools.figure_rig.figures import FIGURES, THINGS, build_scenes, read_look
 from tools.figure_rig.outlines import disc, joined
+from tools.figure_rig.paint import Part
+from tools.figure_rig.pose import SIDES
 from tools.figure_rig.read import read_pose
 from tools.figure_rig.scene import Scene, build_scene
 from tools.figure_rig.things import read_things
+from tools.figure_rig.trunk import front_armhole
 
 ROOT = Path(__file__).parents[2]
 EXERCISES = {
@@ -258,3 +262,42 @@ def test_the_disc_beside_the_head_leaves_the_face_free(name: str) -> None:
     scene = scenes()[name]
     face = scene.figures["runner"].world_area(scene.figures["runner"].outlines["head"])
     assert face.distance(disc(find_anchors(scene, [])["head"], DISC)) > 0
+
+
+def part_of(scene: Scene, name: str, owner: str = "runner") -> Part:
+    return max((part for part in scene.parts if (part.name, part.owner) == (name, owner)), key=lambda part: part.depth)
+
+
+def test_a_shoulder_from_the_front_ends_at_the_armhole_of_the_shirt() -> None:
+    for name in ("side-steps-start", "one-leg-stand-lift", "roll-outer-hip-start"):
+        runner = scenes()[name].figures["runner"]
+        for side in SIDES:
+            near = disc(runner.joints[f"{side}_shoulder"], 0.3)
+            arm = runner.outlines[f"{side}_arm"].intersection(near)
+            shirt = front_armhole(runner, side)
+            assert arm.intersection(shirt).area < 0.002
+            assert runner.outlines["torso"].intersection(near).difference(shirt).difference(arm).area < 0.002
+
+
+def test_a_collar_is_the_shirts_own_upper_edge_and_lies_under_arm_and_head() -> None:
+    for name in ("roll-calf-end", "calf-straight-stretch", "kneeling-start", "side-steps-start"):
+        scene = scenes()[name]
+        for who, figure in scene.figures.items():
+            collar, shirt = part_of(scene, "collar", who), part_of(scene, "torso", who)
+            assert collar.form.difference(shirt.form.buffer(1e-6)).area < 1e-6
+            assert shirt.depth < collar.depth < min(figure.body.depth.near_arm, part_of(scene, "head", who).depth)
+
+
+def test_an_elbow_shows_its_bone_and_a_forearm_gets_thin_towards_the_wrist() -> None:
+    runner = scenes()["side-steps-start"].figures["runner"]
+    elbow, wrist = runner.joints["near_elbow"], runner.joints["near_wrist"]
+    assert runner.outlines["near_arm"].buffer(0.01).contains(disc(elbow, 0.1))
+    arm = arm_outline(runner, "near")
+    wide = [arm.intersection(disc(elbow + (wrist - elbow) * place, 0.2)).area for place in (0.22, 0.9)]
+    assert wide[1] < 0.7 * wide[0]
+
+
+def test_a_hand_on_a_hip_shows_four_fingers_and_no_thumb() -> None:
+    scene = scenes()["side-steps-start"]
+    assert [part.name for part in scene.parts].count("near crease") == 3
+    assert "near thumb" not in {part.name for part in scene.parts}

@@ -9,7 +9,7 @@ from handouts.core.problems import Problem
 from tools.figure_rig import proportions as size
 from tools.figure_rig.curves import monotone
 from tools.figure_rig.figure import Arm, Figure
-from tools.figure_rig.outlines import Area, sweep
+from tools.figure_rig.outlines import Area, disc, joined, sweep
 from tools.figure_rig.pose import Hand, Side
 from tools.figure_rig.records import near_miss
 from tools.figure_rig.skeleton import note_reach, two_bones
@@ -40,7 +40,7 @@ PARTS = {
 }
 
 
-FROM_BACK = ("back", "rest", "hold")  # shapes of a hand that we see from its back
+FROM_BACK = ("back", "rest", "hold", "hip")  # shapes of a hand that we see from its back
 
 
 def solve_arm(figure: Figure, side: Side, people: Mapping[str, Figure]) -> None:
@@ -176,7 +176,7 @@ def _check_arm(figure: Figure, side: Side, bones: tuple[Vector, Vector]) -> None
             figure.problems.append(Problem(arm.hand.origin, message, hint))
 
 
-ELBOW_ROUND = 0.24  # how far from the elbow, on both bones, its curve begins
+ELBOW_ROUND = 0.17  # how far from the elbow, on both bones, its curve begins
 _TABLE = np.array(size.ARM_RADII, float)
 
 
@@ -201,4 +201,13 @@ def arm_outline(figure: Figure, side: Side, start: float = 0.0, end: float = 2.0
     line, places = arm_line(joints[f"{side}_shoulder"], joints[f"{side}_elbow"], joints[f"{side}_wrist"])
     chosen = (places >= start - 1e-9) & (places <= end + 1e-9)
     radii = monotone(_TABLE[:, 0], _TABLE[:, 1], places) * figure.person.arm + cloth
-    return sweep(line[chosen], list(radii[chosen]))
+    arm = sweep(line[chosen], list(radii[chosen]))
+    return joined(arm, _elbow_bone(figure, side, cloth)) if start < 1 < end else arm
+
+
+def _elbow_bone(figure: Figure, side: Side, cloth: float) -> Area:
+    """Return the bone that shows outside an elbow, the more the further it is bent."""
+    shoulder, elbow, wrist = (figure.joints[f"{side}_{joint}"] for joint in ("shoulder", "elbow", "wrist"))
+    outwards = unit(elbow - shoulder) - unit(wrist - elbow)
+    out, radius = size.ELBOW_BONE
+    return disc(elbow + outwards * out, radius * figure.person.arm + cloth)

@@ -23,17 +23,17 @@ from tools.figure_rig.outlines import (
     joined,
     largest,
     pieces,
-    ribbon,
     softened,
 )
 from tools.figure_rig.paint import FLAT, Finish, Painter, Part, Root
 from tools.figure_rig.pose import SIDES, Side
-from tools.figure_rig.trunk import bare_leg, shin_outline, sock_outline
-from tools.figure_rig.vectors import Points, along_trunk, front_of_trunk, turned, unit
+from tools.figure_rig.trunk import bare_leg, front_armhole, shin_outline, sock_outline
+from tools.figure_rig.vectors import along_trunk, front_of_trunk, turned, unit
 
 SLEEVE_END = 0.62
 LYING = 45  # a trunk that leans further lies down
 FINGER_FINISH = Finish(0.10, edge=0.024)
+COLLAR, COLLAR_FINISH = 0.085, Finish(shade=0.0, edge=0.024)
 THUMB_FINISH = Finish(0.08, edge=0.022)
 Tone = Callable[[str], str]
 
@@ -135,12 +135,13 @@ def _paint_kneecap(figure: Figure, painter: Painter, side: Side, skin: str, dept
 def _paint_torso(figure: Figure, painter: Painter, depth: float) -> None:
     """Paint neck, shirt and collar; the shirt ends at its collar, above which the neck's skin goes on."""
     person, torso = figure.person, figure.outlines["torso"]
-    collar, above = _collar(figure)
+    above = _above_collar(figure)
     neck = softened(joined(_neck(figure), torso.intersection(above)), 0.05)
+    shirt = largest(torso.difference(above))
     painter.shaded("neck", largest(neck), mix(person.skin, person.shadow, 0.03), depth - 0.5)
-    painter.shaded("torso", largest(torso.difference(above)), person.top, depth)
-    band = ribbon(collar, 0.042).intersection(joined(torso, neck).buffer(0.012))
-    painter.fill("collar", largest(band), person.trim, max(depth + 0.05, figure.body.depth.near_arm + 0.9))
+    painter.shaded("torso", shirt, person.top, depth)
+    band = largest(shirt.intersection(above.buffer(COLLAR)))
+    painter.shaded("collar", band, person.trim, depth + 0.05, finish=COLLAR_FINISH)
 
 
 def _neck(figure: Figure) -> Area:
@@ -157,15 +158,15 @@ def _neck(figure: Figure) -> Area:
     return blob([(float(x), float(y)) for x, y in (*lower, *upper)])
 
 
-def _collar(figure: Figure) -> tuple[Points, Area]:
-    """Return the collar's line round the neck, and the area above it."""
+def _above_collar(figure: Figure) -> Area:
+    """Return what lies above the collar's line round the neck."""
     shoulder, trunk = figure.joints["shoulder"], figure.body.trunk
     front, up = front_of_trunk(trunk.chest), along_trunk(trunk.chest)
-    heights, dip = ((0.185, 0.185), 0.26) if figure.is_front else ((0.10, 0.185), 0.10)
+    heights, dip = ((0.185, 0.185), 0.26) if figure.is_front else ((0.12, 0.215), 0.05)
     start, end = shoulder + front * 0.225 + up * heights[0], shoulder - front * 0.235 + up * heights[1]
     along = np.linspace(-0.12, 1.12, 28)[:, None]
     line = start + (end - start) * along - up * dip * 4 * along * (1 - along)
-    return line, area(np.vstack([line, [line[-1] + up, line[0] + up]]))
+    return area(np.vstack([line, [line[-1] + up, line[0] + up]]))
 
 
 def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> None:
@@ -173,6 +174,10 @@ def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> No
     hand = hand_parts(figure, side)
     wrist = disc(figure.joints[f"{side}_wrist"], 0.098 * figure.person.arm)
     whole = largest(softened(joined(arm_outline(figure, side), wrist, hand.outline), 0.07))
+    if person.sleeve == "short":  # its skin begins under the sleeve, and ends below the collar
+        whole = largest(whole.difference(_above_collar(figure).buffer(COLLAR).intersection(_shoulder(figure, side))))
+    elif figure.is_front:
+        whole = _bare_shoulder(figure, side, whole)
     figure.outlines[f"{side}_hand"] = joined(hand.outline, *hand.fingers)
     figure.outlines[f"{side}_arm"] = whole
     painter.shaded(f"{side} arm", whole, tone(person.skin), depth)
@@ -186,6 +191,18 @@ def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> No
             _paint_fore(figure, painter, side, hand, in_front)
     if person.sleeve == "short":
         _paint_sleeve(figure, painter, side, depth + 0.3)
+
+
+def _shoulder(figure: Figure, side: Side) -> Area:
+    return disc(figure.joints[f"{side}_shoulder"], 0.32)
+
+
+def _bare_shoulder(figure: Figure, side: Side, arm: Area) -> Area:
+    """Return an arm seen from the front with its shoulder, which ends at the armhole of the shirt."""
+    near = _shoulder(figure, side)
+    shoulder = figure.outlines["torso"].intersection(near).difference(front_armhole(figure, side))
+    covered = front_armhole(figure, side).intersection(near)
+    return largest(softened(joined(arm, shoulder), 0.05).difference(covered))
 
 
 def _paint_hand(figure: Figure, painter: Painter, side: Side, hand: HandParts, depth: float) -> None:
@@ -217,7 +234,7 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     shoulder, elbow = figure.joints[f"{side}_shoulder"], figure.joints[f"{side}_elbow"]
     bone = elbow - shoulder
     wide = arm_outline(figure, side, 0.0, 1.2, 0.05)
-    _, above = _collar(figure)
+    above = _above_collar(figure).buffer(COLLAR)
     sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
     root = Root(grows) if side == "near" else None

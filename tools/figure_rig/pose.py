@@ -58,7 +58,7 @@ class Hand:
     place: Pair | None = None  # on the floor
     offset: Pair = (0.0, 0.0)
     fingers: float | None = None  # world direction, 0 right and 90 up
-    shape: Literal["edge", "back", "rest", "hold", "grip", "fist", "hidden"] = "edge"
+    shape: Literal["edge", "back", "rest", "hold", "hip", "grip", "fist", "hidden"] = "edge"
     palm_at: float = 0.30
     lift: float | None = None
     thumb: float = 12.0

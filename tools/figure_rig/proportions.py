@@ -38,15 +38,17 @@ SHIN_WIDTHS: Widths = (
 # an arm is about round: place along both bones (0 shoulder, 1 elbow, 2 wrist) and radius
 ARM_RADII: tuple[tuple[float, float], ...] = (
     (0.0, 0.205),
-    (0.22, 0.214),
-    (0.5, 0.182),
-    (0.8, 0.150),
-    (1.0, 0.150),
-    (1.22, 0.158),
+    (0.20, 0.213),
+    (0.5, 0.176),
+    (0.8, 0.146),
+    (1.0, 0.143),
+    (1.20, 0.162),
     (1.45, 0.140),
-    (1.75, 0.106),
-    (2.0, 0.094),
+    (1.75, 0.100),
+    (1.92, 0.086),
+    (2.0, 0.088),
 )
+ELBOW_BONE = (0.0, 0.120)  # how far outside the bent elbow its bone lies, and its radius
 
 # forward and up from the shoulder
 CHEST_FRONT: tuple[Key, ...] = ((0.40, -0.95), (0.455, -0.62), (0.44, -0.38), (0.335, -0.05), (0.20, 0.17))
@@ -129,6 +131,15 @@ FRONT_CHEST: tuple[Key, ...] = (
     (0.445, -0.80),
 )
 FRONT_PELVIS: tuple[Key, ...] = ((0.40, 0.72), (0.45, 0.42), (0.555, 0.10), (0.56, -0.18), (0.40, -0.42), (0.10, -0.50))
+# out and up from the shoulders' middle: the edge of a shirt without sleeves, from the top of the shoulder to the armpit
+FRONT_ARMHOLE: tuple[Key, ...] = (
+    (0.43, 0.34),
+    (0.425, 0.09),
+    (0.385, -0.08),
+    (0.395, -0.22),
+    (0.47, -0.36),
+    (0.60, -0.44),
+)
 # out and up from the ankle
 FRONT_SHOE: tuple[Key, ...] = (
     *((-0.15, 0.13, "corner"), (-0.165, 0.0), (-0.225, -0.15), (-0.245, -0.27), (-0.20, -0.33), (0.02, -0.335)),

@@ -1,10 +1,14 @@
 """Outlines of trunk and legs, bare and clothed: what is painted and what hands may touch."""
 
+import numpy as np
+
 from tools.figure_rig import proportions as size
+from tools.figure_rig.curves import open_curve
 from tools.figure_rig.figure import Figure
 from tools.figure_rig.outlines import (
     Area,
     Widths,
+    area,
     blob,
     disc,
     half_plane,
@@ -15,7 +19,7 @@ from tools.figure_rig.outlines import (
     softened,
 )
 from tools.figure_rig.pose import SIDES, Side
-from tools.figure_rig.vectors import along_trunk, front_of_trunk, left_of, length, unit
+from tools.figure_rig.vectors import Vector, along_trunk, front_of_trunk, left_of, length, unit
 
 SHORTS_END = 0.47  # along the thigh
 HEM_CENTER = 0.5  # how far above the hip the curve of the hem has its middle
@@ -92,6 +96,17 @@ def front_torso_outline(figure: Figure) -> Area:
         for out in (1, -1)
     )
     return softened(blob([(float(x), float(y)) for x, y in (*right, *left[::-1])], 14), 0.2)
+
+
+def front_armhole(figure: Figure, side: Side) -> Area:
+    """Return what lies inside the armhole of a shirt without sleeves that is seen from the front: the shirt's side of it."""
+    shoulder, lean, out = figure.joints["shoulder"], figure.body.trunk.chest, 1 if side == "near" else -1
+
+    def placed(x: float, y: float) -> Vector:
+        return shoulder + front_of_trunk(lean) * x * figure.person.girth * out + along_trunk(lean) * y
+
+    edge = open_curve([(float(x), float(y)) for x, y in (placed(*key[:2]) for key in size.FRONT_ARMHOLE)])
+    return area(np.vstack([edge, placed(0.0, -0.44), placed(0.0, 0.34)]))
 
 
 def front_hips_outline(figure: Figure) -> Area:
