@@ -301,3 +301,16 @@ def test_a_hand_on_a_hip_shows_four_fingers_and_no_thumb() -> None:
     scene = scenes()["side-steps-start"]
     assert [part.name for part in scene.parts].count("near crease") == 3
     assert "near thumb" not in {part.name for part in scene.parts}
+
+
+@pytest.mark.parametrize("frame", ["start", "end"])
+def test_crossed_arms_show_one_elbow_one_flat_hand_and_the_other_hands_fingers(frame: str) -> None:
+    scene = scenes()[f"roll-upper-back-{frame}"]
+    runner = scene.figures["runner"]
+    names = [part.name for part in scene.parts]
+    assert (names.count("far finger"), names.count("near forearm")) == (4, 1)
+    fingers = joined(*(part.form for part in scene.parts if part.name == "far finger"))
+    assert fingers.difference(runner.outlines["near_arm"]).area < 0.1 * fingers.area
+    assert runner.outlines["near_hand"].distance(runner.outlines["head"]) > 0.02
+    far_arm = part_of(scene, "far arm").form.difference(joined(runner.outlines["torso"], runner.outlines["near_arm"]))
+    assert far_arm.area < 0.02

@@ -220,11 +220,12 @@ def _paint_fore(figure: Figure, painter: Painter, side: Side, hand: HandParts, d
     """Paint forearm and hand once more, in front of the limb that they touch."""
     elbow, wrist = figure.joints[f"{side}_elbow"], figure.joints[f"{side}_wrist"]
     ahead = unit(wrist - elbow)
-    start = elbow + ahead * 0.25
+    shown = figure.hand(side).lower_scale
+    start = elbow + ahead * 0.25 * shown
     fore = joined(arm_outline(figure, side, 1.0, 2.0), hand.outline)
     fore = softened(fore, 0.07).intersection(figure.outlines[f"{side}_arm"]).intersection(half_plane(start, ahead))
     skin = _tone(figure, side)(figure.person.skin)
-    root = Root(disc(start, 0.30), figure.outlines[f"{side}_arm"])
+    root = Root(disc(start, 0.30 * shown), figure.outlines[f"{side}_arm"])
     painter.shaded(f"{side} forearm", largest(fore), skin, depth, Finish(root=root))
     _paint_hand(figure, painter, side, hand, depth)
 
