@@ -314,3 +314,37 @@ def test_crossed_arms_show_one_elbow_one_flat_hand_and_the_other_hands_fingers(f
     assert runner.outlines["near_hand"].distance(runner.outlines["head"]) > 0.02
     far_arm = part_of(scene, "far arm").form.difference(joined(runner.outlines["torso"], runner.outlines["near_arm"]))
     assert far_arm.area < 0.02
+
+
+@pytest.mark.parametrize(
+    "name", [f"calf-{knee}-{frame}" for knee in ("straight", "bent") for frame in ("start", "stretch")]
+)
+def test_two_hands_on_a_wall_lie_one_above_the_other(name: str) -> None:
+    runner = scenes()[name].figures["runner"]
+    near, far = (runner.outlines[f"{side}_hand"] for side in SIDES)
+    assert near.intersection(far).area < 0.05 * near.area
+
+
+@pytest.mark.parametrize("frame", ["start", "end"])
+def test_two_feet_that_hang_in_the_air_are_told_apart(frame: str) -> None:
+    runner = scenes()[f"roll-thigh-{frame}"].figures["runner"]
+    near, far = (runner.outlines[f"{side}_foot"] for side in SIDES)
+    assert near.intersection(far).area < 0.3 * far.area
+
+
+def test_the_knee_of_the_pigeons_front_leg_shows_between_the_hands_that_press() -> None:
+    scene = scenes()["pigeon-stretch"]
+    runner, partner = scene.figures["runner"], scene.figures["partner"]
+    arms = joined(*(partner.world_area(partner.outlines[f"{side}_arm"]) for side in SIDES))
+    knee = disc(runner.joints["far_knee"], 0.2)
+    assert knee.difference(arms).area > 0.6 * knee.area
+
+
+def test_a_towel_lies_free_of_hands_and_spans_the_hollows_of_the_body() -> None:
+    scene = scenes()["massage-table"]
+    towel = joined(*(part.form for part in scene.parts if part.group == "towel" and not part.is_line))
+    for who, side in (("runner", "near"), ("partner", "near"), ("partner", "far")):
+        figure = scene.figures[who]
+        assert figure.world_area(figure.outlines[f"{side}_hand"]).intersection(towel).area < 0.02
+    assert towel.convex_hull.area < 1.06 * towel.area
+    assert len([part for part in scene.parts if part.group == "towel" and part.is_line]) == 4

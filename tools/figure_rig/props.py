@@ -11,7 +11,7 @@ from handouts.figures.colours import mix
 from tools.figure_rig.arms import PARTS
 from tools.figure_rig.curves import open_curve
 from tools.figure_rig.figure import Figure
-from tools.figure_rig.outlines import Area, disc, joined, pieces, ribbon, rounded
+from tools.figure_rig.outlines import Area, disc, joined, pieces, ribbon, rounded, softened
 from tools.figure_rig.paint import Part
 from tools.figure_rig.pose import Frame, Spot, Thing
 from tools.figure_rig.records import is_enough, near_miss
@@ -22,6 +22,8 @@ People = Mapping[str, Figure]
 PlaceSpot = Callable[[Spot, People, list[Problem]], Vector]
 LOOP_DIP = 0.09  # how far a loop band dips over a limb
 LOOP_ROOM = 0.06  # between two limbs, to see the far side of a band there
+CLOTH_SPANS = 0.6  # how wide a hollow of the body a cloth spans
+CLOTH_STRIPES = ((0.16, 0.09), (0.29, 0.03))  # how far from its hems, and how broad
 STEP = 0.001  # between the depths of one thing's parts, so that nothing is painted between them
 
 
@@ -178,16 +180,18 @@ def _strap(kind: ThingKind, places: list[Vector]) -> list[Part]:
 
 
 def _cloth(thing: Thing, kind: ThingKind, people: People, problems: list[Problem]) -> list[Part]:
-    """Paint a towel that lies on a body: its outline a little wider, with folds at both hems."""
+    """Paint a towel that lies on a body: it spans the hollows, and shows a broad and a narrow stripe at both hems."""
     body = joined(*(outline_named(name, people, thing, problems) for name in thing.covers)).buffer(0.06)
     left, right = thing.between
-    form = rounded(body.intersection(box(left, -9, right, 9)), 0.05)
+    covered = body.intersection(box(left, -9, right, 9))
+    form = rounded(softened(covered, CLOTH_SPANS), 0.05)
     if form.is_empty:
         return []
     _, low, _, high = form.bounds
-    folds = []
-    for x in (left + 0.12, right - 0.12):
-        inside = LineString([(x, low - 1), (x, high + 1)]).intersection(form.buffer(-0.02))
-        if inside.geom_type == "LineString" and not inside.is_empty:
-            folds.append(Part("", "", 0.0, np.array(inside.coords), None, kind.edge, 0.025, is_line=True))
-    return [*_part(form, kind.colour, kind.edge), *folds]
+    stripes = []
+    for inwards, width in CLOTH_STRIPES:
+        for x in (left + inwards, right - inwards):
+            inside = LineString([(x, low - 1), (x, high + 1)]).intersection(form.buffer(-width / 2 - 0.02))
+            if inside.geom_type == "LineString" and not inside.is_empty:
+                stripes.append(Part("", "", 0.0, np.array(inside.coords), None, kind.edge, width, is_line=True))
+    return [*_part(form, kind.colour, kind.edge), *stripes]
