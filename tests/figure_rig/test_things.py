@@ -348,3 +348,11 @@ def test_a_towel_lies_free_of_hands_and_spans_the_hollows_of_the_body() -> None:
         assert figure.world_area(figure.outlines[f"{side}_hand"]).intersection(towel).area < 0.02
     assert towel.convex_hull.area < 1.06 * towel.area
     assert len([part for part in scene.parts if part.group == "towel" and part.is_line]) == 4
+
+
+def test_no_sleeve_and_no_arm_under_one_lies_over_a_collar() -> None:
+    for name in ("lying-stretch", "lunge-stretch", "massage-table", "pair-standing"):
+        scene = scenes()[name]
+        collar = part_of(scene, "collar", "partner").form
+        for part in ("near sleeve", "near arm"):
+            assert part_of(scene, part, "partner").form.intersection(collar).area < 0.002

@@ -34,6 +34,7 @@ SLEEVE_END = 0.62
 LYING = 45  # a trunk that leans further lies down
 FINGER_FINISH = Finish(0.10, edge=0.024)
 COLLAR, COLLAR_FINISH = 0.085, Finish(shade=0.0, edge=0.024)
+BARE_SHOULDER, SLEEVED_SHOULDER = 0.32, 0.50  # how far from its joint a shoulder reaches
 THUMB_FINISH = Finish(0.08, edge=0.022)
 Tone = Callable[[str], str]
 
@@ -175,7 +176,8 @@ def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> No
     wrist = disc(figure.joints[f"{side}_wrist"], 0.098 * figure.person.arm)
     whole = largest(softened(joined(arm_outline(figure, side), wrist, hand.outline), 0.07))
     if person.sleeve == "short":  # its skin begins under the sleeve, and ends below the collar
-        whole = largest(whole.difference(_above_collar(figure).buffer(COLLAR).intersection(_shoulder(figure, side))))
+        near = disc(figure.joints[f"{side}_shoulder"], SLEEVED_SHOULDER)
+        whole = largest(whole.difference(_collar_and_neck(figure).intersection(near)))
     elif figure.is_front:
         whole = _bare_shoulder(figure, side, whole)
     figure.outlines[f"{side}_hand"] = joined(hand.outline, *hand.fingers)
@@ -193,13 +195,15 @@ def _paint_arm(figure: Figure, painter: Painter, side: Side, depth: float) -> No
         _paint_sleeve(figure, painter, side, depth + 0.3)
 
 
-def _shoulder(figure: Figure, side: Side) -> Area:
-    return disc(figure.joints[f"{side}_shoulder"], 0.32)
+def _collar_and_neck(figure: Figure) -> Area:
+    """Return the collar and the neck above it: no sleeve lies over them."""
+    body = joined(figure.outlines["torso"], _neck(figure)).buffer(0.01)
+    return _above_collar(figure).buffer(COLLAR).intersection(body)
 
 
 def _bare_shoulder(figure: Figure, side: Side, arm: Area) -> Area:
     """Return an arm seen from the front with its shoulder, which ends at the armhole of the shirt."""
-    near = _shoulder(figure, side)
+    near = disc(figure.joints[f"{side}_shoulder"], BARE_SHOULDER)
     shoulder = figure.outlines["torso"].intersection(near).difference(front_armhole(figure, side))
     covered = front_armhole(figure, side).intersection(near)
     return largest(softened(joined(arm, shoulder), 0.05).difference(covered))
@@ -235,8 +239,9 @@ def _paint_sleeve(figure: Figure, painter: Painter, side: Side, depth: float) ->
     shoulder, elbow = figure.joints[f"{side}_shoulder"], figure.joints[f"{side}_elbow"]
     bone = elbow - shoulder
     wide = arm_outline(figure, side, 0.0, 1.2, 0.05)
-    above = _above_collar(figure).buffer(COLLAR)
-    sleeve = largest(wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(above))
+    sleeve = largest(
+        wide.intersection(half_plane(shoulder + bone * SLEEVE_END, -bone)).difference(_collar_and_neck(figure))
+    )
     grows = disc(shoulder, 0.34).intersection(figure.outlines["torso"].buffer(-0.03))
     root = Root(grows) if side == "near" else None
     painter.shaded(f"{side} sleeve", sleeve, tone(person.top), depth, Finish(root=root))
