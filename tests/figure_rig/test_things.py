@@ -356,3 +356,10 @@ def test_no_sleeve_and_no_arm_under_one_lies_over_a_collar() -> None:
         collar = part_of(scene, "collar", "partner").form
         for part in ("near sleeve", "near arm"):
             assert part_of(scene, part, "partner").form.intersection(collar).area < 0.002
+
+
+def test_a_hand_on_a_chair_comes_down_on_it_from_a_shoulder_that_hangs() -> None:
+    for frame in ("start", "lift"):
+        runner = scenes()[f"one-leg-stand-{frame}"].figures["runner"]
+        shoulder, elbow, wrist = (runner.joints[f"near_{joint}"][1] for joint in ("shoulder", "elbow", "wrist"))
+        assert shoulder - 0.3 > elbow > wrist
