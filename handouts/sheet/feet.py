@@ -95,7 +95,12 @@ def phone_line(setting: Setting) -> tuple[Fragment, Length]:
     x = setting.width(before, style)
     room = setting.width(setting.clinic.phone, style.bold()) + 0.1 if setting.clinic.phone else FOOT_PHONE
     made = unruled(
-        slot(setting, Field("phone", words.phone, setting.clinic.phone), style_of(setting.look.body).bold(), room)
+        slot(
+            setting,
+            Field("phone", words.phone, setting.clinic.phone, is_personal=False),
+            style_of(setting.look.body).bold(),
+            room,
+        )
     )
     said = text(setting, before, style, UNLIMITED) if before else Fragment()
     return within("P", beside((0, said), (x, made))), x + room

@@ -9,7 +9,7 @@ from handouts.content.model import Topic
 from handouts.content.words import words_for
 from handouts.core.geometry import Box, Length, Point
 from handouts.core.problems import NOWHERE, Origin
-from handouts.sheet.blocks import text_height
+from handouts.sheet.blocks import text, text_height
 from handouts.sheet.fragment import Fragment, Part, moved
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FIELD_GAP, PEN_WIDTH
@@ -22,18 +22,27 @@ MOST_MINUTES = "0000"  # the widest figures of as many minutes as all stretches 
 
 
 class Field(NamedTuple):
-    """A personal field: its name in a roster, what a screen reader calls it, its value, how many lines it has, and may grow to."""
+    """A personal field: its name in a roster, what a screen reader calls it, its value, how many lines it has, and may grow to.
+
+    What the clinic gives for everybody, such as its telephone, is not personal: it is printed, and a blank only where it gives none.
+    """
 
     name: str
     label: str
     value: str | None = None
     rows: int = 1
     most: int = 1
+    is_personal: bool = True
 
 
 def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragment:
-    """Return a slot for a field's lines; a value that does not fit is a problem at its place."""
+    """Return a slot for a field's lines, or the words of a value that no roster fills in.
+
+    A personal value that does not fit is a problem at its place.
+    """
     value = field.value
+    if value is not None and not field.is_personal:
+        return text(setting, value, style, width, origin_of(value, field.name))
     lines = setting.value_lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
     rows = max(field.rows, min(field.most, len(lines)))
     if len(lines) > rows:
@@ -50,7 +59,9 @@ def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragmen
 
 def unruled(made: Fragment) -> Fragment:
     """Return a slot whose printed value has no pen line."""
-    return made._replace(kids=tuple(kid._replace(is_ruled=False) for kid in made.kids if isinstance(kid, Slot)))
+    return made._replace(
+        kids=tuple(kid._replace(is_ruled=False) if isinstance(kid, Slot) else kid for kid in made.kids)
+    )
 
 
 def origin_of(value: str | None, field: str) -> Origin:

@@ -218,7 +218,7 @@ def _log(setting: Setting, width: Length) -> list[Run]:
 def _contacts(setting: Setting, width: Length) -> Fragment:
     """Return the ways to reach the clinic that it gives, its page with a code to scan; whom to call stands with the red flags."""
     lines = [
-        labelled(setting, Field(field, label, value), label, width)
+        labelled(setting, Field(field, label, value, is_personal=False), label, width)
         for field, label, value in contacts_left(setting)
         if (value and field != "phone") or (field == "phone" and not setting.topic.section("red_flags"))
     ]

@@ -5,12 +5,12 @@ from functools import partial
 from typing import TypeAlias
 
 from handouts.core.geometry import Box, Length, Point, to_mm
-from handouts.sheet.blocks import bullets, icon, paragraph, rule, title
+from handouts.sheet.blocks import bullets, icon, paragraph, rule, text, title
 from handouts.sheet.clinic import code, logo
 from handouts.sheet.dose import compact_dose
 from handouts.sheet.exercise import avoid, feel, name_line, set_up, steps, there
 from handouts.sheet.feet import whose
-from handouts.sheet.fields import Field, slot, unruled
+from handouts.sheet.fields import Field, slot
 from handouts.sheet.fit import Filled, fill, first_that_fits, widest_that_fits
 from handouts.sheet.flags import call_us, red_flags_words
 from handouts.sheet.fragment import Fragment, beside, grounded, lowered, moved, stack, within
@@ -125,10 +125,9 @@ def _width(setting: Setting) -> Length:
 
 
 def _foot(setting: Setting, width: Length) -> Fragment:
-    style, words = style_of(setting.look.body).bold(), setting.words
-    phone = setting.clinic.phone
+    style, phone = style_of(setting.look.body).bold(), setting.clinic.phone
     taken = setting.width(phone, style) + 0.1 if phone else 0.0
-    made = unruled(slot(setting, Field("phone", words.phone, phone), style, taken)) if phone else Fragment()
+    made = text(setting, phone, style, taken) if phone else Fragment()
     owner = whose(setting, width - taken - 2 * UNIT, is_named=False)
     return beside((0, owner), (width - taken, within("P", made) if phone else made))
 

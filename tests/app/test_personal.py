@@ -12,6 +12,7 @@ from handouts.app.outputs import SheetOutput
 from handouts.app.project import Project
 from handouts.content.person import Person
 from handouts.content.prescription import Prescription, read_dose
+from handouts.core.choices import LAYOUTS, SheetLayout
 from tests.likeness import page_pictures
 from tests.topics import ROOT, edited, make_project
 
@@ -113,3 +114,15 @@ def test_a_topics_warnings_are_told_with_every_persons_sheet(root: Path) -> None
 def test_what_no_roster_can_ask_for_is_drawn(root: Path) -> None:
     person = ADA._replace(stop_word="red")
     assert make(root, person) == builder(root).draw("calves", SheetOutput(person=person)).data
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_clinics_telephone_and_addresses_are_printed_on_a_persons_sheet(root: Path, layout: SheetLayout) -> None:
+    with (root / "content" / "clinic.yaml").open("a", encoding="utf-8") as file:
+        file.write('phone: "01632 960 123"\nweb: clinic.example/hips\naddress: 1 Quay Street\n')
+    for person in (ADA, BEA):
+        report = builder(root).build_one("calves", SheetOutput(person=person, layout=layout))
+        assert report.problems == ()
+        (path,) = report.written
+        said = " ".join(words(path.read_bytes())).replace("\xa0", " ")
+        assert "01632 960 123" in said and str(person.name) in said

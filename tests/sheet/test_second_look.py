@@ -117,10 +117,10 @@ def test_log_and_red_flags_end_level_with_weekdays_whole_and_the_telephone_on_on
     assert min(abs(y - flags.bottom) for y in lines) < 0.5
     words = {mark.lines[0].text.strip().replace("\u00a0", " "): mark for mark in back if isinstance(mark, Text)}
     assert {"Mon", "Wed", "Sun", "of 10"} <= set(words)
-    number = next(mark for mark in back if isinstance(mark, Slot) and mark.field == "phone")
+    number = words[phone]
     said = next(mark for text, mark in words.items() if text in ("Not sure? Call us", "Call us"))
-    assert number.value == phone and len(number.lines) == 1
-    assert number.baseline == pytest.approx(said.origin.y) or phone.startswith("+")  # too long beside any words
+    assert len(number.lines) == 1
+    assert number.origin.y == pytest.approx(said.origin.y) or phone.startswith("+")  # too long beside any words
 
 
 @pytest.mark.parametrize("person", [Person(), MARIA], ids=["blank", "filled"])
