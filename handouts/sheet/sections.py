@@ -11,7 +11,7 @@ from handouts.core.geometry import Box, Length
 from handouts.figures.shapes import Picture
 from handouts.sheet.blocks import bullet, bullet_pitch, bullets, head, paragraph, picture_size, text
 from handouts.sheet.flow import Run
-from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, stack, within
+from handouts.sheet.fragment import Fragment, Part, beside, grounded, lowered, moved, stack, within
 from handouts.sheet.setting import Setting, spans_of, style_of
 from handouts.theme.sheet import (
     ANATOMY_GAP,
@@ -95,13 +95,12 @@ def section(setting: Setting, part: Section, width: Length, beside_it: Length = 
     told = stack((*run.head, items), HEAD_GAP)
     if figure is None or picture is None:
         return within("Sect", told)
+    shown = side_picture(picture, figure.alt, beside_it, told.height)
     if figure.caption:
         navy = style_of(setting.look.body, "navy").bold()
-        told = stack(
-            (told, lowered(paragraph(setting, figure.caption, navy, inner, figure.where("caption")), HEAD_GAP)),
-            HEAD_GAP,
-        )
-    shown = side_picture(picture, figure.alt, beside_it, told.height)
+        caption = paragraph(setting, figure.caption, navy, width, figure.where("caption"))
+        below_picture = max(0.0, width - setting.width(figure.caption, navy))
+        told = stack((told, lowered(moved(caption, below_picture, 0), HEAD_GAP)), HEAD_GAP)
     return within("Sect", beside((0, told), (width - beside_it, shown)))
 
 

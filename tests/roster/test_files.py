@@ -189,3 +189,10 @@ def test_a_yaml_roster_that_is_none_is_refused_with_its_line(
 ) -> None:
     problem = refusal_of(tmp_path, text, "list.yaml")
     assert (problem.origin.line, message in problem.message) == (line, True)
+
+
+@pytest.mark.parametrize("cell", ["note: {first: Ada}", "note: [[20]]", "hold: [[20]]", "hold.kneeling: {from: 20}"])
+def test_a_list_or_keys_where_a_plain_value_belongs_are_refused_at_their_cell(tmp_path: Path, cell: str) -> None:
+    problem = refusal_of(tmp_path, f"- name: Ada\n  {cell}\n", "list.yaml")
+    assert problem.message == "the value cannot be a list or a set of keys here"
+    assert problem.origin.line == 2

@@ -80,6 +80,7 @@ FORMULA = f'<row r="2">{text("A2", "Ada")}<c r="B2"><f>1+2</f></c></row>'
 def test_a_formula_that_was_never_worked_out_is_refused_however_it_is_spelt(tmp_path: Path, sheet: str) -> None:
     problem = refusal_of(tmp_path, by_hand(sheet), NAME)
     assert (problem.origin.path, problem.message) == ("row 2, column note", "a formula was never worked out")
+    assert problem.origin.line == 2
 
 
 def test_a_formulas_result_is_read_an_empty_one_too_and_one_in_a_column_of_nobody_stops_nothing(tmp_path: Path) -> None:
