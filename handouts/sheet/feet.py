@@ -94,13 +94,7 @@ def phone_line(setting: Setting) -> tuple[Fragment, Length]:
     before = "" if is_short else f"{words.questions_call} "
     x = setting.width(before, style)
     room = setting.width(setting.clinic.phone, style.bold()) + 0.1 if setting.clinic.phone else FOOT_PHONE
-    made = unruled(
-        slot(
-            setting,
-            Field("phone", words.phone, setting.clinic.phone, is_personal=False),
-            style_of(setting.look.body).bold(),
-            room,
-        )
-    )
+    field = Field("phone", words.phone, setting.clinic.phone, is_personal=False)
+    made = unruled(slot(setting, field, style_of(setting.look.body).bold(), room))
     said = text(setting, before, style, UNLIMITED) if before else Fragment()
     return within("P", beside((0, said), (x, made))), x + room

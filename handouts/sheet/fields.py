@@ -9,7 +9,7 @@ from handouts.content.model import Topic
 from handouts.content.words import words_for
 from handouts.core.geometry import Box, Length, Point
 from handouts.core.problems import NOWHERE, Origin
-from handouts.sheet.blocks import text, text_height
+from handouts.sheet.blocks import placed_text, text_height
 from handouts.sheet.fragment import Fragment, Part, moved
 from handouts.sheet.setting import Setting, style_of
 from handouts.theme.sheet import ASCENT, FIELD_GAP, PEN_WIDTH
@@ -36,13 +36,8 @@ class Field(NamedTuple):
 
 
 def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragment:
-    """Return a slot for a field's lines, or the words of a value that no roster fills in.
-
-    A personal value that does not fit is a problem at its place.
-    """
+    """Return a slot for a field's lines, or the words of a value that no roster fills in; one that does not fit is a problem."""
     value = field.value
-    if value is not None and not field.is_personal:
-        return text(setting, value, style, width, origin_of(value, field.name))
     lines = setting.value_lines(value, style, width, origin_of(value, field.name)) if value is not None else ()
     rows = max(field.rows, min(field.most, len(lines)))
     if len(lines) > rows:
@@ -50,6 +45,8 @@ def slot(setting: Setting, field: Field, style: Style, width: Length) -> Fragmen
         room = "one line" if rows == 1 else f"{rows} lines"
         message = f"{field.label}: the text needs more than {room}; it is {rest} characters too long"
         setting.report(origin_of(value, field.name), message, "shorten it")
+    if value is not None and not field.is_personal:
+        return placed_text(lines[:rows], style)
     box, baseline = Box(0, 0, width, text_height(rows, style)), ASCENT * style.size
     mark = Slot(
         0, field.name, field.label, box, baseline, style, lines[:rows], value, line_count=rows, line_width=PEN_WIDTH

@@ -127,9 +127,8 @@ def call_us(setting: Setting, width: Length) -> Fragment:
     is_below = not said  # the number stands below its words
     said = f"{said or words.call_us[0]} "
     x = setting.width(said, label) + FIELD_GAP
-    made = unruled(
-        slot(setting, Field("phone", words.phone, phone, is_personal=False), style, width if is_below else width - x)
-    )
+    field = Field("phone", words.phone, phone, is_personal=False)
+    made = unruled(slot(setting, field, style, width if is_below else width - x))
     top = label.size if is_below else 0.78 * style.size
     asked = Text(0, Point(0, top), setting.lines(said, label, width), label)
     number = lowered(made, label.leading) if is_below else moved(made, x, 0)
